@@ -1,0 +1,25 @@
+package dev.pipewright.core.execution;
+
+import dev.pipewright.core.json.CanonicalJson;
+import java.time.Instant;
+import java.util.Objects;
+
+/**
+ * The execution a function works for.
+ *
+ * @param arn the execution's ARN, the key of everything that must not happen twice
+ * @param name the execution's name, at most 80 characters
+ */
+public record Execution(String arn, String name, Instant startedAt) {
+
+    public Execution {
+        Objects.requireNonNull(arn, "arn");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(startedAt, "startedAt");
+    }
+
+    /** Returns 8 hexadecimal digits that stand for this execution in names. */
+    public String shortHash() {
+        return CanonicalJson.sha256OfText(arn).substring(0, 8);
+    }
+}

@@ -1,0 +1,21 @@
+package dev.pipewright.core.logging;
+
+/**
+ * The names under which values stand in a log line. Beside these stand the keys that Powertools sets ({@code
+ * function_name}, {@code function_request_id}, {@code cold_start}, {@code xray_trace_id}, {@code service}).
+ */
+public final class LogKeys {
+
+    public static final String CORRELATION_ID = "correlation_id";
+    public static final String EXECUTION_ID = "execution_id";
+    public static final String STATE = "state";
+    public static final String ATTEMPT = "attempt";
+    public static final String TICKET_ID = "ticket_id";
+    public static final String CONNECTION_NAME = "connection_name";
+    public static final String SOURCE_TYPE = "source_type";
+    public static final String OUTCOME = "outcome";
+    public static final String ERROR_CODE = "error_code";
+    public static final String DURATION_MS = "duration_ms";
+
+    private LogKeys() {}
+}

@@ -1,0 +1,212 @@
+package dev.pipewright.core.request;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A request to bring a data source into Glue. Every part is optional: what a source needs and a request lacks is asked
+ * for.
+ *
+ * @param query free text: a source type, an existing connection's name, a host or a JDBC URL
+ * @param locale language of pages and mails, {@code en} by default
+ */
+public record OnboardingRequest(
+        Optional<String> schemaVersion,
+        Optional<Mode> mode,
+        Optional<String> query,
+        Source source,
+        ConnectionHints connection,
+        Credentials credentials,
+        Network network,
+        Verification verification,
+        Person requestedBy,
+        Optional<Ticket> ticket,
+        Optional<String> locale) {
+
+    public OnboardingRequest {
+        source = source == null ? Source.NONE : source;
+        connection = connection == null ? ConnectionHints.NONE : connection;
+        credentials = credentials == null ? Credentials.NONE : credentials;
+        network = network == null ? Network.NONE : network;
+        verification = verification == null ? Verification.DEFAULT : verification;
+        requestedBy = requestedBy == null ? Person.UNKNOWN : requestedBy;
+    }
+
+    /** Returns the mode, {@link Mode#ONBOARD} where none is given. */
+    @JsonIgnore
+    public Mode modeOrDefault() {
+        return mode.orElse(Mode.ONBOARD);
+    }
+
+    /** Returns this request about another source, as the query or an answer completed it. */
+    public OnboardingRequest withSource(Source completed) {
+        return new OnboardingRequest(
+                schemaVersion,
+                mode,
+                query,
+                completed,
+                connection,
+                credentials,
+                network,
+                verification,
+                requestedBy,
+                ticket,
+                locale);
+    }
+
+    /** Returns this request about the existing connection of this name. */
+    public OnboardingRequest withConnectionName(String name) {
+        var named = new ConnectionHints(Optional.of(name), connection.description(), connection.tags());
+        return new OnboardingRequest(
+                schemaVersion,
+                mode,
+                query,
+                source,
+                named,
+                credentials,
+                network,
+                verification,
+                requestedBy,
+                ticket,
+                locale);
+    }
+
+    /**
+     * The data source.
+     *
+     * @param port TCP port, 1 to 65535
+     * @param enforceTls whether the connection must encrypt; Glue's {@code JDBC_ENFORCE_SSL}
+     */
+    public record Source(
+            Optional<SourceType> type,
+            Optional<String> host,
+            OptionalInt port,
+            Optional<String> database,
+            Optional<Deployment> deployment,
+            Optional<Boolean> enforceTls,
+            Optional<Tls> tls,
+            Optional<Oracle> oracle,
+            Optional<Snowflake> snowflake,
+            Optional<BigQuery> bigquery,
+            Optional<Driver> driver) {
+
+        static final Source NONE =
+                Source.of(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+
+        /** Returns this source with what it lacks taken from another; what both name stays as it is here. */
+        public Source completedBy(Source other) {
+            return new Source(
+                    type.or(other::type),
+                    host.or(other::host),
+                    port.isPresent() ? port : other.port(),
+                    database.or(other::database),
+                    deployment.or(other::deployment),
+                    enforceTls.or(other::enforceTls),
+                    tls.or(other::tls),
+                    oracle.or(other::oracle),
+                    snowflake.or(other::snowflake),
+                    bigquery.or(other::bigquery),
+                    driver.or(other::driver));
+        }
+
+        /** Returns a source of which only these parts are known. */
+        public static Source of(
+                Optional<SourceType> type,
+                Optional<String> host,
+                OptionalInt port,
+                Optional<String> database,
+                Optional<Deployment> deployment) {
+            return new Source(
+                    type,
+                    host,
+                    port,
+                    database,
+                    deployment,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    /** How the source's certificate is to be checked. */
+    public record Tls(
+            Optional<String> certificateUri, Optional<String> certificateString, Optional<Boolean> skipValidation) {}
+
+    /** Oracle's way of naming a database other than by service name. */
+    public record Oracle(Optional<String> sid) {}
+
+    /** What Snowflake needs beside the account. */
+    public record Snowflake(
+            Optional<String> account, Optional<String> warehouse, Optional<String> role, Optional<String> schema) {}
+
+    /** What BigQuery needs. */
+    public record BigQuery(Optional<String> projectId, Optional<String> location, Optional<String> probeTable) {}
+
+    /** A JDBC driver of one's own. */
+    public record Driver(Optional<String> jarUri, Optional<String> className) {}
+
+    /** What the connection is to be called. */
+    public record ConnectionHints(Optional<String> name, Optional<String> description, Map<String, String> tags) {
+
+        static final ConnectionHints NONE = new ConnectionHints(Optional.empty(), Optional.empty(), Map.of());
+
+        public ConnectionHints {
+            tags = tags == null ? Map.of() : Map.copyOf(tags);
+        }
+    }
+
+    /**
+     * How to authenticate. No field holds a secret value.
+     *
+     * @param secretId name or ARN of an existing secret
+     * @param stagedParameter name of the parameter under which the requester staged the credentials
+     */
+    public record Credentials(
+            Optional<CredentialsMethod> method,
+            Optional<CredentialsKind> kind,
+            Optional<String> secretId,
+            Optional<String> dbUser,
+            Optional<String> stagedParameter) {
+
+        static final Credentials NONE = new Credentials(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** Where in the account's network the connection is to live. */
+    public record Network(
+            Optional<Reachability> reachability, Optional<String> subnetId, List<String> securityGroupIds) {
+
+        static final Network NONE = new Network(Optional.empty(), Optional.empty(), List.of());
+
+        public Network {
+            securityGroupIds = securityGroupIds == null ? List.of() : List.copyOf(securityGroupIds);
+        }
+    }
+
+    /**
+     * Which engines must prove the connection.
+     *
+     * @param engines {@code [GLUE_ETL]} where none is given; never empty
+     * @param table the table to read one row of, {@code schema.table}; without it the probe selects a constant
+     */
+    public record Verification(List<Engine> engines, Optional<String> table) {
+
+        static final Verification DEFAULT = new Verification(List.of(Engine.GLUE_ETL), Optional.empty());
+
+        public Verification {
+            engines = engines == null ? List.of(Engine.GLUE_ETL) : List.copyOf(engines);
+            if (engines.isEmpty()) {
+                throw new IllegalArgumentException("verification.engines is empty; name at least one engine");
+            }
+        }
+    }
+
+    /** The ticket the request came with. */
+    public record Ticket(Optional<String> system, Optional<String> id, Optional<String> url) {}
+}
