@@ -1,0 +1,153 @@
+package dev.pipewright.core.request;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.ValidationMessage;
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.json.Json;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads a request as any way in receives it, and says everything that is wrong with its form at once.
+ *
+ * <p>Empty strings count as absent: ticket systems send them for fields nobody filled in. What a source needs beyond the
+ * form is the classifier's business.
+ */
+public final class RequestReader {
+
+    private static final int MAX_SUGGESTION_DISTANCE = 3;
+
+    private final RequestSchema schema = RequestSchema.load();
+    private final SecretScan secrets = new SecretScan(schema::knowsFieldName);
+
+    /**
+     * What a document was read into.
+     *
+     * @param request absent if anything was found
+     * @param findings in the order of the document; never quoting a value
+     */
+    public record Reading(Optional<OnboardingRequest> request, List<Finding> findings) {
+
+        public Reading {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Reads a document; never throws for what a person wrote. */
+    public Reading read(JsonNode document) {
+        if (!document.isObject()) {
+            return new Reading(
+                    Optional.empty(),
+                    List.of(new Finding(
+                            "",
+                            "NOT_AN_OBJECT",
+                            "A request is a JSON object.",
+                            "Send {} to be asked for everything, or for example {\"query\": \"postgres\"}.")));
+        }
+        var findings = new LinkedHashMap<String, Finding>();
+        secrets.findings(document).forEach(finding -> findings.put(finding.path(), finding));
+        var request = withoutEmptyStrings(document);
+        schema.validate(request).forEach(message -> {
+            var finding = finding(message);
+            findings.putIfAbsent(finding.path(), finding);
+        });
+        return findings.isEmpty()
+                ? new Reading(Optional.of(Json.convert(request, OnboardingRequest.class)), List.of())
+                : new Reading(Optional.empty(), List.copyOf(findings.values()));
+    }
+
+    /**
+     * Returns the finding for a hint that a request lacks, with an example from the schema.
+     *
+     * @param path a field of the schema
+     * @param why what it is needed for, a full sentence
+     */
+    public Finding missing(String path, String why) {
+        return new Finding(path, "MISSING_HINT", why, remedy(path));
+    }
+
+    private Finding finding(ValidationMessage message) {
+        var path = path(message);
+        if (message.getType().equals("additionalProperties")) {
+            return unknownField(path, message.getProperty());
+        }
+        var rule = schema.description(path).orElseGet(() -> rule(message));
+        return new Finding(
+                path,
+                "INVALID_VALUE",
+                "The field " + path + " breaks its rule (" + keyword(message) + "): " + rule,
+                remedy(path));
+    }
+
+    private Finding unknownField(String parent, String name) {
+        var known = schema.fieldsOf(parent);
+        var path = parent.isEmpty() ? name : parent + "." + name;
+        var nearest = known.stream()
+                .filter(field -> Spelling.distance(field, name) <= MAX_SUGGESTION_DISTANCE)
+                .min((a, b) -> Integer.compare(Spelling.distance(a, name), Spelling.distance(b, name)));
+        return new Finding(
+                path,
+                "UNKNOWN_FIELD",
+                "There is no field " + path + " in a request.",
+                nearest.map(field -> "Did you mean " + field + "?")
+                        .orElse("Remove it; the fields here are: " + String.join(", ", known) + "."));
+    }
+
+    private String remedy(String path) {
+        return schema.example(path)
+                .map(example -> "Set " + path + ", for example " + example + ".")
+                .orElse("See events/schema/request.schema.json for what " + path + " may be.");
+    }
+
+    private static String keyword(ValidationMessage message) {
+        var allowed = message.getSchemaNode();
+        return switch (message.getType()) {
+            case "enum" -> "one of " + join(allowed);
+            case "type" -> "a value of type " + allowed.asText();
+            case "const" -> "exactly " + allowed;
+            default -> message.getType() + " " + allowed;
+        };
+    }
+
+    private static String rule(ValidationMessage message) {
+        return "see " + message.getSchemaLocation().getFragment() + " of the request's schema.";
+    }
+
+    private static String join(JsonNode words) {
+        var joined = new ArrayList<String>();
+        words.forEach(word -> joined.add(word.asText()));
+        return String.join(", ", joined);
+    }
+
+    /** Turns {@code $.network.securityGroupIds[0]} or {@code /network/securityGroupIds/0} into a path of field names. */
+    private static String path(ValidationMessage message) {
+        var location = message.getInstanceLocation();
+        var path = new StringBuilder();
+        for (var i = 0; i < location.getNameCount(); i++) {
+            var element = location.getName(i);
+            if (element.matches("\\d+")) {
+                path.append('[').append(element).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(element);
+            }
+        }
+        return path.toString();
+    }
+
+    private static JsonNode withoutEmptyStrings(JsonNode node) {
+        if (!node.isObject()) {
+            return node;
+        }
+        ObjectNode copy = Json.mapper().createObjectNode();
+        node.properties().forEach(field -> {
+            var value = field.getValue();
+            if (!value.isNull() && !(value.isTextual() && value.textValue().isBlank())) {
+                copy.set(field.getKey(), withoutEmptyStrings(value));
+            }
+        });
+        return copy;
+    }
+}
