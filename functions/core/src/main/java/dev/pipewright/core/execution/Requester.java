@@ -11,6 +11,9 @@ import java.util.Optional;
  */
 public record Requester(Map<String, String> ids, Optional<String> email, boolean verified) {
 
+    /** Somebody who said nothing of themselves. */
+    public static final Requester UNKNOWN = new Requester(Map.of(), Optional.empty(), false);
+
     public Requester {
         ids = ids == null ? Map.of() : Map.copyOf(ids);
     }

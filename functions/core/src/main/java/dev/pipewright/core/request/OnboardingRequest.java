@@ -93,7 +93,8 @@ public record OnboardingRequest(
             Optional<BigQuery> bigquery,
             Optional<Driver> driver) {
 
-        static final Source NONE =
+        /** A source of which nothing is known. */
+        public static final Source NONE =
                 Source.of(Optional.empty(), Optional.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
 
         /** Returns this source with what it lacks taken from another; what both name stays as it is here. */

@@ -1,0 +1,102 @@
+package dev.pipewright.onboarding;
+
+import java.time.Duration;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.retry.RetryMode;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The AWS clients of the onboarding functions, built where Lambda calls a handler's constructor. Building one does no
+ * I/O; region and credentials come from the SDK's default chains.
+ */
+public final class OnboardingClients {
+
+    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(25);
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
+
+    /** Glue's own test "can take several minutes"; below the function's 15 minutes. */
+    private static final Duration TEST_TIMEOUT = Duration.ofMinutes(12);
+
+    private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
+            .connectionTimeout(Duration.ofSeconds(5))
+            .socketTimeout(ATTEMPT_TIMEOUT)
+            .build();
+
+    private OnboardingClients() {}
+
+    public static GlueClient glue() {
+        return GlueClient.builder()
+                .httpClient(HTTP)
+                .overrideConfiguration(patient())
+                .build();
+    }
+
+    /**
+     * Returns the client for TestConnection alone: it waits for minutes and never tries again, because a second attempt
+     * is a second login.
+     */
+    public static GlueClient glueForTests() {
+        var http = UrlConnectionHttpClient.builder()
+                .connectionTimeout(Duration.ofSeconds(5))
+                .socketTimeout(TEST_TIMEOUT)
+                .build();
+        return GlueClient.builder()
+                .httpClient(http)
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
+                        .apiCallTimeout(TEST_TIMEOUT)
+                        .build())
+                .build();
+    }
+
+    public static SecretsManagerClient secrets() {
+        return SecretsManagerClient.builder()
+                .httpClient(HTTP)
+                .overrideConfiguration(patient())
+                .build();
+    }
+
+    public static SsmClient parameters() {
+        return SsmClient.builder()
+                .httpClient(HTTP)
+                .overrideConfiguration(patient())
+                .build();
+    }
+
+    public static S3Client storage() {
+        return S3Client.builder()
+                .httpClient(HTTP)
+                .overrideConfiguration(patient())
+                .build();
+    }
+
+    public static StsClient identity() {
+        return StsClient.builder()
+                .httpClient(HTTP)
+                .overrideConfiguration(patient())
+                .build();
+    }
+
+    public static EventBridgeClient events() {
+        return EventBridgeClient.builder()
+                .httpClient(HTTP)
+                .overrideConfiguration(patient())
+                .build();
+    }
+
+    private static ClientOverrideConfiguration patient() {
+        return ClientOverrideConfiguration.builder()
+                .retryStrategy(RetryMode.STANDARD)
+                .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                .apiCallTimeout(CALL_TIMEOUT)
+                .build();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pipewright.onboarding;
+
+import dev.pipewright.core.handler.Settings;
+import java.util.Optional;
+
+/** The environment variables that the onboarding functions read; the stack sets them. */
+public final class OnboardingSettings {
+
+    /** Name of Pipewright's event bus. */
+    public static final String BUS = "PIPEWRIGHT_BUS";
+
+    /** Bucket that the smoke job writes its probe document to. */
+    public static final String ARTIFACTS_BUCKET = "PIPEWRIGHT_ARTIFACTS_BUCKET";
+
+    /** S3 URI of the smoke job's script. */
+    public static final String PROBE_SCRIPT = "PIPEWRIGHT_PROBE_SCRIPT";
+
+    /** Role that the smoke job, and later the customer's job, reads the source with. */
+    public static final String JOB_ROLE_ARN = "PIPEWRIGHT_JOB_ROLE_ARN";
+
+    /** Key that new secrets are encrypted with; optional, Secrets Manager's own where it is not set. */
+    public static final String SECRETS_KMS_KEY = "PIPEWRIGHT_SECRETS_KMS_KEY";
+
+    /** Region the functions work in; Lambda sets it. */
+    public static final String REGION = "AWS_REGION";
+
+    private final Settings settings;
+
+    public OnboardingSettings(Settings settings) {
+        this.settings = settings;
+    }
+
+    public String bus() {
+        return settings.required(BUS);
+    }
+
+    public String artifactsBucket() {
+        return settings.required(ARTIFACTS_BUCKET);
+    }
+
+    public String probeScript() {
+        return settings.required(PROBE_SCRIPT);
+    }
+
+    public String jobRoleArn() {
+        return settings.required(JOB_ROLE_ARN);
+    }
+
+    public Optional<String> secretsKmsKey() {
+        return settings.optional(SECRETS_KMS_KEY);
+    }
+
+    public String region() {
+        return settings.required(REGION);
+    }
+}

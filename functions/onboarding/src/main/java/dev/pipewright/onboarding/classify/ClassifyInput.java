@@ -1,0 +1,25 @@
+package dev.pipewright.onboarding.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.execution.Execution;
+import dev.pipewright.core.execution.StateContext;
+import dev.pipewright.core.execution.StateInput;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What classification is given.
+ *
+ * @param request the execution's input as it came
+ * @param answers what the requester has answered so far, oldest first
+ */
+public record ClassifyInput(Execution execution, StateContext state, JsonNode request, List<Answer> answers)
+        implements StateInput {
+
+    public ClassifyInput {
+        Objects.requireNonNull(execution, "execution");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(request, "request");
+        answers = answers == null ? List.of() : List.copyOf(answers);
+    }
+}

@@ -1,0 +1,2 @@
+/** What a request is about, who asks, and which way it goes. Creates nothing and logs in nowhere. */
+package dev.pipewright.onboarding.classify;

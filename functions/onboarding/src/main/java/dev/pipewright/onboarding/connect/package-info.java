@@ -1,0 +1,2 @@
+/** Makes the Glue connection exactly as planned. */
+package dev.pipewright.onboarding.connect;

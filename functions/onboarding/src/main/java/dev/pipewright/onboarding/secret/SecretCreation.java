@@ -1,0 +1,139 @@
+package dev.pipewright.onboarding.secret;
+
+import dev.pipewright.core.connection.ConnectionProperty;
+import dev.pipewright.core.connection.JdbcUrl;
+import dev.pipewright.core.connection.ResourceTag;
+import dev.pipewright.core.error.ErrorCode;
+import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.json.CanonicalJson;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.plan.Plan;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
+
+/**
+ * Makes the approved secret from the staged credentials and wipes the stage.
+ *
+ * <p>Idempotent: the name holds the execution, the tag {@link ResourceTag#EXECUTION} proves it, and a second run finds the
+ * secret it made instead of making another. The stage is wiped on success and on every permanent failure; what is left
+ * after a crash expires by the parameter's own policy.
+ */
+public final class SecretCreation {
+
+    private static final String CURRENT = "AWSCURRENT";
+
+    private final SecretsManagerClient secrets;
+    private final Stage stage;
+
+    public SecretCreation(SecretsManagerClient secrets, Stage stage) {
+        this.secrets = secrets;
+        this.stage = stage;
+    }
+
+    /**
+     * Makes the secret, or finds the one that an earlier attempt made.
+     *
+     * @throws NonRetryableException PLAN_CHANGED, STAGE_LOST, or CONFLICT if the name belongs to somebody else's secret
+     */
+    public CreatedSecret create(CreateSecretInput input) {
+        var staged = input.approval()
+                .stagedParameter()
+                .orElseThrow(() -> Stage.lost("The approval came without staged credentials"));
+        try {
+            var plan = input.plan();
+            plan.requireHash(input.account(), input.approval().planHash().orElse("no hash"));
+            var created = ours(input).orElseGet(() -> make(input, staged));
+            stage.wipe(staged);
+            return created;
+        } catch (NonRetryableException e) {
+            if (e.code() != ErrorCode.STAGE_LOST) {
+                stage.wipe(staged);
+            }
+            throw e;
+        }
+    }
+
+    private Optional<CreatedSecret> ours(CreateSecretInput input) {
+        var name = input.plan().secret().name();
+        DescribeSecretResponse found;
+        try {
+            found = secrets.describeSecret(request -> request.secretId(name));
+        } catch (ResourceNotFoundException e) {
+            return Optional.empty();
+        }
+        var madeByUs = found.tags().stream()
+                .anyMatch(tag -> tag.key().equals(ResourceTag.EXECUTION)
+                        && tag.value().equals(input.execution().arn()));
+        if (!madeByUs || found.deletedDate() != null) {
+            throw taken(name);
+        }
+        var version = found.versionIdsToStages().entrySet().stream()
+                .filter(entry -> entry.getValue().contains(CURRENT))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(() -> taken(name));
+        return Optional.of(new CreatedSecret(found.name(), found.arn(), version));
+    }
+
+    private CreatedSecret make(CreateSecretInput input, String staged) {
+        var login = stage.read(staged)
+                .orElseThrow(() -> Stage.lost("The staged credentials have expired or were used already"));
+        var plan = input.plan();
+        var content = new LinkedHashMap<String, String>();
+        content.put("username", login.username().reveal());
+        content.put("password", login.password().reveal());
+        try {
+            var made = secrets.createSecret(request -> {
+                request.name(plan.secret().name())
+                        .description("Login that the Glue connection "
+                                + plan.connectionInput().name() + " uses")
+                        .clientRequestToken(requestToken(input))
+                        .secretString(Json.write(content))
+                        .tags(tags(input));
+                plan.secret().kmsKeyId().ifPresent(request::kmsKeyId);
+            });
+            return new CreatedSecret(made.name(), made.arn(), made.versionId());
+        } catch (ResourceExistsException e) {
+            throw taken(plan.secret().name());
+        }
+    }
+
+    private static List<Tag> tags(CreateSecretInput input) {
+        var tags = new ArrayList<Tag>();
+        tags.add(tag(ResourceTag.EXECUTION, input.execution().arn()));
+        tags.add(tag(ResourceTag.CONNECTION, input.plan().connectionInput().name()));
+        host(input.plan()).ifPresent(host -> tags.add(tag(ResourceTag.HOST, host)));
+        return tags;
+    }
+
+    private static Optional<String> host(Plan plan) {
+        return plan.connectionInput()
+                .property(ConnectionProperty.JDBC_CONNECTION_URL)
+                .flatMap(JdbcUrl::parse)
+                .map(url -> url.endpoint().toString());
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+
+    /** 32 to 64 characters, the same on every attempt of this execution. */
+    private static String requestToken(CreateSecretInput input) {
+        return CanonicalJson.sha256OfText(input.execution().arn() + "|create-secret");
+    }
+
+    private static NonRetryableException taken(String name) {
+        return new NonRetryableException(
+                ErrorCode.CONFLICT,
+                "The secret name " + name + " belongs to a secret that this execution did not make; start the request"
+                        + " again, which gives it a fresh name");
+    }
+}

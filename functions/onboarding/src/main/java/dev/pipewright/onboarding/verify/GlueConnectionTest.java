@@ -1,0 +1,136 @@
+package dev.pipewright.onboarding.verify;
+
+import dev.pipewright.core.error.AwsErrors;
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.error.InvalidRequestException;
+import dev.pipewright.core.execution.AwsAccount;
+import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.CheckState;
+import dev.pipewright.core.outcome.Stage;
+import dev.pipewright.core.outcome.TestFailure;
+import dev.pipewright.core.redaction.Redaction;
+import dev.pipewright.onboarding.verify.TestResult.TestedConnection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
+
+/**
+ * Phase A: Glue's TestConnection, by name, because only a stored connection carries its subnet and groups.
+ *
+ * <table>
+ * <caption>What an answer means; rows are tried from the top</caption>
+ * <tr><th>answer</th><th>state</th></tr>
+ * <tr><td>empty 200</td><td>PASSED</td></tr>
+ * <tr><td>throttled: nothing was started</td><td>the exception leaves and the state machine retries it</td></tr>
+ * <tr><td>the operation is refused for this type</td><td>NOT_SUPPORTED</td></tr>
+ * <tr><td>denied, timed out, Glue's own failure: says nothing about the source</td><td>INCONCLUSIVE</td></tr>
+ * <tr><td>anything else</td><td>FAILED</td></tr>
+ * </table>
+ *
+ * <p>Whatever has started is not tried again: a second test is a second login.
+ *
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/API_TestConnection.html">TestConnection</a>
+ */
+public final class GlueConnectionTest {
+
+    static final String CHECK_ID = "test.glue";
+
+    private static final Set<String> INCONCLUSIVE =
+            Set.of("OperationTimeoutException", "InternalServiceException", "ConflictException");
+    private static final Pattern OPERATION_REFUSED = Pattern.compile(
+            "not supported|only (?:available|supported) for|OperationNotSupported", Pattern.CASE_INSENSITIVE);
+
+    private static final long NANOS_PER_MILLI = 1_000_000;
+
+    private final GlueClient glue;
+    private final GlueClient patientGlue;
+
+    /**
+     * @param patientGlue the client for the test itself: minutes of time, no second attempt
+     */
+    public GlueConnectionTest(GlueClient glue, GlueClient patientGlue) {
+        this.glue = glue;
+        this.patientGlue = patientGlue;
+    }
+
+    /**
+     * Tests a connection as it stands.
+     *
+     * @throws InvalidRequestException if there is no such connection
+     */
+    public TestResult run(AwsAccount account, String name) {
+        var tested = describe(account, connection(name));
+        var start = System.nanoTime();
+        return test(name, start).about(tested);
+    }
+
+    private TestResult test(String name, long start) {
+        try {
+            patientGlue.testConnection(
+                    TestConnectionRequest.builder().connectionName(name).build());
+            return TestResult.of(
+                    check(CheckState.PASSED, "Glue reached the source through " + name + " and logged in.", start));
+        } catch (GlueException e) {
+            return refusal(e, start);
+        } catch (SdkClientException e) {
+            return TestResult.of(check(
+                    CheckState.INCONCLUSIVE, "Glue's test did not answer in time; it may still be running.", start));
+        }
+    }
+
+    private static TestResult refusal(GlueException e, long start) {
+        if (e.isThrottlingException()) {
+            throw e;
+        }
+        var text = Redaction.redact(e.awsErrorDetails().errorMessage());
+        if (OPERATION_REFUSED.matcher(AwsErrors.code(e) + " " + text).find()) {
+            return TestResult.of(
+                    check(CheckState.NOT_SUPPORTED, "Glue does not test this kind of connection: " + text, start));
+        }
+        if (AwsErrors.isAccessDenied(e)) {
+            return TestResult.of(check(
+                    CheckState.INCONCLUSIVE,
+                    "Pipewright's role may not test: it needs glue:TestConnection and iam:PassRole.",
+                    start));
+        }
+        if (INCONCLUSIVE.contains(AwsErrors.code(e)) || e.statusCode() >= 500) {
+            return TestResult.of(check(
+                    CheckState.INCONCLUSIVE, "Glue's test ended without a result (" + AwsErrors.code(e) + ").", start));
+        }
+        return TestResult.failed(check(CheckState.FAILED, text, start), TestFailure.ofText(Stage.GLUE_TEST, text));
+    }
+
+    private static Check check(CheckState state, String message, long start) {
+        return Check.of(CHECK_ID, Stage.GLUE_TEST, state, message, Map.of())
+                .took((System.nanoTime() - start) / NANOS_PER_MILLI);
+    }
+
+    private Connection connection(String name) {
+        try {
+            return glue.getConnection(request -> request.name(name).hidePassword(true))
+                    .connection();
+        } catch (EntityNotFoundException e) {
+            throw new InvalidRequestException(new Finding(
+                    "connection.name",
+                    "CONNECTION_NOT_FOUND",
+                    "The connection " + name + " does not exist any more.",
+                    "Start the request again."));
+        }
+    }
+
+    private static TestedConnection describe(AwsAccount account, Connection connection) {
+        var arn = "arn:aws:glue:" + account.region() + ":" + account.accountId() + ":connection/" + connection.name();
+        return new TestedConnection(
+                connection.name(),
+                connection.connectionTypeAsString(),
+                arn,
+                Optional.ofNullable(connection.connectionSchemaVersion()).orElse(1));
+    }
+}

@@ -1,0 +1,170 @@
+package dev.pipewright.onboarding.verify;
+
+import dev.pipewright.core.connection.ResourceTag;
+import dev.pipewright.core.json.CanonicalJson;
+import dev.pipewright.onboarding.OnboardingSettings;
+import dev.pipewright.onboarding.verify.EngineTest.Next;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements;
+import software.amazon.awssdk.services.glue.model.WorkerType;
+
+/**
+ * Phase B, Glue ETL: the job that reads one row through a connection.
+ *
+ * <p>A run cannot choose its network: the job's own connections decide it. So for connections that Pipewright planned
+ * there is one job per network profile (subnet and groups), on a NETWORK connection; an existing connection gets a job
+ * bound to it, which also proves that Glue can use its subnet.
+ *
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/API_CreateJob.html">CreateJob</a>
+ */
+public final class SmokeJobs {
+
+    static final String EXECUTION_ARGUMENT = "--execution_id";
+
+    /** CreateJob's default moves with time; the probe was written for this one. */
+    private static final String GLUE_VERSION = "5.1";
+
+    /** The smallest that a Spark job takes: 2 workers of 1 DPU. */
+    private static final int WORKERS = 2;
+
+    private static final int TIMEOUT_MINUTES = 10;
+    private static final int MAX_CONCURRENT_RUNS = 20;
+
+    private final GlueClient glue;
+    private final Profile profile;
+
+    /**
+     * What every smoke job shares.
+     *
+     * @param roleArn role the job runs with
+     * @param script S3 URI of the probe
+     * @param artifactsBucket bucket the probe writes its document to
+     */
+    public record Profile(String roleArn, String script, String artifactsBucket) {
+
+        /** Returns the profile that the stack configured. */
+        public static Profile of(OnboardingSettings settings) {
+            return new Profile(settings.jobRoleArn(), settings.probeScript(), settings.artifactsBucket());
+        }
+    }
+
+    public SmokeJobs(GlueClient glue, Profile profile) {
+        this.glue = glue;
+        this.profile = profile;
+    }
+
+    /** Makes sure that the job is there, and finds the run that an earlier attempt may have started. */
+    public EngineTest prepare(EngineTestInput input) {
+        var connection = glue.getConnection(
+                        request -> request.name(input.connectionName()).hidePassword(true))
+                .connection();
+        var placement = Optional.ofNullable(connection.physicalConnectionRequirements())
+                .filter(requirements -> requirements.subnetId() != null);
+        var jobName = input.planned()
+                ? jobName(placement)
+                : "pipewright-smoke-" + input.execution().shortHash();
+        if (input.planned()) {
+            placement.ifPresent(this::ensureNetworkConnection);
+            ensureJob(jobName, placement.map(SmokeJobs::networkConnectionName), Map.of());
+        } else {
+            ensureJob(
+                    jobName,
+                    placement.map(there -> connection.name()),
+                    Map.of(ResourceTag.EXECUTION, input.execution().arn()));
+        }
+        var started = runOf(jobName, input.execution().name());
+        var key = "probes/" + input.execution().name() + "/" + input.execution().shortHash() + ".json";
+        return new EngineTest(
+                started.isPresent() ? Next.POLL : Next.START,
+                jobName,
+                arguments(input, connection, key),
+                started.map(JobRun::id),
+                key,
+                !input.planned());
+    }
+
+    private Map<String, String> arguments(EngineTestInput input, Connection connection, String key) {
+        var arguments = new LinkedHashMap<String, String>();
+        arguments.put("--connection_name", connection.name());
+        arguments.put(EXECUTION_ARGUMENT, input.execution().name());
+        arguments.put("--artifacts_bucket", profile.artifactsBucket());
+        arguments.put("--artifacts_key", key);
+        input.verification()
+                .table()
+                .ifPresent(table ->
+                        arguments.put("--table", QualifiedName.parse(table).toString()));
+        return arguments;
+    }
+
+    private void ensureNetworkConnection(PhysicalConnectionRequirements placement) {
+        var network = ConnectionInput.builder()
+                .name(networkConnectionName(placement))
+                .description("Carries the network of Pipewright's smoke job; no login")
+                .connectionType("NETWORK")
+                .connectionPropertiesWithStrings(Map.of())
+                .physicalConnectionRequirements(placement)
+                .build();
+        try {
+            glue.createConnection(request -> request.connectionInput(network));
+        } catch (AlreadyExistsException e) {
+            // The name is the hash of what it holds: the one that is there is the same.
+            return;
+        }
+    }
+
+    private void ensureJob(String name, Optional<String> connection, Map<String, String> tags) {
+        try {
+            glue.createJob(request -> {
+                request.name(name)
+                        .description("Pipewright's smoke job: reads one row through a connection")
+                        .role(profile.roleArn())
+                        .command(command -> command.name("glueetl")
+                                .scriptLocation(profile.script())
+                                .pythonVersion("3"))
+                        .glueVersion(GLUE_VERSION)
+                        .workerType(WorkerType.G_1_X)
+                        .numberOfWorkers(WORKERS)
+                        .timeout(TIMEOUT_MINUTES)
+                        .maxRetries(0)
+                        .executionProperty(property -> property.maxConcurrentRuns(MAX_CONCURRENT_RUNS))
+                        .tags(tags);
+                connection.ifPresent(bound -> request.connections(list -> list.connections(bound)));
+            });
+        } catch (AlreadyExistsException e) {
+            // Jobs of a profile are shared, and a job of one execution is made again only by a retry of it.
+            return;
+        }
+    }
+
+    private Optional<JobRun> runOf(String jobName, String executionName) {
+        try {
+            return glue.getJobRunsPaginator(request -> request.jobName(jobName).maxResults(200)).jobRuns().stream()
+                    .filter(run -> executionName.equals(run.arguments().get(EXECUTION_ARGUMENT)))
+                    .findFirst();
+        } catch (EntityNotFoundException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String jobName(Optional<PhysicalConnectionRequirements> placement) {
+        return "pipewright-smoke-" + placement.map(SmokeJobs::profileHash).orElse("no-network");
+    }
+
+    private static String networkConnectionName(PhysicalConnectionRequirements placement) {
+        return "pipewright-network-" + profileHash(placement);
+    }
+
+    private static String profileHash(PhysicalConnectionRequirements placement) {
+        var groups = placement.securityGroupIdList().stream().sorted().toList();
+        return CanonicalJson.sha256(List.of(placement.subnetId(), groups)).substring(0, 8);
+    }
+}
