@@ -7,7 +7,7 @@ import java.util.Optional;
 public final class OnboardingSettings {
 
     /** Name of Pipewright's event bus. */
-    public static final String BUS = "PIPEWRIGHT_BUS";
+    public static final String BUS = "PIPEWRIGHT_EVENT_BUS";
 
     /** Bucket that the smoke job writes its probe document to. */
     public static final String ARTIFACTS_BUCKET = "PIPEWRIGHT_ARTIFACTS_BUCKET";

@@ -1,8 +1,10 @@
 package dev.pipewright.onboarding.discover;
 
+import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.outcome.Check;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was found, and what has to be asked because of it.
@@ -21,9 +23,15 @@ public record Discovery(List<ExistingConnection> existing, List<Check> looked, Q
     /**
      * A connection that exists.
      *
-     * @param endpoint host, port and database it leads to, as {@code host:port/database}
+     * @param endpoint where it leads; absent where that is not a JDBC URL
      */
-    public record ExistingConnection(String name, String connectionType, String endpoint) {}
+    public record ExistingConnection(String name, String connectionType, Optional<Endpoint> endpoint) {
+
+        /** Returns where it leads, for a sentence. */
+        String target() {
+            return endpoint.map(Endpoint::toString).orElse("something else than a JDBC source");
+        }
+    }
 
     /**
      * What is open.

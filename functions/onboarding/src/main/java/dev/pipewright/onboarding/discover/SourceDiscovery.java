@@ -112,7 +112,7 @@ public final class SourceDiscovery {
     }
 
     private static Question nameTaken(ExistingConnection other) {
-        var message = "The name " + other.name() + " belongs to a connection that leads to " + other.endpoint() + ".";
+        var message = "The name " + other.name() + " belongs to a connection that leads to " + other.target() + ".";
         var finding = new Finding(
                 "connection.name",
                 "NAME_TAKEN",
@@ -127,7 +127,7 @@ public final class SourceDiscovery {
                         "query",
                         "CONNECTION_EXISTS",
                         "The connection " + match.existing().name() + " already leads to "
-                                + match.existing().endpoint() + ".",
+                                + match.existing().target() + ".",
                         "To test and use it, send {\"mode\": \"TEST\", \"connection\": {\"name\": \""
                                 + match.existing().name() + "\"}}."))
                 .toList();
@@ -167,10 +167,8 @@ public final class SourceDiscovery {
             if (!sameName && !sameSource) {
                 return Optional.empty();
             }
-            var leadsTo = url.map(parsed -> parsed.endpoint()
-                            + parsed.database().map(database -> "/" + database).orElse(""))
-                    .orElse("something that is not a JDBC URL");
-            var existing = new ExistingConnection(connection.name(), connection.connectionTypeAsString(), leadsTo);
+            var existing = new ExistingConnection(
+                    connection.name(), connection.connectionTypeAsString(), url.map(JdbcUrl::endpoint));
             return Optional.of(new Match(existing, sameName, sameSource));
         }
     }
