@@ -1,0 +1,177 @@
+package dev.pipewright.local.snapshot;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/**
+ * An AWS account as a folder of AWS CLI output, one file per call ({@code events/accounts/README.md} lists the names). A
+ * file that holds {@code {"Error":{"Code":…,"Message":…}}} is a call that was refused. Files are read when first asked
+ * for and kept; the folder is never written to. Safe for use by several threads.
+ */
+public final class AccountSnapshot {
+
+    private static final String ACCOUNT = "account" + SnapshotFile.SUFFIX;
+
+    /** Members of a list call's answer that say that there is a further page. */
+    private static final List<String> PAGE_TOKENS = List.of("NextToken", "Marker");
+
+    private final SnapshotFolder folder;
+    private final Account account;
+    private final Map<Key, Captured<?>> read = new ConcurrentHashMap<>();
+
+    private record Key(String fileName, Class<?> builder) {}
+
+    private AccountSnapshot(SnapshotFolder folder, Account account) {
+        this.folder = folder;
+        this.account = account;
+    }
+
+    /**
+     * Opens a snapshot: reads {@code account.json} and checks the names of the other files, whose content is read on
+     * demand ({@link #problems()} reads all of it).
+     *
+     * @param folder the snapshot's folder
+     * @throws SnapshotException if there is no such folder, {@code account.json} is missing or wrong, or a JSON file's
+     *     name is not one of the format's (all of them are named at once)
+     */
+    public static AccountSnapshot load(Path folder) {
+        SnapshotFolder files = new SnapshotFolder(folder);
+        if (!files.has(ACCOUNT)) {
+            throw new SnapshotException(
+                    "'%s' has no %s: add it with accountId, region and capturedAt".formatted(folder, ACCOUNT));
+        }
+        List<String> unknown = files.fileNames().stream()
+                .filter(name -> !name.equals(ACCOUNT) && !name.equals(EmbeddedConfig.FILE))
+                .filter(name -> SnapshotFormat.ofFileName(name).isEmpty())
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new SnapshotException(
+                    "'%s' holds files that are not part of a snapshot: %s. Rename or remove them; events/accounts/README.md lists the names"
+                            .formatted(folder, unknown));
+        }
+        return new AccountSnapshot(files, files.read(ACCOUNT, Account.class));
+    }
+
+    /** Whose account it is, and when it was captured. */
+    public Account account() {
+        return account;
+    }
+
+    /**
+     * What a call without identifiers answered; a missing file means that it was not captured.
+     *
+     * @param file service and operation, such as {@code ec2-describe-subnets}
+     * @param builder the response type's {@code builder} method
+     * @return the whole answer, all pages merged; never {@link Captured.Absent}
+     * @throws SnapshotException if the file is malformed, has a member the SDK does not know, or holds one page only
+     */
+    public <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> list(String file, Supplier<B> builder) {
+        return captured(SnapshotFormat.file(file), List.of(), builder);
+    }
+
+    /**
+     * What a call for one thing answered. A missing file means "not found" if the list of all such things was captured,
+     * else "not captured".
+     *
+     * @param file service and operation, such as {@code iam-get-role}
+     * @param builder the response type's {@code builder} method
+     * @param identifiers the values that name the thing, in the order of the file name, as AWS writes them
+     * @throws SnapshotException if the file is malformed or has a member the SDK does not know
+     */
+    public <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> single(
+            String file, Supplier<B> builder, String... identifiers) {
+        return captured(SnapshotFormat.file(file), List.of(identifiers), builder);
+    }
+
+    /**
+     * The exception for a thing that a captured list names but whose own file is missing: it exists, nobody looked at
+     * it.
+     *
+     * @param file service and operation, such as {@code iam-get-role}
+     * @param identifiers as for {@link #single}
+     */
+    public NotCapturedException notCaptured(String file, String... identifiers) {
+        SnapshotFile kind = SnapshotFormat.file(file);
+        List<String> values = List.of(identifiers);
+        return new NotCapturedException(kind.fileName(values), kind.command(values));
+    }
+
+    /**
+     * Reads every file of the folder.
+     *
+     * @return what is wrong with them, one sentence per file, naming the file and the place in it; empty if all can be
+     *     used
+     */
+    public List<String> problems() {
+        List<String> problems = new ArrayList<>();
+        for (String fileName : folder.fileNames()) {
+            SnapshotFormat.ofFileName(fileName).ifPresent(kind -> {
+                try {
+                    JsonNode json = complete(kind, fileName);
+                    if (!CallRefused.is(json)) {
+                        SdkJsonReader.fill(kind.response().get(), json, "");
+                    }
+                } catch (SnapshotException e) {
+                    problems.add(e.getMessage());
+                } catch (SdkJsonException e) {
+                    problems.add(folder.malformed(fileName, e).getMessage());
+                }
+            });
+        }
+        return List.copyOf(problems);
+    }
+
+    private <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> captured(
+            SnapshotFile kind, List<String> identifiers, Supplier<B> builder) {
+        String fileName = kind.fileName(identifiers);
+        if (!folder.has(fileName)) {
+            return isListed(kind)
+                    ? new Captured.Absent<>()
+                    : new Captured.NotCaptured<>(fileName, kind.command(identifiers));
+        }
+        Key key = new Key(fileName, builder.get().getClass());
+        @SuppressWarnings("unchecked") // the builder's class in the key decides the response's
+        Captured<T> answer = (Captured<T>) read.computeIfAbsent(key, k -> parse(kind, fileName, builder));
+        return answer;
+    }
+
+    private boolean isListed(SnapshotFile kind) {
+        return kind.listedIn()
+                .map(list -> SnapshotFormat.file(list).fileName(List.of()))
+                .filter(folder::has)
+                .filter(list -> !CallRefused.is(folder.read(list)))
+                .isPresent();
+    }
+
+    private <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> parse(
+            SnapshotFile kind, String fileName, Supplier<B> builder) {
+        JsonNode json = complete(kind, fileName);
+        if (CallRefused.is(json)) {
+            return CallRefused.read(json);
+        }
+        try {
+            return new Captured.Present<>(SdkJson.read(json, builder));
+        } catch (SdkJsonException e) {
+            throw folder.malformed(fileName, e);
+        }
+    }
+
+    private JsonNode complete(SnapshotFile kind, String fileName) {
+        JsonNode json = folder.read(fileName);
+        for (String token : PAGE_TOKENS) {
+            if (json.hasNonNull(token)) {
+                throw new SnapshotException(
+                        "%s holds one page only (%s is set). Capture it without --max-items and --no-paginate: %s"
+                                .formatted(fileName, token, kind.commandFor(fileName)));
+            }
+        }
+        return json;
+    }
+}

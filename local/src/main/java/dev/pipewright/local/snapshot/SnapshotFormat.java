@@ -1,0 +1,130 @@
+package dev.pipewright.local.snapshot;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribePrefixListsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayAttachmentsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcPeeringConnectionsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * The closed list of files that a snapshot may hold. A name that is not here is refused when a folder is loaded, because
+ * a misspelt file would otherwise read as "not captured".
+ */
+public final class SnapshotFormat {
+
+    private static final Map<String, SnapshotFile> FILES = Stream.of(ec2(), rds(), iam(), others())
+            .flatMap(List::stream)
+            .collect(Collectors.toMap(SnapshotFile::name, Function.identity(), (a, b) -> a, TreeMap::new));
+
+    private SnapshotFormat() {}
+
+    /** Every kind of file, by name. */
+    public static List<SnapshotFile> files() {
+        return List.copyOf(FILES.values());
+    }
+
+    /**
+     * @param name service and operation, such as {@code ec2-describe-subnets}
+     * @throws IllegalArgumentException if the format has no such file
+     */
+    static SnapshotFile file(String name) {
+        SnapshotFile file = FILES.get(name);
+        if (file == null) {
+            throw new IllegalArgumentException(
+                    "A snapshot has no file '%s'; it has %s".formatted(name, FILES.keySet()));
+        }
+        return file;
+    }
+
+    static Optional<SnapshotFile> ofFileName(String fileName) {
+        return FILES.values().stream().filter(file -> file.matches(fileName)).findFirst();
+    }
+
+    private static List<SnapshotFile> ec2() {
+        return List.of(
+                ec2("describe-managed-prefix-lists", DescribeManagedPrefixListsResponse::builder),
+                ec2("describe-nat-gateways", DescribeNatGatewaysResponse::builder),
+                ec2("describe-network-acls", DescribeNetworkAclsResponse::builder),
+                ec2("describe-network-interfaces", DescribeNetworkInterfacesResponse::builder),
+                ec2("describe-prefix-lists", DescribePrefixListsResponse::builder),
+                ec2("describe-route-tables", DescribeRouteTablesResponse::builder),
+                ec2("describe-security-groups", DescribeSecurityGroupsResponse::builder),
+                ec2("describe-subnets", DescribeSubnetsResponse::builder),
+                ec2("describe-transit-gateway-attachments", DescribeTransitGatewayAttachmentsResponse::builder),
+                ec2("describe-vpc-attribute", DescribeVpcAttributeResponse::builder)
+                        .identifiedBy("--vpc-id", "--attribute")
+                        .listedIn("ec2-describe-vpcs"),
+                ec2("describe-vpc-endpoints", DescribeVpcEndpointsResponse::builder),
+                ec2("describe-vpc-peering-connections", DescribeVpcPeeringConnectionsResponse::builder),
+                ec2("describe-vpcs", DescribeVpcsResponse::builder));
+    }
+
+    private static SnapshotFile ec2(String operation, Supplier<? extends SdkPojo> response) {
+        return SnapshotFile.of("ec2", operation, response);
+    }
+
+    private static List<SnapshotFile> rds() {
+        return List.of(
+                SnapshotFile.of("rds", "describe-db-clusters", DescribeDbClustersResponse::builder),
+                SnapshotFile.of("rds", "describe-db-instances", DescribeDbInstancesResponse::builder));
+    }
+
+    private static List<SnapshotFile> iam() {
+        return List.of(
+                iam("list-roles", ListRolesResponse::builder),
+                iam("get-role", GetRoleResponse::builder, "--role-name").listedIn("iam-list-roles"),
+                iam("list-role-policies", ListRolePoliciesResponse::builder, "--role-name"),
+                iam("get-role-policy", GetRolePolicyResponse::builder, "--role-name", "--policy-name"),
+                iam("list-attached-role-policies", ListAttachedRolePoliciesResponse::builder, "--role-name"),
+                iam("get-policy", GetPolicyResponse::builder, "--policy-arn"),
+                iam("get-policy-version", GetPolicyVersionResponse::builder, "--policy-arn", "--version-id"));
+    }
+
+    private static SnapshotFile iam(String operation, Supplier<? extends SdkPojo> response, String... identifiers) {
+        return SnapshotFile.of("iam", operation, response).identifiedBy(identifiers);
+    }
+
+    private static List<SnapshotFile> others() {
+        return List.of(
+                // Without this flag GetConnections returns passwords in plain text.
+                SnapshotFile.of("glue", "get-connections", GetConnectionsResponse::builder)
+                        .captureWith("--hide-password"),
+                // Without this flag a secret that is scheduled for deletion looks like one that never existed.
+                SnapshotFile.of("secretsmanager", "list-secrets", ListSecretsResponse::builder)
+                        .captureWith("--include-planned-deletion"),
+                SnapshotFile.of("secretsmanager", "describe-secret", DescribeSecretResponse::builder)
+                        .identifiedBy("--secret-id")
+                        .listedIn("secretsmanager-list-secrets"),
+                SnapshotFile.of("sts", "get-caller-identity", GetCallerIdentityResponse::builder));
+    }
+}
