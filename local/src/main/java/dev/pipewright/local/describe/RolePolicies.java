@@ -1,0 +1,88 @@
+package dev.pipewright.local.describe;
+
+import dev.pipewright.core.json.Json;
+import dev.pipewright.local.snapshot.AccountSnapshot;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.PolicySourceType;
+
+/** Finds the policies of a role in a snapshot: inline ones, attached ones in their default version, the boundary. */
+final class RolePolicies {
+
+    private final AccountSnapshot snapshot;
+
+    RolePolicies(AccountSnapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
+    /**
+     * A policy that takes part in an evaluation.
+     *
+     * @param id what the simulator calls it
+     * @param source inline in the role, or managed by whom
+     */
+    record Policy(String id, PolicySourceType source, List<PolicyStatement> statements) {
+        static Policy of(String id, PolicySourceType source, String json) {
+            try {
+                return new Policy(id, source, PolicyStatement.of(Json.tree(json)));
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("Policy '%s': %s".formatted(id, e.getMessage()), e);
+            }
+        }
+    }
+
+    /**
+     * The identity-based policies of a role.
+     *
+     * @throws dev.pipewright.local.snapshot.NotCapturedException if one of them is not in the snapshot: an evaluation
+     *     without it could be wrong in both directions
+     */
+    List<Policy> of(String roleName) {
+        ListRolePoliciesResponse inline = snapshot.single(
+                        "iam-list-role-policies", ListRolePoliciesResponse::builder, roleName)
+                .orThrow(EmbeddedIam.ERRORS::denied);
+        ListAttachedRolePoliciesResponse attached = snapshot.single(
+                        "iam-list-attached-role-policies", ListAttachedRolePoliciesResponse::builder, roleName)
+                .orThrow(EmbeddedIam.ERRORS::denied);
+        return Stream.concat(
+                        inline.policyNames().stream().map(name -> inline(roleName, name)),
+                        attached.attachedPolicies().stream()
+                                .map(AttachedPolicy::policyArn)
+                                .map(this::managed))
+                .toList();
+    }
+
+    /** A managed policy in its default version. */
+    Policy managed(String arn) {
+        String version = snapshot.single("iam-get-policy", GetPolicyResponse::builder, arn)
+                .orThrow(EmbeddedIam.ERRORS::denied)
+                .policy()
+                .defaultVersionId();
+        String document = snapshot.single("iam-get-policy-version", GetPolicyVersionResponse::builder, arn, version)
+                .orThrow(EmbeddedIam.ERRORS::denied)
+                .policyVersion()
+                .document();
+        PolicySourceType source =
+                arn.contains(":iam::aws:policy/") ? PolicySourceType.AWS_MANAGED : PolicySourceType.USER_MANAGED;
+        return Policy.of(arn.substring(arn.lastIndexOf('/') + 1), source, decoded(document));
+    }
+
+    private Policy inline(String roleName, String policyName) {
+        String document = snapshot.single("iam-get-role-policy", GetRolePolicyResponse::builder, roleName, policyName)
+                .orThrow(EmbeddedIam.ERRORS::denied)
+                .policyDocument();
+        return Policy.of("role_%s_%s".formatted(roleName, policyName), PolicySourceType.ROLE, decoded(document));
+    }
+
+    private static String decoded(String document) {
+        return URLDecoder.decode(document, StandardCharsets.UTF_8);
+    }
+}

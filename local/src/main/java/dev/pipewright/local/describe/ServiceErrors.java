@@ -1,0 +1,43 @@
+package dev.pipewright.local.describe;
+
+import dev.pipewright.local.snapshot.Captured;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/**
+ * Makes one service's exceptions as its SDK client would throw them: status, error code and message in
+ * {@code awsErrorDetails}.
+ *
+ * @param service the service's name in the SDK's messages, such as {@code Ec2}
+ * @param builder the {@code builder} method of the exception that the client throws for codes without a type of their own
+ */
+record ServiceErrors(String service, Supplier<? extends AwsServiceException.Builder> builder) {
+
+    private static final int FORBIDDEN = 403;
+
+    /** An error without an exception type of its own. */
+    AwsServiceException error(int status, String code, String message) {
+        return error(builder, status, code, message);
+    }
+
+    /** An error that the SDK has an exception type for. */
+    AwsServiceException error(
+            Supplier<? extends AwsServiceException.Builder> type, int status, String code, String message) {
+        AwsErrorDetails details = AwsErrorDetails.builder()
+                .serviceName(service)
+                .errorCode(code)
+                .errorMessage(message)
+                .build();
+        return type.get()
+                .awsErrorDetails(details)
+                .statusCode(status)
+                .message(message)
+                .build();
+    }
+
+    /** The refusal that was captured. */
+    AwsServiceException denied(Captured.Denied<?> denied) {
+        return error(FORBIDDEN, denied.code(), denied.message());
+    }
+}
