@@ -1,0 +1,167 @@
+package dev.pipewright.local.database;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunFolderIT {
+
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @TempDir
+    private Path parent;
+
+    @Test
+    void onlyTheOwnerMayLookIntoTheFolder() throws IOException {
+        try (RunFolder run = RunFolder.createIn(parent)) {
+            assertThat(Files.getPosixFilePermissions(run.path()))
+                    .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+        }
+    }
+
+    @Test
+    void closingStopsTheProcessesAndDeletesTheFolder() throws Exception {
+        RunFolder run = RunFolder.createIn(parent);
+        Process sleeper = run.start(List.of("sleep", "600"), run.path().resolve("out"));
+        await(() -> run.path().resolve("processes").toFile().list().length == 1);
+
+        run.close();
+
+        assertThat(sleeper.isAlive()).isFalse();
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void aProcessThatIgnoresSignalsIsKilled() throws Exception {
+        RunFolder run = RunFolder.createIn(parent);
+        Path output = run.path().resolve("out");
+        Process stubborn =
+                run.start(List.of("/bin/sh", "-c", "trap '' QUIT TERM; echo deaf; while :; do sleep 1; done"), output);
+        await(() -> output.toFile().length() > 0);
+
+        run.close();
+
+        assertThat(stubborn.isAlive()).isFalse();
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void closingTwiceIsHarmless() {
+        RunFolder run = RunFolder.createIn(parent);
+
+        run.close();
+        run.close();
+
+        assertThat(parent).isEmptyDirectory();
+    }
+
+    @Test
+    void nothingStartsInAFolderThatIsGone() throws Exception {
+        RunFolder run = RunFolder.createIn(parent);
+        Path output = Files.createFile(parent.resolve("out"));
+        run.close();
+
+        Process late = run.start(List.of("sleep", "600"), output);
+
+        assertThat(late.waitFor(LIMIT.toSeconds(), SECONDS)).isTrue();
+        assertThat(late.exitValue()).isNotZero();
+    }
+
+    @Test
+    void anEndedProcessIsTakenOffTheListOfThoseToStop() throws Exception {
+        try (RunFolder run = RunFolder.createIn(parent)) {
+            Process ended = run.start(List.of("true"), run.path().resolve("out"));
+            ended.onExit().get(LIMIT.toSeconds(), SECONDS);
+
+            Path registered = run.path().resolve("processes");
+            await(() -> !ended.isAlive() && registered.toFile().list().length == 0);
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeMadeIsRefusedWithItsName() {
+        Path missing = parent.resolve("missing");
+
+        assertThatThrownBy(() -> RunFolder.createIn(missing))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining(missing.toString());
+    }
+
+    /** TERM runs the shutdown hook, as INT and HUP do where nobody ignores them; KILL runs nothing of ours: only the watchdog is left. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "KILL"})
+    void aJvmEndedByASignalLeavesNoProcessAndNoFolder(String signal) throws Exception {
+        Process jvm = startJvm();
+        long server;
+        try (BufferedReader output = jvm.inputReader()) {
+            server = CompletableFuture.supplyAsync(() -> readPid(output)).get(60, SECONDS);
+            assertThat(ProcessHandle.of(server)).isPresent();
+
+            new ProcessBuilder("kill", "-" + signal, Long.toString(jvm.pid())).start();
+            assertThat(jvm.waitFor(LIMIT.toSeconds(), SECONDS)).isTrue();
+        }
+
+        await(() -> ProcessHandle.of(server).filter(ProcessHandle::isAlive).isEmpty());
+        await(() -> parent.toFile().list().length == 0);
+    }
+
+    private Process startJvm() throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        Victim.class.getName(),
+                        parent.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+
+    private static long readPid(BufferedReader output) {
+        try {
+            return Long.parseLong(Optional.ofNullable(output.readLine()).orElseThrow());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void await(BooleanSupplier condition) throws Exception {
+        long limit = System.nanoTime() + LIMIT.toNanos();
+        while (!condition.getAsBoolean() && System.nanoTime() < limit) {
+            Thread.onSpinWait();
+        }
+        assertThat(condition.getAsBoolean()).isTrue();
+    }
+
+    /** The process that is ended: it starts a server in a run's folder, prints the server's process id and waits. */
+    static final class Victim {
+
+        private Victim() {}
+
+        public static void main(String[] args) throws Exception {
+            RunFolder run = RunFolder.createIn(Path.of(args[0]));
+            DemoLogin login = DemoLogin.random(new SecureRandom());
+            DemoPostgres.start(run, CacheFolder.ofUser(System.getenv()), List.of("orders", "archive"), login)
+                    .join();
+            Path pidFile = run.path().resolve("data").resolve("postmaster.pid");
+            System.out.println(Files.readAllLines(pidFile).get(0));
+            Thread.currentThread().join();
+        }
+    }
+}
