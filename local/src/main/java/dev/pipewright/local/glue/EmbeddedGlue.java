@@ -1,0 +1,175 @@
+package dev.pipewright.local.glue;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
+import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
+import software.amazon.awssdk.services.glue.model.CreateJobRequest;
+import software.amazon.awssdk.services.glue.model.CreateJobResponse;
+import software.amazon.awssdk.services.glue.model.DeleteConnectionRequest;
+import software.amazon.awssdk.services.glue.model.DeleteConnectionResponse;
+import software.amazon.awssdk.services.glue.model.DeleteJobRequest;
+import software.amazon.awssdk.services.glue.model.DeleteJobResponse;
+import software.amazon.awssdk.services.glue.model.GetConnectionRequest;
+import software.amazon.awssdk.services.glue.model.GetConnectionResponse;
+import software.amazon.awssdk.services.glue.model.GetConnectionsRequest;
+import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRequest;
+import software.amazon.awssdk.services.glue.model.GetJobResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.GetJobsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobsResponse;
+import software.amazon.awssdk.services.glue.model.GetTagsRequest;
+import software.amazon.awssdk.services.glue.model.GetTagsResponse;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
+import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
+import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
+import software.amazon.awssdk.services.glue.model.TestConnectionResponse;
+import software.amazon.awssdk.services.glue.model.UpdateConnectionRequest;
+import software.amazon.awssdk.services.glue.model.UpdateConnectionResponse;
+
+/**
+ * AWS Glue on a laptop: connections, their test and the smoke job, with the exceptions and texts of the service. State
+ * lives in memory; TestConnection and job runs log in to real databases. An operation that is not here throws
+ * {@link UnsupportedOperationException}, the SDK's own default.
+ *
+ * <p>Thread-safe.
+ *
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/Welcome.html">AWS Glue API</a>
+ */
+public final class EmbeddedGlue implements GlueClient {
+
+    private final ConnectionStore connections;
+    private final ConnectionTester tester;
+    private final JobStore jobs;
+    private final JobRuns runs;
+    private final Map<String, Function<String, Map<String, String>>> tagsByArnPrefix;
+
+    /**
+     * @param existing the account's connections at the start
+     * @param environment what Glue reaches out to
+     */
+    public EmbeddedGlue(List<Connection> existing, GlueEnvironment environment) {
+        SourceConnector connector = new SourceConnector(environment);
+        this.connections = new ConnectionStore(existing, environment.clock());
+        this.tester = new ConnectionTester(connections, connector);
+        this.jobs = new JobStore(environment.clock());
+        this.runs = new JobRuns(jobs, new SmokeJob(connections, connector, environment), environment);
+        this.tagsByArnPrefix = Map.of(
+                environment.arnPrefix("connection"), connections::tags, environment.arnPrefix("job"), jobs::tags);
+    }
+
+    /**
+     * Waits for a job run to end, as Step Functions' {@code glue:startJobRun.sync} does.
+     *
+     * @return the run in its last state, SUCCEEDED or FAILED
+     * @throws TimeoutException if it has not ended within the limit; it goes on
+     * @throws software.amazon.awssdk.services.glue.model.EntityNotFoundException if there is no such run
+     */
+    public JobRun awaitRun(String jobName, String runId, Duration limit) throws TimeoutException, InterruptedException {
+        return runs.await(jobName, runId, limit);
+    }
+
+    @Override
+    public CreateConnectionResponse createConnection(CreateConnectionRequest request) {
+        return connections.create(request);
+    }
+
+    @Override
+    public GetConnectionResponse getConnection(GetConnectionRequest request) {
+        return GetConnectionResponse.builder()
+                .connection(connections.get(request.name(), request.hidePassword()))
+                .build();
+    }
+
+    @Override
+    public GetConnectionsResponse getConnections(GetConnectionsRequest request) {
+        return connections.list(request);
+    }
+
+    @Override
+    public UpdateConnectionResponse updateConnection(UpdateConnectionRequest request) {
+        connections.update(request);
+        return UpdateConnectionResponse.builder().build();
+    }
+
+    @Override
+    public DeleteConnectionResponse deleteConnection(DeleteConnectionRequest request) {
+        connections.delete(request);
+        return DeleteConnectionResponse.builder().build();
+    }
+
+    @Override
+    public TestConnectionResponse testConnection(TestConnectionRequest request) {
+        tester.test(request);
+        return TestConnectionResponse.builder().build();
+    }
+
+    @Override
+    public GetTagsResponse getTags(GetTagsRequest request) {
+        String arn = String.valueOf(request.resourceArn());
+        Map<String, String> tags = tagsByArnPrefix.entrySet().stream()
+                .filter(kind -> arn.startsWith(kind.getKey()))
+                .findFirst()
+                .map(kind -> kind.getValue().apply(arn.substring(kind.getKey().length())))
+                .orElseThrow(() -> GlueErrors.invalidInput(
+                        arn + " is not the ARN of a connection or job of this account and region."));
+        return GetTagsResponse.builder().tags(tags).build();
+    }
+
+    @Override
+    public CreateJobResponse createJob(CreateJobRequest request) {
+        return jobs.create(request);
+    }
+
+    @Override
+    public GetJobResponse getJob(GetJobRequest request) {
+        return GetJobResponse.builder().job(jobs.get(request.jobName())).build();
+    }
+
+    @Override
+    public GetJobsResponse getJobs(GetJobsRequest request) {
+        return jobs.list(request);
+    }
+
+    @Override
+    public DeleteJobResponse deleteJob(DeleteJobRequest request) {
+        jobs.delete(request.jobName());
+        return DeleteJobResponse.builder().jobName(request.jobName()).build();
+    }
+
+    @Override
+    public StartJobRunResponse startJobRun(StartJobRunRequest request) {
+        return StartJobRunResponse.builder().jobRunId(runs.start(request)).build();
+    }
+
+    @Override
+    public GetJobRunResponse getJobRun(GetJobRunRequest request) {
+        return GetJobRunResponse.builder()
+                .jobRun(runs.get(request.jobName(), request.runId()))
+                .build();
+    }
+
+    @Override
+    public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
+        return runs.list(request);
+    }
+
+    @Override
+    public String serviceName() {
+        return GlueClient.SERVICE_NAME;
+    }
+
+    /** Nothing to release: job runs end with the JVM. */
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,107 @@
+package dev.pipewright.local.glue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.connection.ConnectionProperty;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.redaction.Redacted;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import software.amazon.awssdk.services.glue.model.AuthenticationConfiguration;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+
+/**
+ * Finds the login a connection stands for: its secret, or user and password among its own properties.
+ *
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/connection-properties-secrets-manager.html">Storing
+ *     connection credentials in Secrets Manager</a>
+ */
+final class LoginResolver {
+
+    /** Glue's words for a secret it cannot read, known from its connector errors. */
+    private static final String INVALID_SECRET =
+            "The AWS Secrets Manager secret is invalid. Enter a secret with the correct syntax, and try again.";
+
+    private final SecretsManagerClient secrets;
+
+    LoginResolver(SecretsManagerClient secrets) {
+        this.secrets = secrets;
+    }
+
+    /**
+     * @throws GlueException InvalidInput if the secret is missing, marked for deletion, malformed or lacks a key;
+     *     AccessDenied if it may not be read. No message quotes a value of the secret
+     */
+    SourceLogin resolve(Connection connection) {
+        Map<String, String> properties = connection.connectionPropertiesAsStrings();
+        return secretId(connection)
+                .map(this::fromSecret)
+                .orElseGet(() -> new SourceLogin(
+                        properties.getOrDefault(ConnectionProperty.USERNAME, ""),
+                        Redacted.of(properties.getOrDefault(ConnectionProperty.PASSWORD, ""))));
+    }
+
+    private static Optional<String> secretId(Connection connection) {
+        Optional<String> unified = Optional.ofNullable(connection.authenticationConfiguration())
+                .map(AuthenticationConfiguration::secretArn);
+        return unified.or(() ->
+                Optional.ofNullable(connection.connectionPropertiesAsStrings().get(ConnectionProperty.SECRET_ID)));
+    }
+
+    private SourceLogin fromSecret(String secretId) {
+        JsonNode secret = parse(read(secretId));
+        Optional<String> user = text(secret, "username", "USERNAME");
+        Optional<String> password = text(secret, "password", "PASSWORD");
+        List<String> missing = Stream.of(user.isPresent() ? "" : "username", password.isPresent() ? "" : "password")
+                .filter(key -> !key.isEmpty())
+                .toList();
+        if (!missing.isEmpty()) {
+            throw GlueErrors.invalidInput(
+                    INVALID_SECRET + " It has no text under: " + String.join(", ", missing) + ".");
+        }
+        return new SourceLogin(user.orElseThrow(), Redacted.of(password.orElseThrow()));
+    }
+
+    private String read(String secretId) {
+        try {
+            return secrets.getSecretValue(request -> request.secretId(secretId)).secretString();
+        } catch (SecretsManagerException e) {
+            throw refused(e);
+        }
+    }
+
+    /** Glue passes on what Secrets Manager said, in the form of version 1 of the AWS SDK for Java. */
+    private static GlueException refused(SecretsManagerException e) {
+        ServiceError error = ServiceError.of(e);
+        String message = error.message() + " (Service: AWSSecretsManager; Status Code: " + e.statusCode()
+                + "; Error Code: " + error.code() + ")";
+        boolean denied = error.code().startsWith("AccessDenied");
+        return denied ? GlueErrors.accessDenied(message) : GlueErrors.invalidInput(message);
+    }
+
+    private static JsonNode parse(String secret) {
+        try {
+            JsonNode tree = Json.tree(Optional.ofNullable(secret).orElse(""));
+            if (tree.isObject()) {
+                return tree;
+            }
+        } catch (IllegalArgumentException e) {
+            // The parser's message says where, but the position in a secret helps nobody.
+            throw GlueErrors.invalidInput(INVALID_SECRET + " It is not JSON.");
+        }
+        throw GlueErrors.invalidInput(INVALID_SECRET + " It is not a JSON object.");
+    }
+
+    private static Optional<String> text(JsonNode secret, String... keys) {
+        return Stream.of(keys)
+                .map(secret::path)
+                .filter(JsonNode::isTextual)
+                .map(JsonNode::textValue)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
+    }
+}

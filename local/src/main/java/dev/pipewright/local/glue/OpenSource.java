@@ -1,0 +1,68 @@
+package dev.pipewright.local.glue;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** A login that succeeded. It can tell what it is connected to and read at most one row; it keeps no value it reads. */
+final class OpenSource implements AutoCloseable {
+
+    /** PostgreSQL's own view of this session; no other driver is on the class path. */
+    private static final String TLS_IN_USE = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
+
+    private final Connection connection;
+    private final UnaryOperator<String> clean;
+
+    OpenSource(Connection connection, UnaryOperator<String> clean) {
+        this.connection = connection;
+        this.clean = clean;
+    }
+
+    /**
+     * What the login leads to.
+     *
+     * @param user as the source knows it
+     * @param tls whether this session is encrypted
+     */
+    record Identity(String product, String version, String user, boolean tls) {}
+
+    Identity identity() throws SourceException {
+        try (Statement statement = connection.createStatement();
+                ResultSet tls = statement.executeQuery(TLS_IN_USE)) {
+            DatabaseMetaData data = connection.getMetaData();
+            boolean encrypted = tls.next() && tls.getBoolean(1);
+            return new Identity(
+                    data.getDatabaseProductName(), data.getDatabaseProductVersion(), data.getUserName(), encrypted);
+        } catch (SQLException e) {
+            throw SourceException.of(e, clean);
+        }
+    }
+
+    /** Reads one row of the table, or of nothing at all, and says how many there were: 0 or 1. */
+    int readOneRow(Optional<TableName> table) throws SourceException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setMaxRows(1);
+            String quote = connection.getMetaData().getIdentifierQuoteString();
+            String query =
+                    table.map(name -> "SELECT * FROM " + name.quoted(quote)).orElse("SELECT 1");
+            try (ResultSet rows = statement.executeQuery(query)) {
+                return rows.next() ? 1 : 0;
+            }
+        } catch (SQLException e) {
+            throw SourceException.of(e, clean);
+        }
+    }
+
+    @Override
+    public void close() throws SourceException {
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            throw SourceException.of(e, clean);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package dev.pipewright.local.glue;
+
+import dev.pipewright.core.json.Json;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.glue.model.Job;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * What a run of the smoke job's script does: log in through a named connection, read one row, and write one document to
+ * the artifacts bucket whatever came of it.
+ *
+ * <p>Arguments, exact as Glue 6.0 demands: {@code --connection_name}, {@code --execution_id},
+ * {@code --artifacts_bucket}, {@code --artifacts_key}, and optionally {@code --table} as {@code schema.table}.
+ */
+final class SmokeJob {
+
+    static final String CONNECTION_NAME = "--connection_name";
+    static final String EXECUTION_ID = "--execution_id";
+    static final String ARTIFACTS_BUCKET = "--artifacts_bucket";
+    static final String ARTIFACTS_KEY = "--artifacts_key";
+    static final String TABLE = "--table";
+
+    private static final List<String> REQUIRED =
+            List.of(CONNECTION_NAME, EXECUTION_ID, ARTIFACTS_BUCKET, ARTIFACTS_KEY);
+
+    private final ConnectionStore connections;
+    private final SourceConnector connector;
+    private final GlueEnvironment environment;
+
+    SmokeJob(ConnectionStore connections, SourceConnector connector, GlueEnvironment environment) {
+        this.connections = connections;
+        this.connector = connector;
+        this.environment = environment;
+    }
+
+    /** Returns when the probe passed and its document is written. */
+    void run(Job job, Map<String, String> arguments) throws JobFailure {
+        Optional<Connection> placement = placement(job);
+        requireArguments(arguments);
+        Probe probe = probe(arguments.get(CONNECTION_NAME), placement, table(arguments));
+        write(arguments, probe.report());
+        if (probe.failure().isPresent()) {
+            throw probe.failure().get();
+        }
+    }
+
+    /**
+     * What came of the probe.
+     *
+     * @param failure what to end the run with once the report is written; empty if the probe passed
+     */
+    private record Probe(ProbeReport report, Optional<JobFailure> failure) {}
+
+    /**
+     * The connection whose network the run gets: Glue takes the first healthy one of the job's. A job without
+     * connections runs outside the account's network.
+     */
+    private Optional<Connection> placement(Job job) throws JobFailure {
+        List<String> names =
+                job.connections() == null ? List.of() : job.connections().connections();
+        Optional<String> fault = Optional.empty();
+        for (String name : names) {
+            Optional<Connection> connection = connections.find(name);
+            Optional<String> blocked = connection.flatMap(environment.networkFault());
+            if (connection.isPresent() && blocked.isEmpty()) {
+                return connection;
+            }
+            fault = fault.or(() -> blocked);
+        }
+        if (names.isEmpty()) {
+            return Optional.empty();
+        }
+        throw JobFailure.beforeTheScript(fault.orElse("Unable to resolve any valid connection"));
+    }
+
+    private static void requireArguments(Map<String, String> arguments) throws JobFailure {
+        String missing = REQUIRED.stream()
+                .filter(name -> arguments.getOrDefault(name, "").isEmpty())
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            throw JobFailure.at(
+                    JobFailure.Step.ARGUMENTS, "GlueArgumentError: the following arguments are required: " + missing);
+        }
+    }
+
+    private static Optional<TableName> table(Map<String, String> arguments) throws JobFailure {
+        String text = arguments.getOrDefault(TABLE, "");
+        Optional<TableName> table = TableName.parse(text);
+        if (!text.isEmpty() && table.isEmpty()) {
+            throw JobFailure.at(
+                    JobFailure.Step.ARGUMENTS,
+                    "ValueError: --table must be schema.table, each part a plain or double-quoted identifier");
+        }
+        return table;
+    }
+
+    private Connection tested(String name) {
+        Connection connection = connections.get(name, false);
+        if (!SourceConnector.isDatabase(connection)) {
+            throw GlueErrors.notSupported("The embedded Glue reads no row through a connection of type "
+                    + connection.connectionTypeAsString() + ": run the smoke job in the account.");
+        }
+        return connection;
+    }
+
+    /** The tested connection seen from where the job runs, not from where it would be used. */
+    private static Connection placed(Connection tested, Optional<Connection> placement) {
+        return tested.toBuilder()
+                .physicalConnectionRequirements(placement
+                        .map(Connection::physicalConnectionRequirements)
+                        .orElse(null))
+                .build();
+    }
+
+    private Probe probe(String name, Optional<Connection> placement, Optional<TableName> table) {
+        long begun = System.nanoTime();
+        JobFailure.Step step = JobFailure.Step.LOGIN;
+        try (OpenSource source = connector.open(placed(tested(name), placement))) {
+            step = JobFailure.Step.QUERY;
+            int rows = source.readOneRow(table);
+            long latencyMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            return new Probe(ProbeReport.Passed.of(source.identity(), latencyMs, rows), Optional.empty());
+        } catch (SourceException e) {
+            return new Probe(ProbeReport.Failed.of(e), Optional.of(JobFailure.at(step, e)));
+        } catch (GlueException e) {
+            ServiceError error = ServiceError.of(e);
+            return new Probe(
+                    ProbeReport.Failed.of(error), Optional.of(JobFailure.at(JobFailure.Step.LOGIN, error.message())));
+        }
+    }
+
+    private void write(Map<String, String> arguments, ProbeReport report) throws JobFailure {
+        S3Client storage = environment.storage();
+        try {
+            storage.putObject(
+                    request -> request.bucket(arguments.get(ARTIFACTS_BUCKET))
+                            .key(arguments.get(ARTIFACTS_KEY))
+                            .contentType("application/json"),
+                    RequestBody.fromString(Json.write(report)));
+        } catch (S3Exception e) {
+            ServiceError error = ServiceError.of(e);
+            throw JobFailure.at(
+                    JobFailure.Step.REPORT,
+                    "An error occurred (" + error.code() + ") when calling the PutObject operation: "
+                            + error.message());
+        }
+    }
+}

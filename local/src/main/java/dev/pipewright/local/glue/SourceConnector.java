@@ -1,0 +1,79 @@
+package dev.pipewright.local.glue;
+
+import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.redaction.Redaction;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.GlueException;
+
+/**
+ * Opens a real database connection for a Glue connection, the one way that both the test and the smoke job take:
+ * network, definition, secret, login.
+ */
+final class SourceConnector {
+
+    /** Seconds. A laptop's stand-in answers at once or not at all; the account's own limit is minutes. */
+    private static final String TIME_LIMIT = "15";
+
+    /** Types whose test Glue documents, and those of schema version 2 that are databases. */
+    private static final Set<String> DATABASE_TYPES =
+            Set.of("JDBC", "POSTGRESQL", "MYSQL", "ORACLE", "SQLSERVER", "REDSHIFT");
+
+    private final GlueEnvironment environment;
+    private final LoginResolver logins;
+
+    SourceConnector(GlueEnvironment environment) {
+        this.environment = environment;
+        this.logins = new LoginResolver(environment.secrets());
+    }
+
+    /** Whether a connection of this type is a database login at all. */
+    static boolean isDatabase(Connection connection) {
+        return DATABASE_TYPES.contains(connection.connectionTypeAsString());
+    }
+
+    /**
+     * Logs in once.
+     *
+     * @throws GlueException before any login: the network blocks the path, the definition or the secret is unusable
+     * @throws SourceException from the driver or the source
+     */
+    OpenSource open(Connection connection) throws SourceException {
+        environment.networkFault().apply(connection).ifPresent(fault -> {
+            throw GlueErrors.invalidInput(fault);
+        });
+        JdbcTarget target = JdbcTarget.of(connection);
+        SourceLogin login = logins.resolve(connection);
+        Endpoint played = environment.resolve().apply(target.parts().endpoint());
+        UnaryOperator<String> clean = text -> clean(text, target, played, login);
+        try {
+            return new OpenSource(DriverManager.getConnection(target.urlAt(played), properties(login)), clean);
+        } catch (SQLException e) {
+            throw SourceException.of(e, clean);
+        }
+    }
+
+    private static Properties properties(SourceLogin login) {
+        Properties properties = new Properties();
+        properties.setProperty("user", login.user());
+        properties.setProperty("password", login.password().reveal());
+        properties.setProperty("loginTimeout", TIME_LIMIT);
+        properties.setProperty("connectTimeout", TIME_LIMIT);
+        properties.setProperty("socketTimeout", TIME_LIMIT);
+        return properties;
+    }
+
+    /** The text as the account would have it: its own endpoint, not the laptop's; and never the password. */
+    private static String clean(String text, JdbcTarget target, Endpoint played, SourceLogin login) {
+        String account = target.parts().endpoint().toString();
+        String restored = text.replace(played.toString(), account);
+        String password = login.password().reveal();
+        return Redaction.redact(
+                password.isEmpty() ? restored : restored.replace(password, Objects.toString(login.password())));
+    }
+}
