@@ -3,7 +3,6 @@ package dev.pipewright.local.database;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +53,11 @@ public record CacheFolder(Path path) {
         synchronized (ONE_AT_A_TIME) {
             try {
                 Files.createDirectories(path);
-                try (FileChannel channel = FileChannel.open(
-                                path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                        FileLock held = channel.lock()) {
-                    return held.isValid() && Files.isDirectory(entry) ? entry : make(entry, maker);
+                try (FileChannel channel =
+                        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                    // Between processes; closing the channel releases it.
+                    channel.lock();
+                    return Files.isDirectory(entry) ? entry : make(entry, maker);
                 }
             } catch (IOException e) {
                 throw new UncheckedIOException(

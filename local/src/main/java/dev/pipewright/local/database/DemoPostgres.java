@@ -52,13 +52,14 @@ public final class DemoPostgres implements AutoCloseable {
      */
     public static CompletableFuture<DemoPostgres> start(
             RunFolder run, CacheFolder cache, List<String> databases, DemoLogin login) {
-        CompletableFuture<DemoPostgres> started = new CompletableFuture<>();
         ClusterTemplate template = new ClusterTemplate(databases);
-        Runnable task = () -> started.completeAsync(() -> startNow(run, cache, template, login), Runnable::run);
+        return CompletableFuture.supplyAsync(() -> startNow(run, cache, template, login), DemoPostgres::onItsOwnThread);
+    }
+
+    private static void onItsOwnThread(Runnable task) {
         Thread thread = new Thread(task, "start-demo-postgres");
         thread.setDaemon(true);
         thread.start();
-        return started;
     }
 
     private static DemoPostgres startNow(RunFolder run, CacheFolder cache, ClusterTemplate template, DemoLogin login) {

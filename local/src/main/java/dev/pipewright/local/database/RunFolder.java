@@ -10,10 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one temporary folder of a run (mode 0700) and the processes started in it. Both are gone after the run, whatever
- * ended it: {@link #close()}, the end of the JVM, a signal, or SIGKILL to the JVM or to its whole process group.
+ * ended it: {@link #close()}, the end of the JVM, a signal, or SIGKILL to the JVM (and, where the
+ * system has {@code setsid}, to its whole process group).
  *
  * <p>One watchdog does the removal in all of these cases. It is a shell in a session of its own whose standard input is
  * a pipe held by this JVM: the kernel closes that pipe when the JVM ends, and the watchdog reads end-of-file. It then
@@ -25,6 +28,8 @@ import java.util.concurrent.TimeUnit;
  * <p>Needs a POSIX shell. Thread-safe.
  */
 public final class RunFolder implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunFolder.class);
 
     /** What a removal may take: the watchdog gives processes three seconds, then kills them, then deletes. */
     private static final long REMOVAL_LIMIT_SECONDS = 30;
@@ -147,7 +152,7 @@ public final class RunFolder implements AutoCloseable {
     /** Stops one process of this run: QUIT, which a database takes as an immediate shutdown, and KILL if it stays. */
     public void stop(Process process) {
         try {
-            new ProcessBuilder("kill", "-QUIT", Long.toString(process.pid())).start();
+            new ProcessBuilder(SHELL, "-c", "kill -QUIT $0", Long.toString(process.pid())).start();
             if (!process.waitFor(STOP_LIMIT_SECONDS, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
@@ -173,7 +178,9 @@ public final class RunFolder implements AutoCloseable {
     private synchronized void remove() {
         try {
             watchdog.getOutputStream().close();
-            watchdog.waitFor(REMOVAL_LIMIT_SECONDS, TimeUnit.SECONDS);
+            if (!watchdog.waitFor(REMOVAL_LIMIT_SECONDS, TimeUnit.SECONDS)) {
+                LOG.warn("The run's folder {} is still being removed", path);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException("The watchdog of " + path + " cannot be told to remove it.", e);
         } catch (InterruptedException e) {

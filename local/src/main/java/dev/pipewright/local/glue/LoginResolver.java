@@ -5,8 +5,10 @@ import dev.pipewright.core.connection.ConnectionProperty;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.redaction.Redacted;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.model.AuthenticationConfiguration;
 import software.amazon.awssdk.services.glue.model.Connection;
@@ -26,6 +28,13 @@ final class LoginResolver {
     private static final String INVALID_SECRET =
             "The AWS Secrets Manager secret is invalid. Enter a secret with the correct syntax, and try again.";
 
+    /** What a schema version 1 connection reads. */
+    private static final List<UnaryOperator<String>> LOWER_CASE = List.of(UnaryOperator.identity());
+
+    /** A version 2 connection is documented with upper-case keys and tested by AWS with lower-case ones. */
+    private static final List<UnaryOperator<String>> EITHER_CASE =
+            List.of(UnaryOperator.identity(), key -> key.toUpperCase(Locale.ROOT));
+
     private final SecretsManagerClient secrets;
 
     LoginResolver(SecretsManagerClient secrets) {
@@ -38,24 +47,20 @@ final class LoginResolver {
      */
     SourceLogin resolve(Connection connection) {
         Map<String, String> properties = connection.connectionPropertiesAsStrings();
-        return secretId(connection)
-                .map(this::fromSecret)
+        Optional<SourceLogin> unified = Optional.ofNullable(connection.authenticationConfiguration())
+                .map(AuthenticationConfiguration::secretArn)
+                .map(arn -> fromSecret(arn, EITHER_CASE));
+        return unified.or(() -> Optional.ofNullable(properties.get(ConnectionProperty.SECRET_ID))
+                        .map(id -> fromSecret(id, LOWER_CASE)))
                 .orElseGet(() -> new SourceLogin(
                         properties.getOrDefault(ConnectionProperty.USERNAME, ""),
                         Redacted.of(properties.getOrDefault(ConnectionProperty.PASSWORD, ""))));
     }
 
-    private static Optional<String> secretId(Connection connection) {
-        Optional<String> unified = Optional.ofNullable(connection.authenticationConfiguration())
-                .map(AuthenticationConfiguration::secretArn);
-        return unified.or(() ->
-                Optional.ofNullable(connection.connectionPropertiesAsStrings().get(ConnectionProperty.SECRET_ID)));
-    }
-
-    private SourceLogin fromSecret(String secretId) {
+    private SourceLogin fromSecret(String secretId, List<UnaryOperator<String>> spellings) {
         JsonNode secret = parse(read(secretId));
-        Optional<String> user = text(secret, "username", "USERNAME");
-        Optional<String> password = text(secret, "password", "PASSWORD");
+        Optional<String> user = text(secret, "username", spellings);
+        Optional<String> password = text(secret, "password", spellings);
         List<String> missing = Stream.of(user.isPresent() ? "" : "username", password.isPresent() ? "" : "password")
                 .filter(key -> !key.isEmpty())
                 .toList();
@@ -96,9 +101,9 @@ final class LoginResolver {
         throw GlueErrors.invalidInput(INVALID_SECRET + " It is not a JSON object.");
     }
 
-    private static Optional<String> text(JsonNode secret, String... keys) {
-        return Stream.of(keys)
-                .map(secret::path)
+    private static Optional<String> text(JsonNode secret, String key, List<UnaryOperator<String>> spellings) {
+        return spellings.stream()
+                .map(spelling -> secret.path(spelling.apply(key)))
                 .filter(JsonNode::isTextual)
                 .map(JsonNode::textValue)
                 .filter(value -> !value.isEmpty())

@@ -10,7 +10,11 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,6 +77,35 @@ class DatabaseSettingsTest {
 
         assertThat(made).hasValue(1);
         assertThat(entry).isEmptyDirectory();
+    }
+
+    @Test
+    void twoThatNeedAnEntryAtOnceMakeItOnce() {
+        CacheFolder cache = new CacheFolder(folder.resolve("cache"));
+        AtomicInteger made = new AtomicInteger();
+        CyclicBarrier together = new CyclicBarrier(2);
+        Supplier<Path> need = () -> {
+            meet(together);
+            return cache.entry("thing", entry -> made.incrementAndGet());
+        };
+
+        CompletableFuture<Path> one = CompletableFuture.supplyAsync(need, DatabaseSettingsTest::onItsOwnThread);
+        CompletableFuture<Path> other = CompletableFuture.supplyAsync(need, DatabaseSettingsTest::onItsOwnThread);
+
+        assertThat(one.join()).isEqualTo(other.join());
+        assertThat(made).hasValue(1);
+    }
+
+    private static void onItsOwnThread(Runnable task) {
+        new Thread(task).start();
+    }
+
+    private static void meet(CyclicBarrier barrier) {
+        try {
+            barrier.await(30, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void write(Path file) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,11 +13,15 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,31 +109,48 @@ class RunFolderIT {
                 .hasMessageContaining(missing.toString());
     }
 
-    /** TERM runs the shutdown hook, as INT and HUP do where nobody ignores them; KILL runs nothing of ours: only the watchdog is left. */
+    /** TERM runs the shutdown hook, as INT and HUP do where nobody ignores them; KILL runs nothing of ours. */
     @ParameterizedTest
     @ValueSource(strings = {"TERM", "KILL"})
     void aJvmEndedByASignalLeavesNoProcessAndNoFolder(String signal) throws Exception {
-        Process jvm = startJvm();
+        assertNothingLeftAfter(startJvm(List.of()), jvm -> "kill -" + signal + " " + jvm.pid());
+    }
+
+    @Test
+    @EnabledIf("hasSetsid")
+    void aJvmKilledWithItsWholeProcessGroupLeavesNoProcessAndNoFolder() throws Exception {
+        assertNothingLeftAfter(startJvm(List.of("setsid")), jvm -> "kill -KILL -" + jvm.pid());
+    }
+
+    static boolean hasSetsid() {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "setsid")));
+    }
+
+    private void assertNothingLeftAfter(Process jvm, Function<Process, String> ending) throws Exception {
         long server;
         try (BufferedReader output = jvm.inputReader()) {
             server = CompletableFuture.supplyAsync(() -> readPid(output)).get(60, SECONDS);
             assertThat(ProcessHandle.of(server)).isPresent();
 
-            new ProcessBuilder("kill", "-" + signal, Long.toString(jvm.pid())).start();
+            new ProcessBuilder("/bin/sh", "-c", ending.apply(jvm)).start();
             assertThat(jvm.waitFor(LIMIT.toSeconds(), SECONDS)).isTrue();
+        } finally {
+            jvm.destroyForcibly();
         }
 
         await(() -> ProcessHandle.of(server).filter(ProcessHandle::isAlive).isEmpty());
         await(() -> parent.toFile().list().length == 0);
     }
 
-    private Process startJvm() throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Victim.class.getName(),
-                        parent.toString())
+    private Process startJvm(List<String> prefix) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-cp");
+        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(Victim.class.getName());
+        command.add(parent.toString());
+        return new ProcessBuilder(command)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
     }

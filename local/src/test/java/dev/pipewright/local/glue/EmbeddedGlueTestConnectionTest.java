@@ -24,8 +24,6 @@ import software.amazon.awssdk.services.glue.model.InvalidInputException;
 /** What TestConnection refuses before it logs in anywhere. */
 class EmbeddedGlueTestConnectionTest {
 
-    private static final String SECRET = "{\"username\":\"reader\",\"password\":\"s3cr3t-value\"}";
-
     private final GlueScene scene = GlueScene.empty();
 
     @Test
@@ -158,6 +156,7 @@ class EmbeddedGlueTestConnectionTest {
                 "[\"s3cr3t-value\"]|It is not a JSON object.",
                 "{\"user\":\"reader\",\"password\":\"s3cr3t-value\"}|It has no text under: username.",
                 "{\"username\":\"reader\",\"pass\":\"s3cr3t-value\"}|It has no text under: password.",
+                "{\"USERNAME\":\"reader\",\"PASSWORD\":\"s3cr3t-value\"}|It has no text under: username, password.",
                 "{\"username\":\"\",\"password\":7}|It has no text under: username, password.",
             })
     void anUnusableSecretIsRefusedWithoutItsValues(String secret, String reason) {
@@ -173,7 +172,6 @@ class EmbeddedGlueTestConnectionTest {
 
     @Test
     void aTargetIsRewrittenForItsStandInAndDemandsTlsWhenTold() {
-        scene.secrets.with("glue/orders", SECRET);
         Connection connection = Connection.builder()
                 .connectionType("JDBC")
                 .connectionPropertiesWithStrings(Map.of(
