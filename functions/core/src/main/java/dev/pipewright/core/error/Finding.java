@@ -1,5 +1,6 @@
 package dev.pipewright.core.error;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.Objects;
 
 /**
@@ -12,10 +13,19 @@ import java.util.Objects;
  */
 public record Finding(String path, String code, String message, String remedy) {
 
+    /** The code of a credential in a request: it is refused before anything else happens. */
+    public static final String SECRET_IN_INPUT = "SECRET_IN_INPUT";
+
     public Finding {
         Objects.requireNonNull(path, "path");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(message, "message");
         Objects.requireNonNull(remedy, "remedy");
+    }
+
+    /** Whether this is a credential that somebody put into a request. */
+    @JsonIgnore
+    public boolean isSecret() {
+        return code.equals(SECRET_IN_INPUT);
     }
 }

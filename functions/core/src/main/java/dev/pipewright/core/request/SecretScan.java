@@ -15,8 +15,6 @@ import java.util.regex.Pattern;
  */
 final class SecretScan {
 
-    static final String CODE = "SECRET_IN_INPUT";
-
     private static final Pattern CREDENTIAL_NAME =
             Pattern.compile("password|passwd|pwd|passphrase|secret|token|privatekey|apikey|accesskey|credential");
 
@@ -71,7 +69,7 @@ final class SecretScan {
     private static Finding found(String path, String what) {
         return new Finding(
                 path,
-                CODE,
+                Finding.SECRET_IN_INPUT,
                 "The field " + path + " " + what + "; a request must never carry one.",
                 "Remove it and change that credential at its source if it was sent anywhere. Name an existing secret in"
                         + " credentials.secretId, or use credentials.method NEW_SECRET: the approver types it on the"

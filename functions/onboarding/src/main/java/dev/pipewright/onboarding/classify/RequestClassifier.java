@@ -8,8 +8,8 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.Person;
-import dev.pipewright.core.request.RequestReader;
 import dev.pipewright.onboarding.classify.Classification.Route;
+import dev.pipewright.onboarding.classify.RequestReview.Review;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,8 +29,7 @@ public final class RequestClassifier {
     private final ExistingConnections connections;
     private final Milestones milestones;
     private final RequesterVerification verification;
-    private final RequestReader reader = new RequestReader();
-    private final Hints hints = new Hints(reader);
+    private final RequestReview review = new RequestReview();
 
     public RequestClassifier(
             CallerIdentity identity, GlueClient glue, Milestones milestones, RequesterVerification verification) {
@@ -43,7 +42,7 @@ public final class RequestClassifier {
     /** Classifies a request; a finding is an answer, never an exception. */
     public Classification classify(ClassifyInput input) {
         var account = identity.account();
-        var reading = reader.read(input.request());
+        var reading = review.reader().read(input.request());
         var requester = verification
                 .verified(input.execution())
                 .orElseGet(() -> reading.request()
@@ -55,10 +54,7 @@ public final class RequestClassifier {
         }
         return reading.request()
                 .map(request -> route(draft, request, input.answers()))
-                .orElseGet(() -> draft.ends(
-                        Route.INVALID,
-                        "The request is not valid: " + counted(reading.findings()) + ".",
-                        reading.findings()));
+                .orElseGet(() -> draft.ends(RequestReview.invalid(reading.findings())));
     }
 
     private Classification route(Draft draft, OnboardingRequest request, List<Answer> answers) {
@@ -66,55 +62,36 @@ public final class RequestClassifier {
         if (reuse.isPresent()) {
             return existing(draft, request, reuse.get().connectionName().orElseThrow(), Route.TEST);
         }
-        var reading = QueryReading.of(request.query().orElse(""));
-        if (reading.elsewhere().isPresent()) {
-            return draft.ends(
-                    Route.UNSUPPORTED,
-                    reading.elsewhere().get().message(),
-                    List.of(reading.elsewhere().get()));
+        var query = QueryReading.of(request.query().orElse(""));
+        if (query.elsewhere().isPresent()) {
+            var elsewhere = query.elsewhere().get();
+            return draft.ends(Route.UNSUPPORTED, elsewhere.message(), List.of(elsewhere));
         }
-        var completed = request.withSource(request.source().completedBy(reading.source()));
-        var named = completed.connection().name().or(reading::name);
-        return switch (completed.modeOrDefault()) {
-            case TEST -> byName(draft, completed, named, Route.TEST);
-            case DIAGNOSE -> byName(draft, completed, named, Route.DIAGNOSE);
-            case ONBOARD, PLAN ->
-                reading.name()
-                        .filter(name -> completed.modeOrDefault() == Mode.ONBOARD && connections.exists(name))
-                        .map(name -> existing(draft, completed, name, Route.TEST))
-                        .orElseGet(() -> source(draft, completed, reading, !answers.isEmpty()));
+        var completed = request.withSource(request.source().completedBy(query.source()));
+        return existingName(completed, query)
+                .map(name -> existing(draft, completed, name, routeOf(completed.modeOrDefault())))
+                .orElseGet(() -> source(draft.of(completed), completed, query, !answers.isEmpty()));
+    }
+
+    /** The connection that the request is about, if it is about one that exists rather than about a source. */
+    private Optional<String> existingName(OnboardingRequest request, QueryReading query) {
+        return switch (request.modeOrDefault()) {
+            case TEST, DIAGNOSE -> request.connection().name().or(query::name);
+            case ONBOARD -> query.name().filter(connections::exists);
+            case PLAN -> Optional.empty();
         };
     }
 
-    private Classification source(Draft draft, OnboardingRequest request, QueryReading query, boolean reuseDeclined) {
-        var limits = Support.limits(request);
-        if (!limits.isEmpty()) {
-            return draft.of(request).ends(Route.UNSUPPORTED, limits.get(0).message(), limits);
-        }
-        var contradictions = Support.contradictions(request);
-        if (!contradictions.isEmpty()) {
-            return draft.of(request)
-                    .ends(
-                            Route.INVALID,
-                            "The request contradicts itself: " + counted(contradictions) + ".",
-                            contradictions);
-        }
-        var missing = hints.missing(request, query);
-        var what = request.source()
-                .type()
-                .map(type -> "A " + type.displayName() + " source")
-                .orElse("A source whose type is not known yet");
-        var summary =
-                missing.isEmpty() ? what + ", completely described." : what + "; " + counted(missing) + " missing.";
-        return draft.of(request).discovers(summary, missing, reuseDeclined);
+    private static Route routeOf(Mode mode) {
+        return mode == Mode.DIAGNOSE ? Route.DIAGNOSE : Route.TEST;
     }
 
-    private Classification byName(Draft draft, OnboardingRequest request, Optional<String> name, Route route) {
-        if (name.isEmpty()) {
-            var missing = reader.missing("connection.name", "A test or diagnosis is about one existing connection.");
-            return draft.of(request).discovers("The connection's name is missing.", List.of(missing), false);
-        }
-        return existing(draft, request, name.get(), route);
+    private Classification source(Draft draft, OnboardingRequest request, QueryReading query, boolean reuseDeclined) {
+        var reviewed = review.source(request, query);
+        var goesOn = reviewed.outcome()
+                .filter(outcome -> outcome != RequestReview.Outcome.NEEDS_INPUT)
+                .isEmpty();
+        return goesOn ? draft.discovers(reviewed.summary(), reviewed.findings(), reuseDeclined) : draft.ends(reviewed);
     }
 
     private Classification existing(Draft draft, OnboardingRequest request, String name, Route route) {
@@ -139,15 +116,18 @@ public final class RequestClassifier {
         return new Requester(ids, person.email(), false);
     }
 
-    private static String counted(List<Finding> findings) {
-        return findings.size() == 1 ? "one thing" : findings.size() + " things";
-    }
-
     /** What is known of the answer while the request is being read. */
     private record Draft(AwsAccount account, Requester requester, Optional<OnboardingRequest> request) {
 
         Draft of(OnboardingRequest completed) {
             return new Draft(account, requester, Optional.of(completed));
+        }
+
+        Classification ends(Review review) {
+            var route = review.outcome().orElseThrow() == RequestReview.Outcome.UNSUPPORTED
+                    ? Route.UNSUPPORTED
+                    : Route.INVALID;
+            return ends(route, review.summary(), review.findings());
         }
 
         Classification ends(Route route, String summary, List<Finding> findings) {
