@@ -55,8 +55,7 @@ record JdbcTarget(String url, JdbcUrl parts) {
                 .orElseGet(() -> assembled(connection, properties));
         SourceType type = type(url);
         if (type != SourceType.POSTGRESQL) {
-            throw GlueErrors.notSupported("The embedded Glue has no driver for " + type.displayName()
-                    + ": test this connection in the account.");
+            throw notPlayed(type.displayName() + ", for which it has no driver");
         }
         JdbcUrl parts = JdbcUrl.parse(url).orElseThrow(JdbcTarget::noSuitableDriver);
         boolean enforced = "true".equalsIgnoreCase(properties.get(ConnectionProperty.JDBC_ENFORCE_SSL));
@@ -75,8 +74,7 @@ record JdbcTarget(String url, JdbcUrl parts) {
                     throw GlueErrors.invalidInput("Unsupported jdbc driver classname: " + name);
                 });
         NOT_PLAYED.stream().filter(properties::containsKey).findFirst().ifPresent(key -> {
-            throw GlueErrors.notSupported(
-                    "The embedded Glue does not play " + key + ": test this connection in the account.");
+            throw notPlayed("a connection with " + key);
         });
     }
 
@@ -101,6 +99,11 @@ record JdbcTarget(String url, JdbcUrl parts) {
             return url;
         }
         return url + (url.contains("?") ? "&" : "?") + "sslmode=require";
+    }
+
+    private static RuntimeException notPlayed(String what) {
+        return GlueErrors.notSupported(
+                "A login is not supported by the embedded Glue for " + what + ": test this connection in the account.");
     }
 
     private static RuntimeException noSuitableDriver() {

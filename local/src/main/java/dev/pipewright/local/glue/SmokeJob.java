@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * the artifacts bucket whatever came of it.
  *
  * <p>Arguments, exact as Glue 6.0 demands: {@code --connection_name}, {@code --execution_id},
- * {@code --artifacts_bucket}, {@code --artifacts_key}, and optionally {@code --table} as {@code schema.table}.
+ * {@code --artifacts_bucket}, {@code --artifacts_key}, and optionally {@code --table}, one to three plain identifiers joined
+ * by dots.
  */
 final class SmokeJob {
 
@@ -45,7 +46,7 @@ final class SmokeJob {
     void run(Job job, Map<String, String> arguments) throws JobFailure {
         Optional<Connection> placement = placement(job);
         requireArguments(arguments);
-        Probe probe = probe(arguments.get(CONNECTION_NAME), placement, table(arguments));
+        Probe probe = probe(arguments, placement);
         write(arguments, probe.report());
         if (probe.failure().isPresent()) {
             throw probe.failure().get();
@@ -57,7 +58,12 @@ final class SmokeJob {
      *
      * @param failure what to end the run with once the report is written; empty if the probe passed
      */
-    private record Probe(ProbeReport report, Optional<JobFailure> failure) {}
+    private record Probe(ProbeReport report, Optional<JobFailure> failure) {
+
+        static Probe failed(ServiceError error, JobFailure.Step step) {
+            return new Probe(ProbeReport.Failed.of(error), Optional.of(JobFailure.at(step, error.message())));
+        }
+    }
 
     /**
      * The connection whose network the run gets: Glue takes the first healthy one of the job's. A job without
@@ -91,17 +97,6 @@ final class SmokeJob {
         }
     }
 
-    private static Optional<TableName> table(Map<String, String> arguments) throws JobFailure {
-        String text = arguments.getOrDefault(TABLE, "");
-        Optional<TableName> table = TableName.parse(text);
-        if (!text.isEmpty() && table.isEmpty()) {
-            throw JobFailure.at(
-                    JobFailure.Step.ARGUMENTS,
-                    "ValueError: --table must be schema.table, each part a plain or double-quoted identifier");
-        }
-        return table;
-    }
-
     private Connection tested(String name) {
         Connection connection = connections.get(name, false);
         if (!SourceConnector.isDatabase(connection)) {
@@ -120,10 +115,17 @@ final class SmokeJob {
                 .build();
     }
 
-    private Probe probe(String name, Optional<Connection> placement, Optional<TableName> table) {
+    private Probe probe(Map<String, String> arguments, Optional<Connection> placement) {
+        String tableText = arguments.getOrDefault(TABLE, "");
+        Optional<TableName> table = TableName.parse(tableText);
+        if (table.isEmpty() && !tableText.isEmpty()) {
+            ServiceError refused =
+                    new ServiceError("ValueError", "--table must be one to three plain identifiers joined by dots");
+            return Probe.failed(refused, JobFailure.Step.ARGUMENTS);
+        }
         long begun = System.nanoTime();
         JobFailure.Step step = JobFailure.Step.LOGIN;
-        try (OpenSource source = connector.open(placed(tested(name), placement))) {
+        try (OpenSource source = connector.open(placed(tested(arguments.get(CONNECTION_NAME)), placement))) {
             step = JobFailure.Step.QUERY;
             int rows = source.readOneRow(table);
             long latencyMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -131,9 +133,7 @@ final class SmokeJob {
         } catch (SourceException e) {
             return new Probe(ProbeReport.Failed.of(e), Optional.of(JobFailure.at(step, e)));
         } catch (GlueException e) {
-            ServiceError error = ServiceError.of(e);
-            return new Probe(
-                    ProbeReport.Failed.of(error), Optional.of(JobFailure.at(JobFailure.Step.LOGIN, error.message())));
+            return Probe.failed(ServiceError.of(e), JobFailure.Step.LOGIN);
         }
     }
 

@@ -2,36 +2,30 @@ package dev.pipewright.local.glue;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * A table's name in parts, so that it enters a query as quoted identifiers and never as text.
+ * A table's name in parts, so that it enters a query as quoted identifiers and never as text. The smoke job's script
+ * takes the same names.
  *
- * @param parts one to three: table, schema and table, or database, schema and table
+ * @param parts one to three plain identifiers: table, schema and table, or database, schema and table
  */
 record TableName(List<String> parts) {
 
-    private static final String PART = "(?:([A-Za-z_][A-Za-z0-9_$]*)|\"([^\"\\p{Cntrl}]+)\")";
-    private static final Pattern NAME = Pattern.compile(PART + "(?:\\." + PART + ")?(?:\\." + PART + ")?");
+    private static final Pattern PART = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]{0,127}");
+    private static final Pattern DOT = Pattern.compile("\\.");
+    private static final int MOST_PARTS = 3;
 
     TableName {
         parts = List.copyOf(parts);
     }
 
-    /** Reads {@code schema.table}; a part with other characters than letters, digits, _ and $ is in double quotes. */
+    /** Reads {@code table}, {@code schema.table} or {@code database.schema.table}; empty if it is none of them. */
     static Optional<TableName> parse(String text) {
-        Matcher matcher = NAME.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        return Optional.of(new TableName(Stream.iterate(1, group -> group + 1)
-                .limit(matcher.groupCount())
-                .map(matcher::group)
-                .filter(part -> part != null)
-                .toList()));
+        List<String> parts = List.of(DOT.split(text, -1));
+        boolean plain = parts.stream().allMatch(part -> PART.matcher(part).matches());
+        return plain && parts.size() <= MOST_PARTS ? Optional.of(new TableName(parts)) : Optional.empty();
     }
 
     String quoted(String quote) {

@@ -204,12 +204,13 @@ class EmbeddedGlueJobsTest {
     }
 
     @Test
-    void aTableThatIsNoIdentifierIsRefusedBeforeAnyLogin() {
+    void aTableThatIsNoIdentifierIsRefusedBeforeAnyLoginAndReported() {
         JobRun run = scene.probe("orders", Map.of("--table", "orders; DROP TABLE orders"));
 
         assertThat(run.errorMessage())
-                .contains("ValueError: --table must be schema.table")
+                .contains("--table must be one to three plain identifiers")
                 .doesNotContain("DROP");
+        assertThat(scene.report()).contains("\"errorClass\":\"ValueError\"").doesNotContain("DROP");
     }
 
     @Test

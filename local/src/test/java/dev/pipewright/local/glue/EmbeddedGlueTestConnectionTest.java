@@ -59,8 +59,8 @@ class EmbeddedGlueTestConnectionTest {
         scene.create(GlueScene.jdbc("mysql", Map.of("JDBC_CONNECTION_URL", "jdbc:mysql://h:3306/db")));
         scene.create(GlueScene.jdbc("oracle", Map.of("JDBC_CONNECTION_URL", "jdbc:oracle:thin://@h:1521/svc")));
 
-        assertNotSupported("mysql", "no driver for MySQL");
-        assertNotSupported("oracle", "no driver for Oracle");
+        assertNotSupported("mysql", "not supported by the embedded Glue for MySQL, for which it has no driver");
+        assertNotSupported("oracle", "for Oracle");
     }
 
     @ParameterizedTest
