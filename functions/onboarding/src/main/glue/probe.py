@@ -118,6 +118,9 @@ def main():
         ContentType="application/json",
     )
     print(json.dumps({"probe": document["probe"], "executionId": args["execution_id"]}))
+    if document["probe"] != "PASSED":
+        # The run shows red in Glue, without repeating a text that may quote what was sent.
+        raise RuntimeError("The probe failed; see s3://" + args["artifacts_bucket"] + "/" + args["artifacts_key"])
 
 
 if __name__ == "__main__":
