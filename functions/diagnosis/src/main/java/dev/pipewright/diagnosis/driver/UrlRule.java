@@ -1,0 +1,88 @@
+package dev.pipewright.diagnosis.driver;
+
+import dev.pipewright.core.connection.JdbcUrl;
+import dev.pipewright.core.outcome.Cause;
+import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.Fix;
+import dev.pipewright.core.redaction.Redaction;
+import dev.pipewright.core.request.SourceType;
+import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.step.CheckName;
+import dev.pipewright.diagnosis.step.ExaminedConnection;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * The connection's JDBC URL is well formed and for an engine that Glue has a driver for.
+ *
+ * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html#connection-properties-jdbc">JDBC
+ *     connection properties</a>
+ */
+final class UrlRule {
+
+    private static final Pattern SCHEME = Pattern.compile("jdbc:([a-z0-9]+):.*", Pattern.CASE_INSENSITIVE);
+
+    /** Engines whose URLs have the one form that {@link JdbcUrl} reads; the others have forms of their own. */
+    private static final Set<SourceType> ONE_FORM =
+            EnumSet.of(SourceType.POSTGRESQL, SourceType.MYSQL, SourceType.MARIADB, SourceType.REDSHIFT);
+
+    private UrlRule() {}
+
+    static Check check(ExaminedConnection connection) {
+        var url = connection
+                .url()
+                .orElseThrow(() -> new NotSeenException("Not applicable: the connection has no JDBC URL"));
+        var shown = Redaction.redact(url);
+        Map<String, Object> evidence = Map.of("url", shown);
+        var scheme = SCHEME.matcher(url.strip());
+        if (!scheme.matches()) {
+            return fails(connection, "The URL does not start with jdbc:<engine>: " + shown, evidence);
+        }
+        var type = SourceType.ofJdbcScheme(scheme.group(1));
+        if (type.isEmpty()) {
+            return ownDriver(connection, shown, evidence);
+        }
+        return JdbcUrl.parse(url)
+                .map(parsed -> complete(parsed, shown, evidence))
+                .orElseGet(() -> unread(connection, type.get(), shown, evidence));
+    }
+
+    private static Check ownDriver(ExaminedConnection connection, String shown, Map<String, Object> evidence) {
+        return connection.properties().containsKey("JDBC_DRIVER_JAR_URI")
+                ? CheckName.DRIVER_URL.inconclusive("The URL is for the connection's own driver: " + shown, evidence)
+                : fails(connection, "The URL is for no engine that Glue has a driver for: " + shown, evidence);
+    }
+
+    /** Glue wants the database in the URL; whether a driver would do without it is not known here. */
+    private static Check complete(JdbcUrl url, String shown, Map<String, Object> evidence) {
+        return ONE_FORM.contains(url.type()) && url.database().isEmpty()
+                ? CheckName.DRIVER_URL.warning("The URL names no database, which Glue asks for: " + shown, evidence)
+                : CheckName.DRIVER_URL.passed("The URL is for " + url.type().displayName(), evidence);
+    }
+
+    private static Check unread(
+            ExaminedConnection connection, SourceType type, String shown, Map<String, Object> evidence) {
+        var severalHosts = Optional.of(shown).filter(text -> text.contains(",")).isPresent();
+        return ONE_FORM.contains(type) && !severalHosts
+                ? fails(connection, "The URL is malformed: " + shown, evidence)
+                : CheckName.DRIVER_URL.inconclusive(
+                        "The URL is for " + type.displayName() + ", in a form that is not examined: " + shown,
+                        evidence);
+    }
+
+    private static Check fails(ExaminedConnection connection, String message, Map<String, Object> evidence) {
+        return CheckName.DRIVER_URL.proves(
+                Cause.DRIVER_URL_INVALID,
+                message,
+                evidence,
+                Fix.of(
+                        "the data engineer",
+                        "Glue > Connections > edit: the URL has the form jdbc:postgresql://host:5432/database",
+                        "aws glue get-connection --hide-password --name " + connection.name() + " --query "
+                                + "Connection.ConnectionProperties.JDBC_CONNECTION_URL",
+                        "aws_glue_connection.connection_properties.JDBC_CONNECTION_URL"));
+    }
+}

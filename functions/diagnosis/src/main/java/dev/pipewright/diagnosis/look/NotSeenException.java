@@ -1,0 +1,14 @@
+package dev.pipewright.diagnosis.look;
+
+import java.util.Objects;
+
+/**
+ * A rule needs what was not seen. It is thrown by {@link Look#value()} and caught where a rule is run, so that a rule
+ * reads as the rule alone; it never leaves the artifact. The message is a sentence for the reader of the check.
+ */
+public final class NotSeenException extends RuntimeException {
+
+    public NotSeenException(String why) {
+        super(Objects.requireNonNull(why, "why"), null, false, false);
+    }
+}

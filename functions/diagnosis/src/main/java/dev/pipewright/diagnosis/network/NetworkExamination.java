@@ -1,0 +1,51 @@
+package dev.pipewright.diagnosis.network;
+
+import dev.pipewright.core.connection.ConnectionDefinition.Placement;
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.outcome.Check;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Where a planned connection goes, and what will stand in its way.
+ *
+ * @param route the word the state machine branches on
+ * @param placement for the plan; empty for a connection outside a VPC
+ * @param checks the path checks, the same as the diagnosis makes
+ * @param warnings one sentence per failed check, for whoever approves
+ * @param findings what is wrong with the request; exactly when it is INVALID
+ */
+public record NetworkExamination(
+        Route route, Optional<Placement> placement, List<Check> checks, List<String> warnings, List<Finding> findings) {
+
+    /** What the state machine does next. */
+    public enum Route {
+        /** The plan can be made; a blocked path is a warning, not a refusal. */
+        PLACED,
+        /** The request names what does not exist. */
+        INVALID
+    }
+
+    public NetworkExamination {
+        Objects.requireNonNull(route, "route");
+        checks = List.copyOf(checks);
+        warnings = List.copyOf(warnings);
+        findings = List.copyOf(findings);
+        if ((route == Route.INVALID) == findings.isEmpty()) {
+            throw new IllegalArgumentException("Findings belong to INVALID and only there, route is " + route);
+        }
+    }
+
+    static NetworkExamination invalid(List<Finding> findings) {
+        return new NetworkExamination(Route.INVALID, Optional.empty(), List.of(), List.of(), findings);
+    }
+
+    static NetworkExamination placed(Optional<Placement> placement, List<Check> checks) {
+        var warnings = checks.stream()
+                .filter(check -> check.cause().isPresent())
+                .map(check -> check.message() + ": a test will fail until this is changed")
+                .toList();
+        return new NetworkExamination(Route.PLACED, placement, checks, warnings, List.of());
+    }
+}

@@ -1,0 +1,40 @@
+package dev.pipewright.diagnosis.network;
+
+import dev.pipewright.core.outcome.Check;
+import dev.pipewright.diagnosis.network.path.NetworkSurvey;
+import dev.pipewright.diagnosis.network.path.NetworkTarget;
+import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.network.rule.NetworkRules;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.rds.RdsClient;
+
+/** The path from a connection to its source: looked at once, then examined by every rule. Only reads. */
+public final class NetworkPath {
+
+    private final NetworkSurvey survey;
+
+    /**
+     * @param resolve looks up a host's address; empty proves nothing
+     * @param executor runs calls side by side
+     */
+    public NetworkPath(
+            Ec2Client ec2, RdsClient rds, Function<String, Optional<InetAddress>> resolve, Executor executor) {
+        this.survey = new NetworkSurvey(ec2, rds, resolve, Objects.requireNonNull(executor, "executor"));
+    }
+
+    /** Returns what was seen of the path. */
+    public NetworkView look(NetworkTarget target) {
+        return survey.look(target);
+    }
+
+    /** Returns one check per rule, in the order of the rules. */
+    public List<Check> examine(NetworkTarget target) {
+        return NetworkRules.examine(look(target));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.pipewright.diagnosis.network.path;
+
+import dev.pipewright.diagnosis.look.Look;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
+
+/**
+ * The EC2 calls of the path model, all read-only. Things are asked for by filter rather than by id: a filter answers with
+ * those that exist, where an id that does not exist fails the whole call.
+ */
+final class Ec2Reader {
+
+    private final Ec2Client ec2;
+
+    Ec2Reader(Ec2Client ec2) {
+        this.ec2 = Objects.requireNonNull(ec2, "ec2");
+    }
+
+    Look<List<Subnet>> subnets(Collection<String> ids) {
+        return unlessNone(
+                ids,
+                "ec2:DescribeSubnets",
+                () ->
+                        ec2
+                                .describeSubnetsPaginator(request -> request.filters(filter("subnet-id", ids)))
+                                .subnets()
+                                .stream()
+                                .map(Subnet::of)
+                                .toList());
+    }
+
+    Look<List<SecurityGroup>> securityGroups(Collection<String> ids) {
+        return unlessNone(
+                ids,
+                "ec2:DescribeSecurityGroups",
+                () -> ec2
+                        .describeSecurityGroupsPaginator(request -> request.filters(filter("group-id", ids)))
+                        .securityGroups()
+                        .stream()
+                        .map(SecurityGroup::of)
+                        .toList());
+    }
+
+    Look<Vpc> vpc(String id) {
+        return Look.at(
+                "ec2:DescribeVpcAttribute",
+                () -> new Vpc(
+                        id,
+                        ec2.describeVpcAttribute(
+                                        request -> request.vpcId(id).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
+                                .enableDnsSupport()
+                                .value(),
+                        ec2.describeVpcAttribute(
+                                        request -> request.vpcId(id).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
+                                .enableDnsHostnames()
+                                .value()));
+    }
+
+    Look<List<software.amazon.awssdk.services.ec2.model.RouteTable>> routeTables(Collection<String> vpcIds) {
+        return unlessNone(
+                vpcIds,
+                "ec2:DescribeRouteTables",
+                () -> ec2
+                        .describeRouteTablesPaginator(request -> request.filters(filter("vpc-id", vpcIds)))
+                        .routeTables()
+                        .stream()
+                        .toList());
+    }
+
+    Look<List<software.amazon.awssdk.services.ec2.model.NetworkAcl>> networkAcls(Collection<String> vpcIds) {
+        return unlessNone(
+                vpcIds,
+                "ec2:DescribeNetworkAcls",
+                () -> ec2
+                        .describeNetworkAclsPaginator(request -> request.filters(filter("vpc-id", vpcIds)))
+                        .networkAcls()
+                        .stream()
+                        .toList());
+    }
+
+    Look<List<ServiceEndpoint>> endpoints(String vpcId) {
+        return Look.at(
+                "ec2:DescribeVpcEndpoints",
+                () -> ec2
+                        .describeVpcEndpointsPaginator(request -> request.filters(filter("vpc-id", List.of(vpcId))))
+                        .vpcEndpoints()
+                        .stream()
+                        .map(ServiceEndpoint::of)
+                        .toList());
+    }
+
+    Look<List<NatGateway>> natGateways(String vpcId) {
+        return Look.at(
+                "ec2:DescribeNatGateways",
+                () -> ec2
+                        .describeNatGatewaysPaginator(request -> request.filter(filter("vpc-id", List.of(vpcId))))
+                        .natGateways()
+                        .stream()
+                        .map(NatGateway::of)
+                        .toList());
+    }
+
+    Look<List<Peering>> peerings(Collection<String> ids) {
+        return unlessNone(
+                ids,
+                "ec2:DescribeVpcPeeringConnections",
+                () -> ec2
+                        .describeVpcPeeringConnectionsPaginator(
+                                request -> request.filters(filter("vpc-peering-connection-id", ids)))
+                        .vpcPeeringConnections()
+                        .stream()
+                        .map(Peering::of)
+                        .toList());
+    }
+
+    /** A filter without values would match everything, so nothing is asked about nothing. */
+    private static <T> Look<List<T>> unlessNone(Collection<String> ids, String action, Supplier<List<T>> call) {
+        return ids.isEmpty() ? Look.seen(List.of()) : Look.at(action, call);
+    }
+
+    private static Filter filter(String name, Collection<String> values) {
+        return Filter.builder().name(name).values(values).build();
+    }
+}

@@ -1,0 +1,108 @@
+package dev.pipewright.diagnosis.network.path;
+
+import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.diagnosis.look.Look;
+import dev.pipewright.diagnosis.look.NotSeenException;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Finds out where a source is: an RDS resource by its own description, an address as it is written, another host by the
+ * DNS of the place where the diagnosis runs.
+ */
+final class SourceLocator {
+
+    private static final String UNNAMED = "The connection does not say where its source listens";
+
+    private final RdsReader rds;
+    private final Function<String, Optional<InetAddress>> resolve;
+
+    SourceLocator(RdsReader rds, Function<String, Optional<InetAddress>> resolve) {
+        this.rds = rds;
+        this.resolve = resolve;
+    }
+
+    Located locate(NetworkTarget target) {
+        if (target.endpoint().isEmpty()) {
+            return new Located(target, Look.notSeen(UNNAMED), Look.notSeen(UNNAMED));
+        }
+        var endpoint = target.endpoint().get();
+        var answer = Look.at("rds:DescribeDBInstances or rds:DescribeDBClusters", () -> rds.find(endpoint));
+        var isRds = answer.isSeen() && answer.value().match().isPresent();
+        var address = isRds
+                ? Look.<Cidr>notSeen("The source's subnets are not known")
+                : Look.derived(() -> address(endpoint));
+        return new Located(target, answer, address);
+    }
+
+    private Cidr address(Endpoint endpoint) {
+        var address = literal(endpoint.host())
+                .or(() -> resolve.apply(endpoint.host()).map(SourceLocator::ipv4))
+                .orElseThrow(
+                        () -> new NotSeenException(
+                                endpoint.host()
+                                        + " does not resolve where the diagnosis runs, which proves nothing about the connection's VPC"));
+        if (address.isLoopback()) {
+            throw new NotSeenException("Not applicable: " + endpoint.host()
+                    + " is the machine where the diagnosis runs, so there is no path through the account's network");
+        }
+        return address;
+    }
+
+    private static Optional<Cidr> literal(String host) {
+        if (host.startsWith("[") || host.contains("::")) {
+            throw new NotSeenException("Not examined: " + host + " is an IPv6 address, the path model is IPv4");
+        }
+        return Cidr.parse(host);
+    }
+
+    private static Cidr ipv4(InetAddress address) {
+        if (address.isLoopbackAddress()) {
+            return Cidr.parse("127.0.0.1").orElseThrow();
+        }
+        return Cidr.of(address)
+                .orElseThrow(() -> new NotSeenException(
+                        "Not examined: the source resolves to an IPv6 address, the path model is IPv4"));
+    }
+
+    /**
+     * Where a source was found to be.
+     *
+     * @param address of a source that is not an RDS resource
+     */
+    record Located(NetworkTarget target, Look<RdsAnswer> answer, Look<Cidr> address) {
+
+        Optional<RdsResource> resource() {
+            return answer.isSeen() ? answer.value().match() : Optional.empty();
+        }
+
+        /** Returns the source, with what EC2 says about an RDS resource's subnets and groups. */
+        Source source(Look<List<Subnet>> subnets, Look<List<SecurityGroup>> groups, SubnetSurroundings surroundings) {
+            var notRds = "Not applicable: only an RDS resource's own subnets and security groups can be looked up";
+            var found = Look.derived(() -> nonEmpty(subnets.value()));
+            return new Source(
+                    target.endpoint(),
+                    target.type(),
+                    answer,
+                    resource().isPresent()
+                            ? Look.derived(() ->
+                                    found.value().stream().map(Subnet::cidr).toList())
+                            : Look.derived(() -> List.of(address.value())),
+                    resource().isPresent() ? groups : Look.notSeen(notRds),
+                    resource().isPresent()
+                            ? Look.derived(() ->
+                                    found.value().stream().map(surroundings::of).toList())
+                            : Look.notSeen(notRds));
+        }
+
+        private static List<Subnet> nonEmpty(List<Subnet> subnets) {
+            if (subnets.isEmpty()) {
+                throw new NotSeenException(
+                        "EC2 does not show the source's subnets; they may belong to another account");
+            }
+            return subnets;
+        }
+    }
+}

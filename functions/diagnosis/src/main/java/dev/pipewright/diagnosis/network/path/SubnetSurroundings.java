@@ -1,0 +1,22 @@
+package dev.pipewright.diagnosis.network.path;
+
+import dev.pipewright.diagnosis.look.Look;
+import dev.pipewright.diagnosis.look.NotSeenException;
+import java.util.List;
+
+/** Finds the route table and the network ACL in effect on a subnet, among those of the VPCs that were read. */
+record SubnetSurroundings(
+        Look<List<software.amazon.awssdk.services.ec2.model.RouteTable>> tables,
+        Look<List<software.amazon.awssdk.services.ec2.model.NetworkAcl>> acls) {
+
+    Surroundings of(Subnet subnet) {
+        return new Surroundings(
+                subnet,
+                Look.derived(() -> RouteTable.effective(tables.value(), subnet)
+                        .orElseThrow(() -> new NotSeenException("EC2 shows no route table for subnet " + subnet.id()
+                                + ", not even its VPC's main one"))),
+                Look.derived(() -> NetworkAcl.of(acls.value(), subnet)
+                        .orElseThrow(
+                                () -> new NotSeenException("EC2 shows no network ACL for subnet " + subnet.id()))));
+    }
+}

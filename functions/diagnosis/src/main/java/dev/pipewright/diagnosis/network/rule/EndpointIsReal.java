@@ -1,0 +1,75 @@
+package dev.pipewright.diagnosis.network.rule;
+
+import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.outcome.Cause;
+import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.Confidence;
+import dev.pipewright.core.outcome.Fix;
+import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.step.CheckName;
+import java.util.Map;
+
+/** Host and port are the real endpoint of the RDS resource they name. */
+final class EndpointIsReal implements NetworkRule {
+
+    @Override
+    public CheckName name() {
+        return CheckName.SOURCE_ENDPOINT;
+    }
+
+    @Override
+    public Check examine(NetworkView view) {
+        var wanted = view.source().endpoint();
+        var rds = view.source().rds().value();
+        if (rds.match().isPresent()) {
+            var real = rds.match().get().endpoint();
+            return real.equals(wanted)
+                    ? name().passed(
+                                    wanted + " is the endpoint of "
+                                            + rds.match().get().id(),
+                                    evidence(wanted, real))
+                    : fails(
+                            Confidence.PROVEN,
+                            "The connection uses port " + wanted.port() + ", but "
+                                    + rds.match().get().id() + " listens on " + real.port(),
+                            wanted,
+                            real);
+        }
+        if (rds.namesake().isPresent()) {
+            var real = rds.namesake().get().endpoint();
+            var confidence = rds.ownNaming() ? Confidence.PROVEN : Confidence.LIKELY;
+            return fails(confidence, "The endpoint of " + rds.namesake().get().id() + " is " + real, wanted, real);
+        }
+        if (rds.ownNaming()) {
+            return name().proves(
+                            Cause.NETWORK_SOURCE_ENDPOINT_WRONG,
+                            "No RDS instance or cluster of this account and region has the host " + wanted.host(),
+                            Map.of("host", wanted.host()),
+                            fix("the endpoint that RDS shows for the database"));
+        }
+        throw new NotSeenException(
+                "Not applicable: " + wanted.host() + " is not an RDS resource of this account and region");
+    }
+
+    private Check fails(Confidence confidence, String message, Endpoint wanted, Endpoint real) {
+        return name().failed(
+                        Cause.NETWORK_SOURCE_ENDPOINT_WRONG,
+                        confidence,
+                        message,
+                        evidence(wanted, real),
+                        fix(real.toString()));
+    }
+
+    private static Map<String, Object> evidence(Endpoint wanted, Endpoint real) {
+        return Map.of("connection", wanted.toString(), "resource", real.toString());
+    }
+
+    private static Fix fix(String right) {
+        return Fix.of(
+                "the data engineer",
+                "Glue > Connections > edit: the URL must name " + right,
+                "aws rds describe-db-instances --query 'DBInstances[].Endpoint'",
+                "aws_glue_connection.connection_properties.JDBC_CONNECTION_URL");
+    }
+}

@@ -1,0 +1,43 @@
+package dev.pipewright.diagnosis.network.rule;
+
+import dev.pipewright.core.outcome.Cause;
+import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.Fix;
+import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.step.CheckName;
+import java.util.Map;
+
+/** The connection's subnet exists. Glue does not check this when a connection is made. */
+final class SubnetExists implements NetworkRule {
+
+    @Override
+    public CheckName name() {
+        return CheckName.SUBNET;
+    }
+
+    @Override
+    public Check examine(NetworkView view) {
+        var id = view.placement().subnetId();
+        return view.foundSubnet()
+                .value()
+                .map(subnet -> name().passed(
+                                "Subnet " + id + " exists",
+                                Map.of(
+                                        "subnetId",
+                                        id,
+                                        "vpcId",
+                                        subnet.vpcId(),
+                                        "cidr",
+                                        subnet.cidr().toString())))
+                .orElseGet(() -> name().proves(
+                                Cause.NETWORK_SUBNET_NOT_FOUND,
+                                "There is no subnet " + id + " in this account and region",
+                                Map.of("subnetId", id, "region", view.target().region()),
+                                Fix.of(
+                                        "the data engineer",
+                                        "Glue > Connections > edit: choose a subnet that exists",
+                                        "aws ec2 describe-subnets --region "
+                                                + view.target().region(),
+                                        "aws_glue_connection.physical_connection_requirements.subnet_id")));
+    }
+}

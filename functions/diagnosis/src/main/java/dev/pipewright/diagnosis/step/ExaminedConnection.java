@@ -1,0 +1,120 @@
+package dev.pipewright.diagnosis.step;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.connection.ConnectionDefinition.Placement;
+import dev.pipewright.core.connection.ConnectionProperty;
+import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.connection.JdbcUrl;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.request.SourceType;
+import dev.pipewright.diagnosis.look.Look;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import software.amazon.awssdk.services.glue.model.Connection;
+
+/**
+ * The connection under examination, without its password.
+ *
+ * @param type Glue's connection type, such as {@code JDBC}
+ * @param placement where in the account's network Glue puts its interfaces; absent outside a VPC
+ * @param secretId name or ARN of the secret it logs in with
+ */
+public record ExaminedConnection(
+        String name,
+        String type,
+        Map<String, String> properties,
+        Optional<Placement> placement,
+        Optional<String> secretId) {
+
+    /** Holds a JSON text in connections of schema version 1 to Snowflake and BigQuery. */
+    private static final String SPARK_PROPERTIES = "SparkProperties";
+
+    public ExaminedConnection {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(type, "type");
+        properties = Map.copyOf(properties);
+    }
+
+    /** Reads what GetConnection answered. */
+    static ExaminedConnection of(Connection connection) {
+        var properties = connection.connectionPropertiesAsStrings();
+        return new ExaminedConnection(
+                connection.name(),
+                connection.connectionTypeAsString(),
+                properties,
+                placementOf(connection),
+                secretOf(connection, properties));
+    }
+
+    /** Returns what kind of source a connection leads to; empty where the connection was not seen. */
+    public static Optional<SourceType> sourceTypeOf(Look<ExaminedConnection> connection) {
+        return connection.isSeen() ? connection.value().sourceType() : Optional.empty();
+    }
+
+    /** Returns the JDBC URL as it is written in the connection. */
+    public Optional<String> url() {
+        return property(ConnectionProperty.JDBC_CONNECTION_URL);
+    }
+
+    /** Returns what kind of source it leads to, as far as its URL or type says. */
+    public Optional<SourceType> sourceType() {
+        return url().flatMap(JdbcUrl::parse).map(JdbcUrl::type).or(this::sourceTypeOfConnectionType);
+    }
+
+    /** Returns where the source listens, read off the URL or the host and port properties. */
+    public Optional<Endpoint> endpoint() {
+        return url().flatMap(JdbcUrl::parse).map(JdbcUrl::endpoint).or(this::endpointOfProperties);
+    }
+
+    private Optional<SourceType> sourceTypeOfConnectionType() {
+        return Arrays.stream(SourceType.values())
+                .filter(source -> source.name().equals(type))
+                .findFirst();
+    }
+
+    private Optional<Endpoint> endpointOfProperties() {
+        return property(ConnectionProperty.HOST).flatMap(host -> port().map(port -> new Endpoint(host, port)));
+    }
+
+    private Optional<Integer> port() {
+        return property(ConnectionProperty.PORT)
+                .filter(port -> port.matches("[1-9]\\d{0,4}"))
+                .map(Integer::valueOf)
+                .filter(port -> port <= 65_535)
+                .or(() -> sourceTypeOfConnectionType().map(SourceType::defaultPort));
+    }
+
+    private Optional<String> property(String key) {
+        return Optional.ofNullable(properties.get(key)).filter(value -> !value.isBlank());
+    }
+
+    private static Optional<Placement> placementOf(Connection connection) {
+        return Optional.ofNullable(connection.physicalConnectionRequirements())
+                .filter(requirements -> requirements.subnetId() != null)
+                .map(requirements -> new Placement(
+                        requirements.subnetId(),
+                        requirements.securityGroupIdList(),
+                        Optional.ofNullable(requirements.availabilityZone())));
+    }
+
+    private static Optional<String> secretOf(Connection connection, Map<String, String> properties) {
+        return Optional.ofNullable(properties.get(ConnectionProperty.SECRET_ID))
+                .or(() -> Optional.ofNullable(connection.authenticationConfiguration())
+                        .map(authentication -> authentication.secretArn()))
+                .or(() -> Optional.ofNullable(properties.get(SPARK_PROPERTIES))
+                        .flatMap(ExaminedConnection::secretOfSparkProperties));
+    }
+
+    private static Optional<String> secretOfSparkProperties(String json) {
+        try {
+            return Optional.of(Json.tree(json))
+                    .map(tree -> tree.path("secretId"))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::asText);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
