@@ -1,0 +1,82 @@
+package dev.pipewright.decisions;
+
+import dev.pipewright.core.event.Milestones;
+import dev.pipewright.core.handler.Settings;
+import dev.pipewright.decisions.approver.Approvers;
+import dev.pipewright.decisions.ask.Ask;
+import dev.pipewright.decisions.ask.Invitations;
+import dev.pipewright.decisions.delivery.Delivery;
+import dev.pipewright.decisions.mail.AskLetters;
+import dev.pipewright.decisions.mail.Mailer;
+import dev.pipewright.decisions.record.DecisionStore;
+import dev.pipewright.decisions.record.HandoverStore;
+import dev.pipewright.decisions.record.InvitationStore;
+import dev.pipewright.decisions.template.Templates;
+import java.security.SecureRandom;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sesv2.SesV2Client;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * Wires the asking side.
+ *
+ * <p>Rights: the table (GetItem, PutItem, UpdateItem, DeleteItem), {@code ssm:GetParameter} on the approvers, {@code
+ * ses:SendEmail}, {@code states:SendTaskSuccess}, {@code events:PutEvents}.
+ */
+public final class AskRoot {
+
+    private AskRoot() {}
+
+    /** The clients the asking side uses. {@code ses} must not retry by itself. */
+    public record Clients(
+            DynamoDbClient dynamo, SsmClient ssm, SesV2Client ses, SfnClient sfn, EventBridgeClient events) {}
+
+    /** Wires for Lambda: region and credentials by the SDK's default chains. */
+    public static Ask onLambda(Settings settings) {
+        var http = ClientDefaults.http();
+        var timed = ClientDefaults.timed();
+        return wire(
+                new Clients(
+                        DynamoDbClient.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(timed)
+                                .build(),
+                        SsmClient.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(timed)
+                                .build(),
+                        SesV2Client.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(ClientDefaults.timedOnce())
+                                .build(),
+                        SfnClient.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(timed)
+                                .build(),
+                        EventBridgeClient.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(timed)
+                                .build()),
+                settings,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    /** Wires over any clients. */
+    public static Ask wire(Clients clients, Settings settings, Clock clock, SecureRandom random) {
+        var table = settings.required(DecisionSettings.TABLE);
+        var decisions = new DecisionStore(clients.dynamo(), table, clock);
+        var milestones = new Milestones(clients.events(), settings.required(DecisionSettings.EVENT_BUS), clock);
+        var invitations = new Invitations(
+                new InvitationStore(clients.dynamo(), table, random),
+                new AskLetters(new Templates(), settings.required(DecisionSettings.LINK_BASE_URL)),
+                new Mailer(clients.ses(), settings.required(DecisionSettings.MAIL_FROM)));
+        var delivery =
+                new Delivery(clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, clock), milestones);
+        var approvers = new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER));
+        return new Ask(approvers, decisions, invitations, delivery, milestones, clock);
+    }
+}

@@ -1,0 +1,72 @@
+package dev.pipewright.decisions;
+
+import dev.pipewright.core.event.Milestones;
+import dev.pipewright.core.handler.Settings;
+import dev.pipewright.decisions.delivery.Delivery;
+import dev.pipewright.decisions.page.DecisionPage;
+import dev.pipewright.decisions.page.PageViews;
+import dev.pipewright.decisions.page.Staging;
+import dev.pipewright.decisions.record.DecisionStore;
+import dev.pipewright.decisions.record.HandoverStore;
+import dev.pipewright.decisions.record.InvitationStore;
+import dev.pipewright.decisions.template.Templates;
+import java.security.SecureRandom;
+import java.time.Clock;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+/**
+ * Wires the internet-facing page.
+ *
+ * <p>Rights: the table (GetItem, PutItem, UpdateItem), {@code ssm:PutParameter} below {@code
+ * /pipewright/staging/decision/} without any right to read it back, encryption with the staging key, {@code
+ * states:SendTaskSuccess}, {@code events:PutEvents}.
+ */
+public final class PageRoot {
+
+    private PageRoot() {}
+
+    /** The clients the page uses. */
+    public record Clients(DynamoDbClient dynamo, SsmClient ssm, SfnClient sfn, EventBridgeClient events) {}
+
+    /** Wires for Lambda: region and credentials by the SDK's default chains. */
+    public static DecisionPage onLambda(Settings settings) {
+        var http = ClientDefaults.http();
+        var timed = ClientDefaults.timed();
+        return wire(
+                new Clients(
+                        DynamoDbClient.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(timed)
+                                .build(),
+                        SsmClient.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(timed)
+                                .build(),
+                        SfnClient.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(timed)
+                                .build(),
+                        EventBridgeClient.builder()
+                                .httpClient(http)
+                                .overrideConfiguration(timed)
+                                .build()),
+                settings,
+                Clock.systemUTC(),
+                new SecureRandom());
+    }
+
+    /** Wires over any clients. */
+    public static DecisionPage wire(Clients clients, Settings settings, Clock clock, SecureRandom random) {
+        var table = settings.required(DecisionSettings.TABLE);
+        var decisions = new DecisionStore(clients.dynamo(), table, clock);
+        var milestones = new Milestones(clients.events(), settings.required(DecisionSettings.EVENT_BUS), clock);
+        var delivery =
+                new Delivery(clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, clock), milestones);
+        var staging = new Staging(clients.ssm(), settings.required(DecisionSettings.STAGING_KMS_KEY), random);
+        var links = new InvitationStore(clients.dynamo(), table, random);
+        return new DecisionPage(links, decisions, staging, delivery, new PageViews(new Templates()), clock);
+    }
+}

@@ -1,0 +1,96 @@
+package dev.pipewright.decisions.approver;
+
+import dev.pipewright.core.error.ErrorCode;
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.error.InvalidRequestException;
+import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.record.Recipient;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+import software.amazon.lambda.powertools.parameters.ssm.SSMProvider;
+
+/**
+ * The configured approvers: a JSON list of {@link Approver} in one parameter, read when it is needed and kept for a few
+ * seconds by Powertools.
+ */
+public final class Approvers {
+
+    /** The setting that names the parameter. */
+    public static final String SETTING = "PIPEWRIGHT_APPROVERS_PARAMETER";
+
+    private final SSMProvider parameters;
+    private final String parameter;
+
+    /** Reads the parameter of this name through this client. */
+    public Approvers(SsmClient ssm, String parameter) {
+        this.parameters = SSMProvider.builder().withClient(ssm).build();
+        this.parameter = parameter;
+    }
+
+    /**
+     * Returns who is to be asked about a request.
+     *
+     * @return at least one
+     * @throws InvalidRequestException NO_APPROVER, if the four-eyes rule leaves nobody
+     * @throws NonRetryableException MISCONFIGURED, if the parameter is missing or malformed
+     */
+    public List<Recipient> of(Requester requester) {
+        var left = configured().stream()
+                .filter(approver -> FourEyes.mayDecide(approver, requester))
+                .map(Approver::recipient)
+                .toList();
+        if (left.isEmpty()) {
+            throw new InvalidRequestException(nobody(requester));
+        }
+        return left;
+    }
+
+    private Finding nobody(Requester requester) {
+        return requester.verified()
+                ? new Finding(
+                        "requestedBy",
+                        "NO_APPROVER",
+                        "Nobody but the requester may be asked to approve: every approver in the parameter " + parameter
+                                + " is the requester, or has no id that could be compared with the requester's",
+                        "Add another approver, with the ids the requester is known by, to the parameter that the setting "
+                                + SETTING + " names")
+                : new Finding(
+                        "requestedBy",
+                        "NO_APPROVER",
+                        "The requester is not verified, so only an independent approver may decide, and the parameter "
+                                + parameter + " lists none but who the request says it is from",
+                        "Add an approver with \"independent\": true, who may not start executions, to the parameter that"
+                                + " the setting " + SETTING + " names, or send the request by a signed ticket webhook");
+    }
+
+    private List<Approver> configured() {
+        try {
+            var approvers = Arrays.asList(Json.read(parameters.get(parameter), Approver[].class));
+            var addresses = new HashSet<String>();
+            for (var approver : approvers) {
+                if (approver == null || !addresses.add(approver.email().toLowerCase(Locale.ROOT))) {
+                    throw misconfigured("lists nobody or the same address twice", null);
+                }
+            }
+            return approvers;
+        } catch (IllegalArgumentException e) {
+            throw misconfigured("is not a JSON list of {email, group, name, independent, ids}", e);
+        } catch (ParameterNotFoundException e) {
+            throw misconfigured("does not exist", e);
+        }
+    }
+
+    private NonRetryableException misconfigured(String what, Exception cause) {
+        return new NonRetryableException(
+                ErrorCode.MISCONFIGURED,
+                "The parameter " + parameter + ", named by the setting " + SETTING + ", " + what
+                        + "; put the list of approvers there",
+                cause);
+    }
+}

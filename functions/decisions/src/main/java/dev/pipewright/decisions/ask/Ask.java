@@ -1,0 +1,76 @@
+package dev.pipewright.decisions.ask;
+
+import dev.pipewright.core.event.Milestones;
+import dev.pipewright.decisions.approver.Approvers;
+import dev.pipewright.decisions.delivery.Delivery;
+import dev.pipewright.decisions.record.DecisionRecord;
+import dev.pipewright.decisions.record.DecisionStore;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * Asks the people who may decide, and lets the workflow wait for one of them.
+ *
+ * <p>Idempotent, and broken off anywhere it goes on where it was: the record is found again by execution, kind and round, a
+ * claimed mail is not sent twice, the milestone has the same idempotency key. A decision that was made while the state was
+ * between two attempts is delivered to the new one.
+ */
+public final class Ask {
+
+    private final Audience audience;
+    private final DecisionStore decisions;
+    private final Invitations invitations;
+    private final Delivery delivery;
+    private final Milestones milestones;
+    private final Clock clock;
+
+    /** Asks the approvers, or the requester, with these means. */
+    public Ask(
+            Approvers approvers,
+            DecisionStore decisions,
+            Invitations invitations,
+            Delivery delivery,
+            Milestones milestones,
+            Clock clock) {
+        this.audience = new Audience(approvers);
+        this.decisions = decisions;
+        this.invitations = invitations;
+        this.delivery = delivery;
+        this.milestones = milestones;
+        this.clock = clock;
+    }
+
+    /**
+     * Opens the record, mails the links, publishes the milestone.
+     *
+     * @throws dev.pipewright.core.error.InvalidRequestException if there is nobody who may be asked
+     */
+    public AskOutput ask(AskInput input) {
+        input.question().requireIntact(input.account());
+        var recipients = audience.of(input.question(), input.requester());
+        var record = decisions.open(input.inquiry(), input.token(), input.expiresAt(clock.instant()));
+        var open = record.decided().isEmpty();
+        var mailed = open ? invitations.send(record, recipients) : 0;
+        publish(record, recipients.size());
+        if (!open) {
+            delivery.complete(record);
+        }
+        return new AskOutput(recipients.size(), mailed, record.expiresAt());
+    }
+
+    private void publish(DecisionRecord record, int asked) {
+        var question = record.question();
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("kind", question.kind());
+        data.put("connectionName", question.connectionName());
+        data.put("asked", asked);
+        data.put("expiresAt", record.expiresAt());
+        question.planHash().ifPresent(hash -> data.put("planHash", hash));
+        milestones.publish(
+                question.kind().asked(),
+                record.inquiry().execution(),
+                record.inquiry().occurrence(),
+                data);
+    }
+}

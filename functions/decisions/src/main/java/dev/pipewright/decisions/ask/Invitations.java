@@ -1,0 +1,105 @@
+package dev.pipewright.decisions.ask;
+
+import dev.pipewright.core.error.AwsErrors;
+import dev.pipewright.core.error.RetryableException;
+import dev.pipewright.core.logging.LogKeys;
+import dev.pipewright.decisions.mail.AskLetters;
+import dev.pipewright.decisions.mail.Mailer;
+import dev.pipewright.decisions.record.DecisionRecord;
+import dev.pipewright.decisions.record.InvitationStore;
+import dev.pipewright.decisions.record.InvitationStore.Invitation;
+import dev.pipewright.decisions.record.Recipient;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Mails each person a link of their own, at most once however often the step runs.
+ *
+ * <p>A mail that SES refused is given back and sent by the next attempt. One whose fate is unknown (a time-out, a server
+ * error) counts as sent: a second mail with a second link would confuse more than the reminder that follows.
+ */
+public final class Invitations {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Invitations.class);
+    private static final String MAIL = "ask";
+    private static final int SERVER_ERROR = 500;
+
+    private final InvitationStore store;
+    private final AskLetters letters;
+    private final Mailer mailer;
+
+    /** Invites with these means. */
+    public Invitations(InvitationStore store, AskLetters letters, Mailer mailer) {
+        this.store = store;
+        this.letters = letters;
+        this.mailer = mailer;
+    }
+
+    /**
+     * Invites whoever is not invited yet: first all links, then the mails.
+     *
+     * @return how many mails SES was given now
+     * @throws RuntimeException one of the three policies: if a mail is to be tried again, or if nobody could be mailed
+     */
+    int send(DecisionRecord record, List<Recipient> recipients) {
+        var prepared = recipients.stream()
+                .map(recipient -> store.prepare(record, recipient, MAIL))
+                .flatMap(Optional::stream)
+                .toList();
+        var refused = new ArrayList<RuntimeException>();
+        for (var invitation : prepared) {
+            mail(record, invitation).ifPresent(refused::add);
+        }
+        judge(refused, recipients.size());
+        return prepared.size() - refused.size();
+    }
+
+    private Optional<RuntimeException> mail(DecisionRecord record, Invitation invitation) {
+        if (!store.claim(invitation)) {
+            return Optional.empty();
+        }
+        try {
+            mailer.send(invitation.recipient(), letters.write(record, invitation.token()));
+            store.sent(invitation);
+            return Optional.empty();
+        } catch (AwsServiceException e) {
+            if (e.statusCode() >= SERVER_ERROR) {
+                unknown();
+                return Optional.empty();
+            }
+            store.release(invitation);
+            return Optional.of(AwsErrors.policy(e));
+        } catch (SdkClientException e) {
+            unknown();
+            return Optional.empty();
+        }
+    }
+
+    private static void judge(List<RuntimeException> refused, int asked) {
+        refused.stream()
+                .filter(RetryableException.class::isInstance)
+                .findFirst()
+                .ifPresent(e -> {
+                    throw e;
+                });
+        if (refused.size() == asked) {
+            throw refused.get(0);
+        }
+        if (!refused.isEmpty()) {
+            LOG.atWarn()
+                    .addKeyValue(LogKeys.ERROR_CODE, "MAIL_REFUSED")
+                    .log("{} of {} people could not be mailed", refused.size(), asked);
+        }
+    }
+
+    private static void unknown() {
+        LOG.atWarn()
+                .addKeyValue(LogKeys.ERROR_CODE, "MAIL_UNKNOWN")
+                .log("SES did not say whether it took a mail; it is not sent again");
+    }
+}

@@ -1,0 +1,143 @@
+package dev.pipewright.decisions.page;
+
+import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.error.RetryableException;
+import dev.pipewright.core.logging.LogKeys;
+import dev.pipewright.decisions.delivery.Delivery;
+import dev.pipewright.decisions.record.DecisionRecord;
+import dev.pipewright.decisions.record.DecisionStore;
+import dev.pipewright.decisions.record.InvitationStore;
+import dev.pipewright.decisions.record.Link;
+import dev.pipewright.decisions.record.LinkToken;
+import dev.pipewright.decisions.record.Origin;
+import dev.pipewright.decisions.record.Status;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * The decision page. GET shows what is asked, or what became of it, and has no effect. POST decides once.
+ *
+ * <p>A decision is delivered in three steps, each of which may be the last one before a crash: stage the credentials, write
+ * the decision (the first one wins), hand it to the workflow. Any later POST goes on with the third.
+ */
+public final class DecisionPage {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DecisionPage.class);
+
+    private final InvitationStore links;
+    private final DecisionStore decisions;
+    private final Staging staging;
+    private final Delivery delivery;
+    private final PageViews views;
+    private final Clock clock;
+
+    /** Shows and decides the records of these stores. */
+    public DecisionPage(
+            InvitationStore links,
+            DecisionStore decisions,
+            Staging staging,
+            Delivery delivery,
+            PageViews views,
+            Clock clock) {
+        this.links = links;
+        this.decisions = decisions;
+        this.staging = staging;
+        this.delivery = delivery;
+        this.views = views;
+        this.clock = clock;
+    }
+
+    private record Visit(Link link, DecisionRecord record) {}
+
+    /** Answers a request; what goes wrong unexpectedly leaves as an exception whose message must not be logged. */
+    public PageAnswer answer(PageRequest request) {
+        return switch (request.method()) {
+            case "GET", "HEAD" -> visit(request.token()).map(this::show).orElseGet(views::unknown);
+            case "POST" -> post(request);
+            default -> views.methodNotAllowed();
+        };
+    }
+
+    /** Returns the answer to a request that failed unexpectedly; it tells nothing about why. */
+    public PageAnswer failed() {
+        return views.failed();
+    }
+
+    private PageAnswer post(PageRequest request) {
+        try {
+            var form = FormBody.read(request.contentType(), request.body());
+            return visit(request.token())
+                    .map(visit -> submit(visit, form, request.origin()))
+                    .orElseGet(views::unknown);
+        } catch (FormBody.Unreadable e) {
+            return views.unreadable(e.status());
+        }
+    }
+
+    private Optional<Visit> visit(Optional<LinkToken> token) {
+        return token.flatMap(links::link)
+                .flatMap(link -> decisions.find(link.decisionId()).map(record -> new Visit(link, record)));
+    }
+
+    private PageAnswer show(Visit visit) {
+        return views.closed(visit.link(), visit.record(), clock.instant())
+                .orElseGet(() -> views.form(visit.record(), Optional.empty(), List.of()));
+    }
+
+    private PageAnswer submit(Visit visit, FormBody form, Origin origin) {
+        var record = visit.record();
+        var submission = Submission.of(record.question(), form);
+        if (views.closed(visit.link(), record, clock.instant()).isPresent()) {
+            return settle(visit, submission);
+        }
+        if (!submission.errors().isEmpty()) {
+            return views.form(record, Optional.of(form), submission.errors());
+        }
+        decide(visit, submission, origin);
+        return settle(new Visit(visit.link(), decisions.find(record.id()).orElse(record)), submission);
+    }
+
+    private void decide(Visit visit, Submission submission, Origin origin) {
+        var record = visit.record();
+        var staged = submission.credentials().map(typed -> staging.stage(typed, record.expiresAt()));
+        var decided = submission.decided(visit.link(), clock.instant().truncatedTo(ChronoUnit.MILLIS), staged);
+        var won = decisions.decide(visit.link(), decided, origin);
+        LOG.atInfo()
+                .addKeyValue(LogKeys.EXECUTION_ID, record.inquiry().execution().arn())
+                .addKeyValue(LogKeys.OUTCOME, won ? decided.verdict() : "TOO_LATE")
+                .log("A decision was submitted");
+    }
+
+    /** Goes on with the delivery of what was decided, and shows what stands. */
+    private PageAnswer settle(Visit visit, Submission submission) {
+        var record = visit.record();
+        if (record.decided().isEmpty() || !visit.link().isFor(record) || record.isExpired(clock.instant())) {
+            return show(visit);
+        }
+        var delivered = deliver(record);
+        if (delivered.status() == Status.EXPIRED) {
+            return show(new Visit(visit.link(), delivered));
+        }
+        var conflict = submission.contradicts(visit.link(), record.decided().get());
+        var handedOver = delivered.status() == Status.DELIVERED;
+        return views.outcome(delivered, conflict ? 409 : handedOver ? 200 : 202);
+    }
+
+    private DecisionRecord deliver(DecisionRecord record) {
+        try {
+            return delivery.complete(record);
+        } catch (RetryableException | NonRetryableException | SdkException e) {
+            LOG.atWarn()
+                    .addKeyValue(
+                            LogKeys.EXECUTION_ID, record.inquiry().execution().arn())
+                    .addKeyValue(LogKeys.ERROR_CODE, e.getClass().getSimpleName())
+                    .log("A decision is recorded but not handed over or not announced yet");
+            return decisions.find(record.id()).orElse(record);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package dev.pipewright.decisions.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The state of a page's form.
+ *
+ * @param word what has to be typed
+ * @param kept what was typed before, without secret values
+ * @param errors what was wrong with it
+ */
+public record FormView(String word, Map<String, String> kept, List<FieldError> errors) {
+
+    public FormView {
+        kept = Map.copyOf(kept);
+        errors = List.copyOf(errors);
+    }
+
+    /** Returns what was typed into a field, or nothing. */
+    public String value(String field) {
+        return kept.getOrDefault(field, "");
+    }
+
+    /** Whether an option was chosen. */
+    public boolean chosen(String field, String option) {
+        return option.equals(kept.get(field));
+    }
+
+    /** Returns what is wrong with a field. */
+    public Optional<String> error(String field) {
+        return errors.stream()
+                .filter(error -> error.field().equals(field))
+                .map(FieldError::message)
+                .findFirst();
+    }
+
+    /** Returns {@code true} for {@code aria-invalid}, or null so that the attribute is left out. */
+    public String invalid(String field) {
+        return error(field).isPresent() ? "true" : null;
+    }
+
+    /** Returns the ids for {@code aria-describedby}: the hint's, and the error's where there is one. */
+    public String describedBy(String field) {
+        return error(field).isPresent() ? field + "-error " + field + "-hint" : field + "-hint";
+    }
+}

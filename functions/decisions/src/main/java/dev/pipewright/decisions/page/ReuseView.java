@@ -1,0 +1,41 @@
+package dev.pipewright.decisions.page;
+
+import dev.pipewright.decisions.record.DecisionRecord;
+import dev.pipewright.decisions.record.Question.Candidate;
+import dev.pipewright.decisions.record.Question.Reuse;
+import dev.pipewright.decisions.template.Printable;
+import java.util.List;
+
+/** The page that asks whether a connection that exists already will do. */
+public record ReuseView(
+        List<CandidateView> candidates, String connectionName, List<Fact> place, String expires, FormView form) {
+
+    /**
+     * One connection to choose.
+     *
+     * @param name as Glue knows it: what the form sends
+     * @param details type and, where known, host and port
+     */
+    public record CandidateView(String name, String details) {
+
+        static CandidateView of(Candidate candidate) {
+            var endpoint = candidate.endpoint().map(known -> ", " + known).orElse("");
+            return new CandidateView(candidate.name(), Printable.line(candidate.connectionType() + endpoint));
+        }
+    }
+
+    static ReuseView of(DecisionRecord record, Reuse asked, FormView form) {
+        var account = record.inquiry().account();
+        return new ReuseView(
+                asked.connections().stream().map(CandidateView::of).toList(),
+                Printable.line(asked.connectionName()),
+                List.of(new Fact("AWS account", account.accountId()), new Fact("Region", account.region())),
+                Printable.time(record.expiresAt()),
+                form);
+    }
+
+    /** Whether there is only one to choose. */
+    public boolean single() {
+        return candidates.size() == 1;
+    }
+}

@@ -1,0 +1,192 @@
+package dev.pipewright.decisions.record;
+
+import static dev.pipewright.decisions.record.Attributes.secret;
+import static dev.pipewright.decisions.record.Attributes.text;
+import static dev.pipewright.decisions.record.Attributes.time;
+import static dev.pipewright.decisions.record.DecisionsTable.DECISION;
+import static dev.pipewright.decisions.record.DecisionsTable.DUE;
+import static dev.pipewright.decisions.record.DecisionsTable.DUE_AT;
+import static dev.pipewright.decisions.record.DecisionsTable.DUE_PARTITION;
+import static dev.pipewright.decisions.record.DecisionsTable.EXPIRES_AT;
+import static dev.pipewright.decisions.record.DecisionsTable.FINGERPRINT;
+import static dev.pipewright.decisions.record.DecisionsTable.ID;
+import static dev.pipewright.decisions.record.DecisionsTable.INQUIRY;
+import static dev.pipewright.decisions.record.DecisionsTable.STATUS;
+import static dev.pipewright.decisions.record.DecisionsTable.TASK_TOKEN;
+import static dev.pipewright.decisions.record.DecisionsTable.TTL;
+
+import dev.pipewright.core.error.ErrorCode;
+import dev.pipewright.core.error.RetryableException;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.redaction.Redacted;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+
+/**
+ * Keeps decision records. Every write is conditional, so that of two writers exactly one wins and the other is told.
+ *
+ * <p>Reads are strongly consistent: the page shows the outcome to the person who has just lost a race.
+ */
+public final class DecisionStore {
+
+    /** How long a record outlives its expiry, so that a second visit still shows what happened. */
+    static final Duration KEPT = Duration.ofDays(90);
+
+    private final DynamoDbClient dynamo;
+    private final String table;
+    private final Clock clock;
+
+    /** Works on the table of this name. */
+    public DecisionStore(DynamoDbClient dynamo, String table, Clock clock) {
+        this.dynamo = dynamo;
+        this.table = table;
+        this.clock = clock;
+    }
+
+    /** Returns the record of this key. */
+    public Optional<DecisionRecord> find(String id) {
+        var answer = dynamo.getItem(
+                request -> request.tableName(table).key(Map.of(ID, text(id))).consistentRead(true));
+        return answer.hasItem() ? Optional.of(DecisionRecord.of(answer.item())) : Optional.empty();
+    }
+
+    /**
+     * Opens the record of an inquiry, or takes it up again when a retried state asks once more.
+     *
+     * <p>The waiting state has a new task token on every attempt: it replaces the old one, while links, mails and a
+     * decision that was already made stay. A record about something else (the plan was made anew) is replaced, and its
+     * links become void.
+     *
+     * @param expiresAt when nobody can decide any more
+     * @throws RetryableException CONFLICT, if the record kept changing
+     */
+    public DecisionRecord open(Inquiry inquiry, Redacted taskToken, Instant expiresAt) {
+        var item = newItem(inquiry, taskToken, expiresAt);
+        return put(item, "attribute_not_exists(id)", Map.of())
+                .or(() -> takeUpOpen(item))
+                .or(() -> takeUpDecided(item))
+                .or(() -> put(item, "fingerprint <> :fingerprint", Map.of(":fingerprint", item.get(FINGERPRINT))))
+                .orElseThrow(() -> new RetryableException(
+                        ErrorCode.CONFLICT,
+                        "The decision record changed while it was opened; the step is tried again"));
+    }
+
+    /**
+     * Writes a decision and its audit record together; the first decision wins.
+     *
+     * @return false if the record is decided, expired or about something else by now
+     */
+    public boolean decide(Link link, Decided decided, Origin origin) {
+        var decision = TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(Map.of(ID, text(link.decisionId())))
+                        .updateExpression("SET #status = :decided, #decision = :decision, dueAt = :now")
+                        .conditionExpression("#status = :open AND fingerprint = :fingerprint AND expiresAt > :now")
+                        .expressionAttributeNames(Map.of("#status", STATUS, "#decision", DECISION))
+                        .expressionAttributeValues(Map.of(
+                                ":open", text(Status.OPEN),
+                                ":decided", text(Status.DECIDED),
+                                ":decision", text(Json.write(decided)),
+                                ":fingerprint", text(link.fingerprint()),
+                                ":now", time(clock.instant()))))
+                .build();
+        var audit = TransactWriteItem.builder()
+                .put(put -> put.tableName(table).item(AuditItem.of(link, decided, origin)))
+                .build();
+        return Transactions.write(dynamo, List.of(decision, audit));
+    }
+
+    private Map<String, AttributeValue> newItem(Inquiry inquiry, Redacted taskToken, Instant expiresAt) {
+        var item = new LinkedHashMap<String, AttributeValue>();
+        item.put(ID, text(inquiry.id()));
+        item.put(INQUIRY, text(Json.write(inquiry)));
+        item.put(FINGERPRINT, text(inquiry.question().fingerprint()));
+        item.put(STATUS, text(Status.OPEN));
+        item.put(TASK_TOKEN, secret(taskToken));
+        item.put(EXPIRES_AT, time(expiresAt));
+        item.put(TTL, time(expiresAt.plus(KEPT)));
+        item.put(DUE_PARTITION, text(DUE));
+        item.put(DUE_AT, time(halfTime(expiresAt)));
+        return item;
+    }
+
+    private Optional<DecisionRecord> put(
+            Map<String, AttributeValue> item, String condition, Map<String, AttributeValue> values) {
+        try {
+            dynamo.putItem(request -> request.tableName(table)
+                    .item(item)
+                    .conditionExpression(condition)
+                    .expressionAttributeValues(values.isEmpty() ? null : values));
+            return Optional.of(DecisionRecord.of(item));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<DecisionRecord> takeUpOpen(Map<String, AttributeValue> item) {
+        return update(
+                item.get(ID),
+                "SET #status = :open, taskToken = :token, expiresAt = :expires, #ttl = :ttl, duePartition = :due,"
+                        + " dueAt = :half REMOVE handoverAt",
+                "fingerprint = :fingerprint AND attribute_not_exists(decision)",
+                Map.of("#status", STATUS, "#ttl", TTL),
+                Map.of(
+                        ":open", text(Status.OPEN),
+                        ":token", item.get(TASK_TOKEN),
+                        ":expires", item.get(EXPIRES_AT),
+                        ":ttl", item.get(TTL),
+                        ":due", text(DUE),
+                        ":half", item.get(DUE_AT),
+                        ":fingerprint", item.get(FINGERPRINT)));
+    }
+
+    /** A decision made between two attempts of the state was for a task that is gone: it is due again for the new one. */
+    private Optional<DecisionRecord> takeUpDecided(Map<String, AttributeValue> item) {
+        return update(
+                item.get(ID),
+                "SET #status = :decided, taskToken = :token, duePartition = :due, dueAt = :now REMOVE handoverAt",
+                "fingerprint = :fingerprint AND attribute_exists(decision)",
+                Map.of("#status", STATUS),
+                Map.of(
+                        ":decided", text(Status.DECIDED),
+                        ":token", item.get(TASK_TOKEN),
+                        ":due", text(DUE),
+                        ":now", time(clock.instant()),
+                        ":fingerprint", item.get(FINGERPRINT)));
+    }
+
+    private Optional<DecisionRecord> update(
+            AttributeValue id,
+            String change,
+            String condition,
+            Map<String, String> names,
+            Map<String, AttributeValue> values) {
+        try {
+            var answer = dynamo.updateItem(request -> request.tableName(table)
+                    .key(Map.of(ID, id))
+                    .updateExpression(change)
+                    .conditionExpression(condition)
+                    .expressionAttributeNames(names)
+                    .expressionAttributeValues(values)
+                    .returnValues(ReturnValue.ALL_NEW));
+            return Optional.of(DecisionRecord.of(answer.attributes()));
+        } catch (ConditionalCheckFailedException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Instant halfTime(Instant expiresAt) {
+        var now = clock.instant();
+        return now.plus(Duration.between(now, expiresAt).dividedBy(2));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.pipewright.decisions.record;
+
+/** The names by which the decisions table is declared; the package description says what is kept under them. */
+public final class DecisionsTable {
+
+    /** The partition key, a string. */
+    public static final String ID = "id";
+
+    /** The attribute for DynamoDB's time to live, epoch seconds. */
+    public static final String TTL = "ttl";
+
+    /** The sparse index of records that somebody still has to look after. */
+    public static final String DUE_INDEX = "due";
+
+    /** The index's partition key, a string. */
+    public static final String DUE_PARTITION = "duePartition";
+
+    /** The index's sort key, epoch seconds. */
+    public static final String DUE_AT = "dueAt";
+
+    /** The only value of the index's partition key. */
+    public static final String DUE = "due";
+
+    static final String INQUIRY = "inquiry";
+    static final String FINGERPRINT = "fingerprint";
+    static final String STATUS = "status";
+    static final String TASK_TOKEN = "taskToken";
+    static final String EXPIRES_AT = "expiresAt";
+    static final String DECISION = "decision";
+    static final String HANDOVER_AT = "handoverAt";
+    static final String ANNOUNCED_AT = "announcedAt";
+    static final String DECISION_ID = "decisionId";
+    static final String RECIPIENT = "recipient";
+    static final String STATE = "state";
+    static final String LINK_ID = "linkId";
+
+    private DecisionsTable() {}
+}

@@ -1,0 +1,48 @@
+package dev.pipewright.decisions.template;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** Makes texts that others wrote fit to be shown: on one line, of bounded length, without characters that mislead. */
+public final class Printable {
+
+    private static final int MAX_LENGTH = 500;
+    private static final int REPLACEMENT = 0xFFFD;
+    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
+                    "EEEE d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
+            .withZone(ZoneOffset.UTC);
+
+    private Printable() {}
+
+    /**
+     * Returns a text on one line. Line breaks, control characters and characters that reorder or hide text (Unicode
+     * categories Cc, Cf, Zl, Zp) become U+FFFD; what is longer than 500 characters is cut and the cut is shown.
+     */
+    public static String line(String text) {
+        var line = new StringBuilder();
+        text.codePoints()
+                .limit(MAX_LENGTH)
+                .map(point -> misleads(point) ? REPLACEMENT : point)
+                .forEach(line::appendCodePoint);
+        return text.codePointCount(0, text.length()) > MAX_LENGTH ? line + "…" : line.toString();
+    }
+
+    /** Returns a time for people, to the minute, with its zone. */
+    public static String time(Instant time) {
+        return UTC.format(time);
+    }
+
+    private static boolean misleads(int point) {
+        return switch (Character.getType(point)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

@@ -1,0 +1,69 @@
+package dev.pipewright.decisions.approver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipewright.core.execution.Requester;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FourEyesTest {
+
+    private static final Approver ADA = approver("ada@example.com", false, Map.of("jira", "5b10-ada"));
+    private static final Approver IVAN = approver("ivan@example.com", true, Map.of("jira", "5b10-ivan"));
+
+    @Test
+    void somebodyElseMayDecide() {
+        assertThat(FourEyes.mayDecide(ADA, verified(Map.of("jira", "5b10-rita"), "rita@example.com")))
+                .isTrue();
+    }
+
+    @Test
+    void oneCommonIdMakesThemTheSamePerson() {
+        assertThat(FourEyes.mayDecide(ADA, verified(Map.of("jira", "5B10-ADA"), "rita@example.com")))
+                .isFalse();
+        assertThat(FourEyes.mayDecide(ADA, verified(Map.of("jira", "5b10-rita"), "Ada@Example.com")))
+                .isFalse();
+        assertThat(FourEyes.mayDecide(ADA, verified(Map.of("email", "ada@example.com"), null)))
+                .isFalse();
+    }
+
+    @Test
+    void anAddressWithATagIsTheSameMailbox() {
+        assertThat(FourEyes.mayDecide(ADA, verified(Map.of(), "ada+glue@example.com")))
+                .isFalse();
+    }
+
+    @Test
+    void whoCannotBeComparedCountsAsTheSamePerson() {
+        assertThat(FourEyes.mayDecide(ADA, verified(Map.of("servicenow", "rita"), null)))
+                .isFalse();
+        assertThat(FourEyes.mayDecide(IVAN, verified(Map.of(), null))).isFalse();
+        assertThat(FourEyes.mayDecide(ADA, verified(Map.of("jira", " "), null))).isFalse();
+    }
+
+    @Test
+    void anUnverifiedRequestIsOnlyForTheIndependent() {
+        var claimed = new Requester(Map.of("jira", "5b10-rita"), Optional.of("rita@example.com"), false);
+
+        assertThat(FourEyes.mayDecide(ADA, claimed)).isFalse();
+        assertThat(FourEyes.mayDecide(IVAN, claimed)).isTrue();
+        assertThat(FourEyes.mayDecide(IVAN, new Requester(Map.of(), Optional.empty(), false)))
+                .isTrue();
+    }
+
+    @Test
+    void anUnverifiedClaimToBeTheApproverIsBelievedToTheirDisadvantage() {
+        var claimed = new Requester(Map.of("jira", "5b10-ivan"), Optional.empty(), false);
+
+        assertThat(FourEyes.mayDecide(IVAN, claimed)).isFalse();
+    }
+
+    private static Requester verified(Map<String, String> ids, String email) {
+        return new Requester(ids, Optional.ofNullable(email), true);
+    }
+
+    private static Approver approver(String email, boolean independent, Map<String, String> ids) {
+        return new Approver(email, "dba", Optional.empty(), Optional.of(independent), ids);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.pipewright.decisions.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.request.OnboardingRequest.Ticket;
+import dev.pipewright.decisions.template.Templates;
+import dev.pipewright.decisions.world.Samples;
+import dev.pipewright.decisions.world.World;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+
+class AskLettersTest {
+
+    private final World world = new World();
+
+    @Test
+    void theMailHasOneButtonAndThePlainAddressBelowIt() throws IOException {
+        var token = world.asked(Samples.newSecret());
+        var mail = world.ses.sent().get(0);
+        var link = World.BASE_URL + "/decisions/" + world.tokenOf(Samples.ADA);
+        keep(mail);
+
+        assertThat(mail.fromEmailAddress()).isEqualTo("pipewright@example.com");
+        assertThat(html(mail).split("<a ", -1)).hasSize(2);
+        assertThat(html(mail)).contains("<a href=\"" + link + "\"", ">" + link + "</p>");
+        assertThat(text(mail))
+                .contains("\n" + link + "\n", Samples.HOST + ":5432", "Tuesday 3 March 2026, 08:59 UTC")
+                .doesNotContain(token);
+    }
+
+    @Test
+    void subjectAndButtonHoldNoWordOfTheRequest() {
+        var hostile = new Ticket(
+                Optional.of("<script>alert(1)</script>"),
+                Optional.of("\"><img src=x>\r\nBcc: evil@example.com"),
+                Optional.of("https://evil.example"));
+        world.asked(Samples.newSecret("description", hostile));
+        var mail = world.ses.sent().get(0);
+
+        assertThat(mail.content().simple().subject().data())
+                .matches("Approval needed for an AWS Glue connection \\[[0-9a-f]{8}]");
+        assertThat(html(mail))
+                .doesNotContain("<script", "<img", "https://evil.example")
+                .contains("See what will be created</a>", "&lt;script&gt;");
+        assertThat(text(mail)).doesNotContain("\r", "\nBcc:", "https://evil.example");
+        assertThat(mail.destination().toAddresses()).containsExactly(Samples.ADA);
+        assertThat(mail.destination().ccAddresses()).isEmpty();
+    }
+
+    @Test
+    void aChoiceNamesTheConnectionsThatAreThere() {
+        world.asked(Samples.reuse("orders-old", "orders-new"));
+        var mail = world.ses.sent().get(0);
+
+        assertThat(mail.content().simple().subject().data()).startsWith("A question about your AWS Glue request");
+        assertThat(text(mail)).contains("Already there: orders-old, orders-new");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "decisions.example.com", "ftp://example.com", "https://", "https://example.com/?x="})
+    void aBaseThatIsNoUrlIsAMisconfiguration(String base) {
+        var templates = new Templates();
+
+        assertThatThrownBy(() -> new AskLetters(templates, base)).isInstanceOf(NonRetryableException.class);
+    }
+
+    private static String html(SendEmailRequest mail) {
+        return mail.content().simple().body().html().data();
+    }
+
+    private static String text(SendEmailRequest mail) {
+        return mail.content().simple().body().text().data();
+    }
+
+    private static void keep(SendEmailRequest mail) throws IOException {
+        var folder = Files.createDirectories(Path.of("target", "pages"));
+        Files.writeString(folder.resolve("mail.html"), html(mail));
+        Files.writeString(folder.resolve("mail.txt"), text(mail));
+    }
+}

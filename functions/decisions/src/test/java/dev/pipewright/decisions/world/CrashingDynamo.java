@@ -1,0 +1,45 @@
+package dev.pipewright.decisions.world;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
+
+/** DynamoDB Local with a border around each call. */
+record CrashingDynamo(DynamoDbClient real, Crashes crashes) implements DynamoDbClient {
+
+    @Override
+    public GetItemResponse getItem(GetItemRequest request) {
+        return crashes.around(() -> real.getItem(request));
+    }
+
+    @Override
+    public PutItemResponse putItem(PutItemRequest request) {
+        return crashes.around(() -> real.putItem(request));
+    }
+
+    @Override
+    public UpdateItemResponse updateItem(UpdateItemRequest request) {
+        return crashes.around(() -> real.updateItem(request));
+    }
+
+    @Override
+    public TransactWriteItemsResponse transactWriteItems(TransactWriteItemsRequest request) {
+        return crashes.around(() -> real.transactWriteItems(request));
+    }
+
+    @Override
+    public String serviceName() {
+        return real.serviceName();
+    }
+
+    @Override
+    public void close() {
+        // The real one is shared by all tests.
+    }
+}

@@ -1,0 +1,127 @@
+package dev.pipewright.decisions.world;
+
+import dev.pipewright.core.connection.ConnectionDefinition;
+import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.execution.AwsAccount;
+import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.plan.Plan;
+import dev.pipewright.core.plan.PlannedSecret;
+import dev.pipewright.core.request.Deployment;
+import dev.pipewright.core.request.Engine;
+import dev.pipewright.core.request.OnboardingRequest.Source;
+import dev.pipewright.core.request.OnboardingRequest.Ticket;
+import dev.pipewright.core.request.OnboardingRequest.Verification;
+import dev.pipewright.core.request.SourceType;
+import dev.pipewright.decisions.record.Question;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** Questions and people that the tests speak of. */
+public final class Samples {
+
+    public static final AwsAccount ACCOUNT = new AwsAccount(
+            "123456789012", "eu-central-1", "arn:aws:sts::123456789012:assumed-role/PipewrightAsk/session");
+
+    public static final String HOST = "orders.c9akciq32rgw.eu-central-1.rds.amazonaws.com";
+
+    public static final Requester REQUESTER =
+            new Requester(Map.of("jira", "5b10-requester"), Optional.of("rita@example.com"), true);
+
+    public static final Requester UNVERIFIED = new Requester(Map.of("jira", "5b10-claimed"), Optional.empty(), false);
+
+    public static final String ADA = "ada@example.com";
+    public static final String IVAN = "ivan@example.com";
+
+    /** Ada, and the independent Ivan. */
+    public static final String APPROVERS = """
+            [{"email":"ada@example.com","group":"dba","name":"Ada L.","independent":false,"ids":{"jira":"5b10-ada"}},
+             {"email":"ivan@example.com","group":"security","independent":true,"ids":{"jira":"5b10-ivan"}}]""";
+
+    private Samples() {}
+
+    /** Returns a plan for the sales orders, with this secret. */
+    public static Plan plan(PlannedSecret secret, String description) {
+        return Plan.of(
+                ACCOUNT,
+                new ConnectionDefinition(
+                        "sales-orders",
+                        Optional.of(description),
+                        "JDBC",
+                        Map.of(
+                                "JDBC_CONNECTION_URL",
+                                "jdbc:postgresql://" + HOST + ":5432/orders",
+                                "SECRET_ID",
+                                secret.name(),
+                                "JDBC_ENFORCE_SSL",
+                                "true"),
+                        Optional.of(new ConnectionDefinition.Placement(
+                                "subnet-0a1b2c3d4e5f60718",
+                                List.of("sg-0a1b2c3d4e5f60718"),
+                                Optional.of("eu-central-1a"))),
+                        false),
+                secret,
+                Json.tree("""
+                        {"Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":["arn:aws:secretsmanager:eu-central-1:123456789012:secret:glue/sales-orders/*"]}"""),
+                new Verification(List.of(Engine.GLUE_ETL), Optional.of("public.orders")),
+                new Plan.Estimate("0.02", 240),
+                List.of("The database accepts unencrypted logins too."));
+    }
+
+    /** Returns the question about a new secret. */
+    public static Question.ApproveSecret newSecret() {
+        return newSecret("Orders for the sales reports", ticket());
+    }
+
+    /** Returns the question about a new secret with this description and ticket. */
+    public static Question.ApproveSecret newSecret(String description, Ticket ticket) {
+        var secret = new PlannedSecret(
+                "glue/sales-orders/0a1b2c3d",
+                PlannedSecret.Origin.NEW,
+                List.of("username", "password"),
+                Optional.of("alias/pipewright"));
+        return new Question.ApproveSecret(
+                plan(secret, description),
+                source(),
+                Optional.of(ticket),
+                List.of(
+                        "network.egress: the security group has no way out to port 5432: a test will fail until it has."),
+                List.of("role PipewrightSmokeJob", "role AWSGlueServiceRole-data"));
+    }
+
+    /** Returns the question about an existing secret. */
+    public static Question.ApprovePlan existingSecret() {
+        var secret = new PlannedSecret(
+                "rds/orders/glue-reader-untagged",
+                PlannedSecret.Origin.EXISTING,
+                List.of("username", "password"),
+                Optional.empty());
+        return new Question.ApprovePlan(
+                plan(secret, "Orders"), source(), Optional.of(ticket()), List.of(), List.of("role PipewrightSmokeJob"));
+    }
+
+    /** Returns the question whether one of these connections will do. */
+    public static Question.Reuse reuse(String... names) {
+        return new Question.Reuse(
+                List.of(names).stream()
+                        .map(name -> new Question.Candidate(name, "JDBC", Optional.of(new Endpoint(HOST, 5432))))
+                        .toList(),
+                Optional.of("sales-orders"));
+    }
+
+    /** Returns the ticket. */
+    public static Ticket ticket() {
+        return new Ticket(Optional.of("jira"), Optional.of("DATA-17"), Optional.of("https://jira.example.com/DATA-17"));
+    }
+
+    private static Source source() {
+        return Source.of(
+                Optional.of(SourceType.POSTGRESQL),
+                Optional.of(HOST),
+                OptionalInt.of(5432),
+                Optional.of("orders"),
+                Optional.of(Deployment.RDS));
+    }
+}

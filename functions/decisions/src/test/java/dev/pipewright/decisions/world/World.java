@@ -1,0 +1,178 @@
+package dev.pipewright.decisions.world;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.pipewright.core.execution.Execution;
+import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.execution.StateContext;
+import dev.pipewright.core.handler.Settings;
+import dev.pipewright.decisions.AskRoot;
+import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.decisions.PageRoot;
+import dev.pipewright.decisions.ask.Ask;
+import dev.pipewright.decisions.ask.AskInput;
+import dev.pipewright.decisions.ask.AskOutput;
+import dev.pipewright.decisions.page.DecisionPageHandler;
+import dev.pipewright.decisions.record.DecisionRecord;
+import dev.pipewright.decisions.record.DecisionStore;
+import dev.pipewright.decisions.record.Inquiry;
+import dev.pipewright.decisions.record.Question;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
+
+/** Both functions over one table and the same fakes, as deployed. */
+public final class World {
+
+    public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+    public static final int TIMEOUT_SECONDS = 86_400;
+    public static final String BASE_URL = "https://decisions.example.com";
+
+    private static final Pattern LINK = Pattern.compile(Pattern.quote(BASE_URL) + "/decisions/(\\S+)");
+    private static final String APPROVERS = "/pipewright/approvers";
+
+    public final Crashes crashes = new Crashes();
+    public final SetClock clock = new SetClock(START);
+    public final FakeSfn sfn = new FakeSfn(crashes);
+    public final FakeSsm ssm = new FakeSsm(crashes);
+    public final FakeSes ses = new FakeSes(crashes);
+    public final FakeEvents events = new FakeEvents(crashes);
+    public final Execution execution = new Execution(
+            "arn:aws:states:eu-central-1:123456789012:execution:connect-data-source:hook-jira-DATA-17-1",
+            "hook-jira-DATA-17-1",
+            START.minusSeconds(30));
+
+    private final String table = LocalTable.create();
+    private final DynamoDbClient dynamo = new CrashingDynamo(LocalTable.client(), crashes);
+    private final Settings settings = new Settings(Map.of(
+            DecisionSettings.TABLE,
+            table,
+            DecisionSettings.EVENT_BUS,
+            "pipewright",
+            DecisionSettings.APPROVERS_PARAMETER,
+            APPROVERS,
+            DecisionSettings.LINK_BASE_URL,
+            BASE_URL + "/",
+            DecisionSettings.MAIL_FROM,
+            "pipewright@example.com",
+            DecisionSettings.STAGING_KMS_KEY,
+            "alias/pipewright-staging"));
+
+    public World() {
+        ssm.set(APPROVERS, Samples.APPROVERS);
+    }
+
+    /** Sets who may approve. */
+    public void approvers(String json) {
+        ssm.set(APPROVERS, json);
+    }
+
+    /** Returns the asking function, freshly started. */
+    public Ask ask() {
+        return AskRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings, clock, new SecureRandom());
+    }
+
+    /** Returns the page's function, freshly started. */
+    public DecisionPageHandler page() {
+        return new DecisionPageHandler(
+                PageRoot.wire(new PageRoot.Clients(dynamo, ssm, sfn, events), settings, clock, new SecureRandom()));
+    }
+
+    /** Asks as the state machine does, on an attempt with this task token. */
+    public AskOutput ask(Question question, Requester requester, String taskToken, int retryCount) {
+        sfn.waitFor(taskToken);
+        return ask().ask(new AskInput(
+                execution,
+                new StateContext("Ask for approval", START, retryCount),
+                taskToken,
+                TIMEOUT_SECONDS,
+                0,
+                Samples.ACCOUNT,
+                requester,
+                question));
+    }
+
+    /** Asks on the first attempt, and returns the token of the link in the newest mail. */
+    public String asked(Question question) {
+        ask(question, Samples.REQUESTER, "task-1", 0);
+        return newestToken();
+    }
+
+    /** Returns the token of the link in the newest mail. */
+    public String newestToken() {
+        var mails = ses.sent();
+        return token(mails.get(mails.size() - 1));
+    }
+
+    /** Returns the token of the link in the newest mail to an address. */
+    public String tokenOf(String address) {
+        var mails = ses.sentTo(address);
+        return token(mails.get(mails.size() - 1));
+    }
+
+    /** Returns the record about a question of round 0. */
+    public DecisionRecord record(Question question) {
+        var id = new Inquiry(execution, Samples.ACCOUNT, Samples.REQUESTER, 0, question).id();
+        return new DecisionStore(LocalTable.client(), table, clock).find(id).orElseThrow();
+    }
+
+    /** Returns all items whose key starts so. */
+    public List<Map<String, AttributeValue>> items(String prefix) {
+        return LocalTable.client().scan(request -> request.tableName(table)).items().stream()
+                .filter(item -> item.get("id").s().startsWith(prefix))
+                .toList();
+    }
+
+    /** Opens a link. */
+    public APIGatewayV2HTTPResponse get(String token) {
+        return send("GET", token, null, "");
+    }
+
+    /** Submits a form. */
+    public APIGatewayV2HTTPResponse post(String token, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return send("POST", token, "application/x-www-form-urlencoded", body);
+    }
+
+    /** Sends any request. */
+    public APIGatewayV2HTTPResponse send(String method, String token, String contentType, String body) {
+        return page().handleRequest(event(method, token, contentType, body), null);
+    }
+
+    /** Returns a request as the HTTP API passes it on. */
+    public static APIGatewayV2HTTPEvent event(String method, String token, String contentType, String body) {
+        var http = APIGatewayV2HTTPEvent.RequestContext.Http.builder()
+                .withMethod(method)
+                .withPath("/decisions/" + token)
+                .withSourceIp("198.51.100.7")
+                .withUserAgent("Mozilla/5.0 (Phone)")
+                .build();
+        return APIGatewayV2HTTPEvent.builder()
+                .withPathParameters(Map.of("token", token))
+                .withHeaders(
+                        contentType == null ? Map.of() : Map.of("content-type", contentType, "host", "evil.example"))
+                .withBody(body)
+                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
+                        .withHttp(http)
+                        .build())
+                .build();
+    }
+
+    private static String token(SendEmailRequest mail) {
+        var matcher = LINK.matcher(mail.content().simple().body().text().data());
+        if (!matcher.find()) {
+            throw new AssertionError("A mail has no link");
+        }
+        return matcher.group(1);
+    }
+}
