@@ -1,0 +1,114 @@
+package dev.pipewright.statemachine;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.pipewright.decisions.ask.AskHandler;
+import dev.pipewright.decisions.page.DecisionPageHandler;
+import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
+import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
+import dev.pipewright.diagnosis.network.DiagnoseNetworkHandler;
+import dev.pipewright.diagnosis.network.ExamineNetworkHandler;
+import dev.pipewright.onboarding.classify.ClassifyRequestHandler;
+import dev.pipewright.onboarding.connect.CreateConnectionHandler;
+import dev.pipewright.onboarding.discover.DiscoverSourcesHandler;
+import dev.pipewright.onboarding.plan.PlanConnectionHandler;
+import dev.pipewright.onboarding.secret.CreateSecretHandler;
+import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
+import dev.pipewright.onboarding.verify.ReadProbeHandler;
+import dev.pipewright.onboarding.verify.TestConnectionHandler;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Every Lambda function of Pipewright: one row names its class, and everything else that must agree with it, in the state
+ * machine, in the CDK app and in the local command, is derived from that row.
+ */
+public enum WorkflowFunction {
+    CLASSIFY_REQUEST(ClassifyRequestHandler.class, Artifact.ONBOARDING),
+    DISCOVER_SOURCES(DiscoverSourcesHandler.class, Artifact.ONBOARDING),
+    EXAMINE_NETWORK(ExamineNetworkHandler.class, Artifact.DIAGNOSIS),
+    ASK(AskHandler.class, Artifact.DECISIONS),
+    PLAN_CONNECTION(PlanConnectionHandler.class, Artifact.ONBOARDING),
+    CREATE_SECRET(CreateSecretHandler.class, Artifact.ONBOARDING),
+    CREATE_CONNECTION(CreateConnectionHandler.class, Artifact.ONBOARDING),
+    TEST_CONNECTION(TestConnectionHandler.class, Artifact.ONBOARDING),
+    PREPARE_ENGINE_TEST(PrepareEngineTestHandler.class, Artifact.ONBOARDING),
+    READ_PROBE(ReadProbeHandler.class, Artifact.ONBOARDING),
+    DIAGNOSE_NETWORK(DiagnoseNetworkHandler.class, Artifact.DIAGNOSIS),
+    DIAGNOSE_CREDENTIALS(DiagnoseCredentialsHandler.class, Artifact.DIAGNOSIS),
+    DIAGNOSE_DRIVER(DiagnoseDriverHandler.class, Artifact.DIAGNOSIS),
+    DECISION_PAGE(DecisionPageHandler.class);
+
+    private final Class<?> handler;
+    private final Artifact artifact;
+    private final boolean task;
+
+    WorkflowFunction(Class<? extends RequestStreamHandler> handler, Artifact artifact) {
+        this.handler = handler;
+        this.artifact = artifact;
+        this.task = true;
+    }
+
+    /** A function that the internet calls, not the state machine. */
+    @SuppressWarnings("rawtypes") // class literals of generic types are raw
+    WorkflowFunction(Class<? extends RequestHandler> handler) {
+        this.handler = handler;
+        this.artifact = Artifact.DECISIONS;
+        this.task = false;
+    }
+
+    /** The deployment packages: one per trust and dependency boundary. */
+    public enum Artifact {
+        ONBOARDING,
+        DIAGNOSIS,
+        DECISIONS;
+
+        /** Returns the module's folder under {@code functions/}. */
+        public String module() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns the functions that a state of the workflow calls. */
+    public static List<WorkflowFunction> tasks() {
+        return Arrays.stream(values()).filter(WorkflowFunction::isTask).toList();
+    }
+
+    /** Returns the class that Lambda, the tests and the local command run. */
+    public Class<?> handler() {
+        return handler;
+    }
+
+    public Artifact artifact() {
+        return artifact;
+    }
+
+    /** Whether a state of the workflow calls it. */
+    public boolean isTask() {
+        return task;
+    }
+
+    /** Returns Lambda's handler setting, {@code package.Class::method}. */
+    public String handlerString() {
+        return handler.getName() + "::handleRequest";
+    }
+
+    /** Returns the placeholder that stands for its ARN in the definition, without <code>${}</code>. */
+    public String placeholder() {
+        return camelCase() + "FunctionArn";
+    }
+
+    /** Returns the function's name in the account. */
+    public String functionName() {
+        return "pipewright-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Returns the name's words in CamelCase, the id of its construct. */
+    public String camelCase() {
+        return Arrays.stream(name().split("_", -1))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+}
