@@ -1,0 +1,82 @@
+package dev.pipewright.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.local.asl.HistoryEvent;
+import dev.pipewright.local.bus.PublishedEvent;
+import dev.pipewright.local.embedded.EmbeddedPipewright;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** One execution in the embedded Pipewright, with its progress shown and its questions answered. */
+final class LocalRun {
+
+    private static final Set<String> OUTCOMES =
+            Set.of("Connection Ready", "Connection Not Ready", "Connection Request Closed");
+
+    private final EmbeddedPipewright pipewright;
+    private final Console console;
+    private final Decider decider;
+
+    LocalRun(EmbeddedPipewright pipewright, Console console, Decider decider) {
+        this.pipewright = pipewright;
+        this.console = console;
+        this.decider = decider;
+    }
+
+    /**
+     * Runs a request to its end.
+     *
+     * @return the published outcome; where the execution ended without one, a WORKFLOW_ERROR that says how it ended
+     */
+    JsonNode run(String name, JsonNode request) {
+        var progress = new Progress(console);
+        ExecutorService person = Executors.newSingleThreadExecutor(task -> {
+            var thread = new Thread(task, "decider");
+            thread.setDaemon(true);
+            return thread;
+        });
+        try {
+            var execution = pipewright.execution(name, request, event -> {
+                progress.accept(event);
+                if (event instanceof HistoryEvent.WaitingForCallback) {
+                    person.execute(() -> decide(request));
+                }
+            });
+            var start = System.nanoTime();
+            var end = execution.run();
+            progress.finished(
+                    Duration.ofNanos(System.nanoTime() - start),
+                    pipewright.waitedForDatabase(),
+                    pipewright.databaseStartedIn());
+            return pipewright.events().stream()
+                    .filter(event -> OUTCOMES.contains(event.detailType()))
+                    .map(LocalRun::data)
+                    .findFirst()
+                    .orElseGet(() -> withoutOutcome(Json.tree(end)));
+        } finally {
+            person.shutdownNow();
+        }
+    }
+
+    private void decide(JsonNode request) {
+        try {
+            decider.decide(request);
+        } catch (RuntimeException e) {
+            console.progress("The decision could not be delivered: " + e.getMessage());
+        }
+    }
+
+    private static JsonNode data(PublishedEvent event) {
+        return Json.tree(event.detail()).path("data");
+    }
+
+    private static JsonNode withoutOutcome(JsonNode end) {
+        var result = Json.mapper().createObjectNode();
+        result.put("outcome", "WORKFLOW_ERROR");
+        result.put("summary", "The execution ended without a published outcome: " + end);
+        return result;
+    }
+}

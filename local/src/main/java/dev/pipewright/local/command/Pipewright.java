@@ -1,0 +1,69 @@
+package dev.pipewright.local.command;
+
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ./pipewright}. */
+@Command(
+        name = "pipewright",
+        description = "Brings a data source into AWS Glue and proves the connection.",
+        subcommands = {RunCommand.class, ValidateCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "Pipewright 0.1.0")
+public final class Pipewright implements Runnable {
+
+    @Spec
+    private CommandSpec spec;
+
+    /** Runs the command and exits with its code. */
+    public static void main(String[] arguments) {
+        System.exit(run(
+                new Console(
+                        new PrintWriter(System.out, true, StandardCharsets.UTF_8),
+                        new PrintWriter(System.err, true, StandardCharsets.UTF_8),
+                        Boolean.getBoolean("pipewright.terminal"),
+                        Boolean.getBoolean("pipewright.colour")),
+                arguments));
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @return the exit code: an outcome's, 0 for help, 2 for arguments that cannot be used, 1 for a defect
+     */
+    static int run(Console console, String... arguments) {
+        return new CommandLine(new Pipewright(), new Commands(console))
+                .setOut(console.out())
+                .setErr(console.err())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()))
+                .setExecutionExceptionHandler((problem, line, parsed) -> {
+                    console.err().println("pipewright: " + problem.getMessage());
+                    return problem instanceof UsageException ? ExitCode.INVALID : ExitCode.WORKFLOW_ERROR;
+                })
+                .execute(arguments);
+    }
+
+    @Override
+    public void run() {
+        spec.commandLine().usage(spec.commandLine().getErr());
+    }
+
+    /** Gives every command the console it talks to. */
+    private record Commands(Console console) implements CommandLine.IFactory {
+
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            if (type == RunCommand.class) {
+                return type.cast(new RunCommand(console));
+            }
+            return type == ValidateCommand.class
+                    ? type.cast(new ValidateCommand(console))
+                    : CommandLine.defaultFactory().create(type);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.pipewright.local.command;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.request.RequestReader;
+import dev.pipewright.local.embedded.EmbeddedPipewright;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code ./pipewright run}: runs the workflow on one request. */
+@Command(
+        name = "run",
+        description = "Runs the workflow on a request, without an AWS account.",
+        mixinStandardHelpOptions = true)
+final class RunCommand implements Callable<Integer> {
+
+    private static final DateTimeFormatter MOMENT =
+            DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss-SSS").withZone(ZoneOffset.UTC);
+
+    @Parameters(paramLabel = "FILE", description = "A request as JSON, or - for standard input.")
+    private String file;
+
+    @Option(
+            names = "--account",
+            paramLabel = "DIR",
+            description = "An account snapshot; the one that ships with Pipewright by default.")
+    private Path account;
+
+    @Option(
+            names = "--decide",
+            paramLabel = "ask|approve|reject",
+            description = "Who decides: a person (the default), or a demo approver who always approves or rejects.")
+    private Decide decide = Decide.ASK;
+
+    @Option(names = "--json", description = "Prints the result as JSON and nothing else.")
+    private boolean json;
+
+    private final Console console;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Who decides. */
+    enum Decide {
+        ASK,
+        APPROVE,
+        REJECT
+    }
+
+    @Override
+    public Integer call() {
+        var request = RequestFile.read(file);
+        var result = refusal(request).orElseGet(() -> run(request));
+        console.out().println(json ? Json.pretty(result) : ResultText.of(result));
+        return ExitCode.of(result);
+    }
+
+    /** A credential never gets into an execution: its history keeps it. */
+    private static Optional<JsonNode> refusal(JsonNode request) {
+        var findings = new RequestReader().read(request).findings();
+        if (findings.stream().noneMatch(Finding::isSecret)) {
+            return Optional.empty();
+        }
+        return Optional.of(Json.tree(Map.of(
+                "outcome",
+                "INVALID",
+                "summary",
+                "The request holds a credential; it was not started.",
+                "findings",
+                findings,
+                "checks",
+                List.of(),
+                "decisions",
+                List.of(),
+                "requestedBy",
+                Map.of())));
+    }
+
+    private JsonNode run(JsonNode request) {
+        var options = EmbeddedPipewright.Options.of(accountFolder(), Optional.of(requester()));
+        try (var pipewright = EmbeddedPipewright.start(options)) {
+            var name = "local-" + RequestFile.label(file) + "-" + MOMENT.format(Instant.now());
+            return new LocalRun(pipewright, console, Decider.of(decide, pipewright, console)).run(name, request);
+        }
+    }
+
+    private Path accountFolder() {
+        var folder = account == null
+                ? Path.of(System.getProperty("pipewright.home", "."), "events", "accounts", "default")
+                : account;
+        if (!Files.isDirectory(folder)) {
+            throw new UsageException("There is no folder " + folder
+                    + "; --account takes an account snapshot as events/accounts/README.md describes it.");
+        }
+        return folder;
+    }
+
+    /** The operating system vouches for its user, who can be asked if somebody answers. */
+    private Requester requester() {
+        var user = System.getProperty("user.name").toLowerCase(Locale.ROOT);
+        var reachable = console.terminal() || decide != Decide.ASK;
+        return new Requester(
+                Map.of("os", user), reachable ? Optional.of(user + "@localhost.localdomain") : Optional.empty(), true);
+    }
+}

@@ -1,0 +1,150 @@
+package dev.pipewright.local.embedded;
+
+import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.record.DecisionsTable;
+import dev.pipewright.diagnosis.DiagnosisClients;
+import dev.pipewright.diagnosis.network.NetworkPath;
+import dev.pipewright.local.bus.EmbeddedEventBridge;
+import dev.pipewright.local.callback.Callbacks;
+import dev.pipewright.local.callback.EmbeddedSfn;
+import dev.pipewright.local.describe.EmbeddedEc2;
+import dev.pipewright.local.describe.EmbeddedIam;
+import dev.pipewright.local.describe.EmbeddedRds;
+import dev.pipewright.local.describe.EmbeddedSts;
+import dev.pipewright.local.glue.EmbeddedGlue;
+import dev.pipewright.local.glue.GlueEnvironment;
+import dev.pipewright.local.mail.EmbeddedSes;
+import dev.pipewright.local.mail.MailCatcher;
+import dev.pipewright.local.parameters.EmbeddedSsm;
+import dev.pipewright.local.secrets.EmbeddedSecretsManager;
+import dev.pipewright.local.secrets.SecretSeed;
+import dev.pipewright.local.snapshot.AccountSnapshot;
+import dev.pipewright.local.snapshot.Captured;
+import dev.pipewright.local.storage.EmbeddedS3;
+import dev.pipewright.local.table.EmbeddedDynamoDb;
+import dev.pipewright.local.table.KeyAttribute;
+import dev.pipewright.local.table.KeySchema;
+import dev.pipewright.local.table.TableDefinition;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
+
+/**
+ * The AWS services that Pipewright calls, over an account snapshot: what describes the account is read from it, what
+ * changes lives in memory.
+ */
+record EmbeddedAws(
+        EmbeddedSts sts,
+        EmbeddedEc2 ec2,
+        EmbeddedRds rds,
+        EmbeddedIam iam,
+        EmbeddedSecretsManager secrets,
+        EmbeddedSsm parameters,
+        EmbeddedDynamoDb tables,
+        EmbeddedSes mail,
+        EmbeddedEventBridge events,
+        EmbeddedS3 storage,
+        EmbeddedSfn callbacks,
+        EmbeddedGlue glue,
+        NetworkPath path) {
+
+    /** The demo approver: independent, and known by an id that no operating system user has. */
+    private static final List<Map<String, Object>> APPROVERS = List.of(Map.of(
+            "email",
+            LocalSettings.APPROVER_EMAIL,
+            "group",
+            "data-owners",
+            "independent",
+            true,
+            "ids",
+            Map.of(LocalSettings.OS_USER, "demo-approver")));
+
+    /** Builds the services of an account. */
+    static EmbeddedAws of(
+            AccountSnapshot snapshot, PlayedSources played, Callbacks waiting, MailCatcher mails, Clock clock) {
+        var random = new SecureRandom();
+        var account = snapshot.account();
+        var scope = account.region() + ":" + account.accountId() + ":";
+        var secrets = new EmbeddedSecretsManager(
+                "arn:aws:secretsmanager:" + scope + "secret:", clock, random, secrets(snapshot, played));
+        var storage = new EmbeddedS3(clock, Set.of(LocalSettings.ARTIFACTS_BUCKET));
+        var ec2 = new EmbeddedEc2(snapshot);
+        var rds = new EmbeddedRds(snapshot);
+        var path = new NetworkPath(ec2, rds, DiagnosisClients::resolve, Runnable::run);
+        var glue = new EmbeddedGlue(
+                connections(snapshot),
+                new GlueEnvironment(
+                        account.accountId(),
+                        account.region(),
+                        secrets,
+                        storage,
+                        new NetworkFaults(path, account.region()),
+                        played::resolve,
+                        clock,
+                        UUID::randomUUID));
+        return new EmbeddedAws(
+                new EmbeddedSts(snapshot),
+                ec2,
+                rds,
+                new EmbeddedIam(snapshot),
+                secrets,
+                parameters("arn:aws:ssm:" + scope + "parameter", clock, random),
+                new EmbeddedDynamoDb(clock, List.of(decisions())),
+                new EmbeddedSes(mails::address, () -> UUID.randomUUID().toString(), Set.of()),
+                new EmbeddedEventBridge(clock, () -> UUID.randomUUID().toString()),
+                storage,
+                new EmbeddedSfn(waiting),
+                glue,
+                path);
+    }
+
+    private static TableDefinition decisions() {
+        var due = KeySchema.of(
+                KeyAttribute.string(DecisionsTable.DUE_PARTITION), KeyAttribute.number(DecisionsTable.DUE_AT));
+        return TableDefinition.of(LocalSettings.DECISIONS_TABLE, KeySchema.of(KeyAttribute.string(DecisionsTable.ID)))
+                .withIndex(DecisionsTable.DUE_INDEX, due)
+                .withTimeToLive(DecisionsTable.TTL);
+    }
+
+    private static EmbeddedSsm parameters(String arnPrefix, Clock clock, SecureRandom random) {
+        var parameters = new EmbeddedSsm(arnPrefix, clock, random);
+        parameters.putParameter(request -> request.name(LocalSettings.APPROVERS_PARAMETER)
+                .type(ParameterType.STRING)
+                .value(Json.write(APPROVERS)));
+        return parameters;
+    }
+
+    private static List<Connection> connections(AccountSnapshot snapshot) {
+        return snapshot.list("glue-get-connections", GetConnectionsResponse::builder)
+                        instanceof Captured.Present<GetConnectionsResponse> present
+                ? present.value().connectionList()
+                : List.of();
+    }
+
+    /** A snapshot holds no values: only what this machine plays can be read. */
+    private static List<SecretSeed> secrets(AccountSnapshot snapshot, PlayedSources played) {
+        var seeds = new ArrayList<SecretSeed>();
+        if (snapshot.list("secretsmanager-list-secrets", ListSecretsResponse::builder)
+                instanceof Captured.Present<ListSecretsResponse> present) {
+            for (var entry : present.value().secretList()) {
+                if (snapshot.single("secretsmanager-describe-secret", DescribeSecretResponse::builder, entry.name())
+                        instanceof Captured.Present<DescribeSecretResponse> described) {
+                    var seed = SecretSeed.of(described.value());
+                    seeds.add(played.secretValue(entry.name())
+                            .map(seed::withValue)
+                            .orElse(seed));
+                }
+            }
+        }
+        return seeds;
+    }
+}

@@ -1,0 +1,188 @@
+package dev.pipewright.local.embedded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.execution.Requester;
+import dev.pipewright.local.asl.Execution;
+import dev.pipewright.local.asl.HistoryEvent;
+import dev.pipewright.local.asl.Identity;
+import dev.pipewright.local.asl.Integration;
+import dev.pipewright.local.asl.Interpreter;
+import dev.pipewright.local.asl.LambdaFunction;
+import dev.pipewright.local.asl.LambdaIntegration;
+import dev.pipewright.local.asl.StateMachine;
+import dev.pipewright.local.asl.Surroundings;
+import dev.pipewright.local.asl.TaskTokens;
+import dev.pipewright.local.asl.time.SystemTime;
+import dev.pipewright.local.bus.PublishedEvent;
+import dev.pipewright.local.database.DemoLogin;
+import dev.pipewright.local.database.RunFolder;
+import dev.pipewright.local.mail.MailCatcher;
+import dev.pipewright.local.mail.ReceivedMail;
+import dev.pipewright.local.snapshot.AccountSnapshot;
+import dev.pipewright.local.snapshot.EmbeddedConfig;
+import dev.pipewright.local.web.DecisionServer;
+import dev.pipewright.statemachine.WorkflowDefinition;
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
+
+/**
+ * Pipewright on a laptop: the state machine's own definition, interpreted; the real handlers; the real page over HTTP; real
+ * databases and SMTP; an account snapshot in place of AWS.
+ *
+ * <p>One instance is one account: what one execution makes, the next one finds. Closing it ends every process it started
+ * and removes its folder.
+ */
+public final class EmbeddedPipewright implements AutoCloseable {
+
+    private static final Duration DECISION_TIMEOUT = Duration.ofDays(3);
+
+    private final RunFolder run;
+    private final PlayedSources played;
+    private final MailCatcher mails;
+    private final DecisionServer server;
+    private final EmbeddedAws aws;
+    private final Interpreter interpreter;
+    private final DemoLogin login;
+
+    /**
+     * What an embedded Pipewright is started with.
+     *
+     * @param account the snapshot's folder
+     * @param login the login that the played databases accept
+     * @param requester who is known to ask; absent where nobody vouches for anybody
+     */
+    public record Options(Path account, DemoLogin login, Optional<Requester> requester) {
+
+        /** Returns options with a login of this run's own. */
+        public static Options of(Path account, Optional<Requester> requester) {
+            return new Options(account, DemoLogin.random(new SecureRandom()), requester);
+        }
+    }
+
+    private EmbeddedPipewright(Options options) {
+        var snapshot = AccountSnapshot.load(options.account());
+        this.login = options.login();
+        this.run = RunFolder.create();
+        this.played = new PlayedSources(EmbeddedConfig.load(options.account()), run, login);
+        this.mails = new MailCatcher();
+        this.server = DecisionServer.open();
+        var clock = Clock.systemUTC();
+        var time = new SystemTime();
+        var tokens = new TaskTokens(time, TaskTokens.unguessable(new SecureRandom()));
+        this.aws = EmbeddedAws.of(snapshot, played, new WaitingTasks(tokens), mails, clock);
+        var settings = LocalSettings.of(snapshot.account(), server.baseUrl());
+        var functions = new LocalFunctions(aws, settings, clock, options.requester());
+        server.serve(functions.decisionPage(), () -> context(WorkflowFunction.DECISION_PAGE.functionName()));
+        this.interpreter =
+                interpreter(snapshot, functions, new Surroundings(time, tokens, new SecureRandom(), UUID::randomUUID));
+    }
+
+    /** Starts everything but the databases, which start when they are needed. */
+    public static EmbeddedPipewright start(Options options) {
+        return new EmbeddedPipewright(options);
+    }
+
+    /**
+     * Prepares an execution; {@link Execution#run} runs it on the caller's thread.
+     *
+     * @param name 1 to 80 letters, digits and hyphens
+     * @param listener told of everything that happens, as it happens
+     */
+    public Execution execution(String name, JsonNode request, Consumer<HistoryEvent> listener) {
+        played.prepareFor(request.toString());
+        return interpreter.execution(name, request, listener);
+    }
+
+    /** Returns what was published on the bus so far, oldest first. */
+    public List<PublishedEvent> events() {
+        return aws.events().published();
+    }
+
+    /** Returns the mails sent so far, oldest first. */
+    public List<ReceivedMail> mails() {
+        return mails.received();
+    }
+
+    /** Returns the account's services as they are now. */
+    EmbeddedAws aws() {
+        return aws;
+    }
+
+    /** Returns the address of the decision pages. */
+    public String pagesUrl() {
+        return server.baseUrl();
+    }
+
+    /** Returns the login that the played databases accept. */
+    public DemoLogin login() {
+        return login;
+    }
+
+    /** Returns the folder that goes with this run, readable by its owner only. */
+    public Path folder() {
+        return run.path();
+    }
+
+    /** Returns how long the database took to start, if it was started. */
+    public Optional<Duration> databaseStartedIn() {
+        return played.databaseStartedIn();
+    }
+
+    /** Returns how long anything had to wait for the database to start. */
+    public Duration waitedForDatabase() {
+        return played.waitedForDatabase();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        mails.close();
+        run.close();
+    }
+
+    private Interpreter interpreter(AccountSnapshot snapshot, LocalFunctions functions, Surroundings surroundings) {
+        var account = snapshot.account();
+        var scope = account.region() + ":" + account.accountId() + ":";
+        var substitutions = new HashMap<String, String>();
+        var lambdas = new HashMap<String, LambdaFunction>();
+        functions.tasks().forEach((function, handler) -> {
+            var arn = "arn:aws:lambda:" + scope + "function:" + function.functionName();
+            substitutions.put(function.placeholder(), arn);
+            lambdas.put(arn, LambdaFunction.of(handler, () -> context(function.functionName())));
+        });
+        substitutions.put(WorkflowDefinition.EVENT_BUS_NAME, LocalSettings.EVENT_BUS);
+        substitutions.put(WorkflowDefinition.JOB_ROLE_ARN, LocalSettings.jobRoleArn(account));
+        substitutions.put(WorkflowDefinition.DECISION_TIMEOUT_SECONDS, Long.toString(DECISION_TIMEOUT.toSeconds()));
+        var identity = new Identity(
+                "arn:aws:states:" + scope + "stateMachine:pipewright",
+                "arn:aws:iam::" + account.accountId() + ":role/PipewrightStateMachine");
+        return new Interpreter(
+                StateMachine.load(WorkflowDefinition.text(), substitutions),
+                identity,
+                integrations(lambdas),
+                surroundings);
+    }
+
+    private Map<String, Integration> integrations(Map<String, LambdaFunction> lambdas) {
+        return Map.of(
+                "arn:aws:states:::lambda:invoke", new LambdaIntegration(lambdas),
+                "arn:aws:states:::glue:startJobRun.sync", new SmokeJobIntegration(aws.glue()),
+                "arn:aws:states:::aws-sdk:glue:getJobRun",
+                        new SdkIntegration<>("Glue", GetJobRunRequest::builder, aws.glue()::getJobRun),
+                "arn:aws:states:::events:putEvents", new PutEventsIntegration(aws.events()));
+    }
+
+    private static FunctionContext context(String function) {
+        return new FunctionContext(function, UUID.randomUUID().toString());
+    }
+}

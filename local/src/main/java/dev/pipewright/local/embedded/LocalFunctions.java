@@ -1,0 +1,116 @@
+package dev.pipewright.local.embedded;
+
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.pipewright.core.event.Milestones;
+import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.handler.Settings;
+import dev.pipewright.decisions.AskRoot;
+import dev.pipewright.decisions.PageRoot;
+import dev.pipewright.decisions.ask.AskHandler;
+import dev.pipewright.decisions.page.DecisionPageHandler;
+import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
+import dev.pipewright.diagnosis.credentials.JobRole;
+import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
+import dev.pipewright.diagnosis.network.DiagnoseNetworkHandler;
+import dev.pipewright.diagnosis.network.ExamineNetworkHandler;
+import dev.pipewright.diagnosis.step.ConnectionReader;
+import dev.pipewright.onboarding.OnboardingSettings;
+import dev.pipewright.onboarding.classify.CallerIdentity;
+import dev.pipewright.onboarding.classify.ClassifyRequestHandler;
+import dev.pipewright.onboarding.classify.RequestClassifier;
+import dev.pipewright.onboarding.connect.ConnectionCreation;
+import dev.pipewright.onboarding.connect.CreateConnectionHandler;
+import dev.pipewright.onboarding.discover.DiscoverSourcesHandler;
+import dev.pipewright.onboarding.discover.SourceDiscovery;
+import dev.pipewright.onboarding.plan.ConnectionPlanner;
+import dev.pipewright.onboarding.plan.PlanConnectionHandler;
+import dev.pipewright.onboarding.secret.CreateSecretHandler;
+import dev.pipewright.onboarding.secret.SecretCreation;
+import dev.pipewright.onboarding.secret.Stage;
+import dev.pipewright.onboarding.verify.GlueConnectionTest;
+import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
+import dev.pipewright.onboarding.verify.ProbeReader;
+import dev.pipewright.onboarding.verify.ReadProbeHandler;
+import dev.pipewright.onboarding.verify.SmokeJobs;
+import dev.pipewright.onboarding.verify.TestConnectionHandler;
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The handlers that Lambda runs, with clients of the embedded AWS. */
+final class LocalFunctions {
+
+    private final EmbeddedAws aws;
+    private final Settings settings;
+    private final OnboardingSettings onboarding;
+    private final Clock clock;
+    private final Optional<Requester> requester;
+
+    LocalFunctions(EmbeddedAws aws, Settings settings, Clock clock, Optional<Requester> requester) {
+        this.aws = aws;
+        this.settings = settings;
+        this.onboarding = new OnboardingSettings(settings);
+        this.clock = clock;
+        this.requester = requester;
+    }
+
+    RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> decisionPage() {
+        var clients = new PageRoot.Clients(aws.tables(), aws.parameters(), aws.callbacks(), aws.events());
+        return new DecisionPageHandler(PageRoot.wire(clients, settings, clock, new SecureRandom()));
+    }
+
+    Map<WorkflowFunction, RequestStreamHandler> tasks() {
+        var tasks = new EnumMap<WorkflowFunction, RequestStreamHandler>(WorkflowFunction.class);
+        onboarding(tasks);
+        diagnosis(tasks);
+        var clients = new AskRoot.Clients(aws.tables(), aws.parameters(), aws.mail(), aws.callbacks(), aws.events());
+        tasks.put(WorkflowFunction.ASK, new AskHandler(AskRoot.wire(clients, settings, clock, new SecureRandom())));
+        return tasks;
+    }
+
+    private void onboarding(Map<WorkflowFunction, RequestStreamHandler> tasks) {
+        var milestones = new Milestones(aws.events(), onboarding.bus(), clock);
+        tasks.put(
+                WorkflowFunction.CLASSIFY_REQUEST,
+                new ClassifyRequestHandler(new RequestClassifier(
+                        new CallerIdentity(aws.sts(), onboarding.region()),
+                        aws.glue(),
+                        milestones,
+                        execution -> requester)));
+        tasks.put(WorkflowFunction.DISCOVER_SOURCES, new DiscoverSourcesHandler(new SourceDiscovery(aws.glue())));
+        tasks.put(
+                WorkflowFunction.PLAN_CONNECTION,
+                new PlanConnectionHandler(new ConnectionPlanner(aws.secrets(), onboarding.secretsKmsKey())));
+        tasks.put(
+                WorkflowFunction.CREATE_SECRET,
+                new CreateSecretHandler(new SecretCreation(aws.secrets(), new Stage(aws.parameters()))));
+        tasks.put(
+                WorkflowFunction.CREATE_CONNECTION,
+                new CreateConnectionHandler(new ConnectionCreation(aws.glue(), milestones)));
+        tasks.put(
+                WorkflowFunction.TEST_CONNECTION,
+                new TestConnectionHandler(new GlueConnectionTest(aws.glue(), aws.glue())));
+        tasks.put(
+                WorkflowFunction.PREPARE_ENGINE_TEST,
+                new PrepareEngineTestHandler(new SmokeJobs(aws.glue(), SmokeJobs.Profile.of(onboarding))));
+        tasks.put(
+                WorkflowFunction.READ_PROBE,
+                new ReadProbeHandler(new ProbeReader(aws.glue(), aws.storage(), onboarding.artifactsBucket())));
+    }
+
+    private void diagnosis(Map<WorkflowFunction, RequestStreamHandler> tasks) {
+        var connections = new ConnectionReader(aws.glue());
+        tasks.put(WorkflowFunction.EXAMINE_NETWORK, new ExamineNetworkHandler(aws.path()));
+        tasks.put(WorkflowFunction.DIAGNOSE_NETWORK, new DiagnoseNetworkHandler(connections, aws.path()));
+        tasks.put(
+                WorkflowFunction.DIAGNOSE_CREDENTIALS,
+                new DiagnoseCredentialsHandler(connections, aws.secrets(), aws.iam(), JobRole.of(settings)));
+        tasks.put(WorkflowFunction.DIAGNOSE_DRIVER, new DiagnoseDriverHandler(connections));
+    }
+}

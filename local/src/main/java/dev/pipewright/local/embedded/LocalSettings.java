@@ -1,0 +1,42 @@
+package dev.pipewright.local.embedded;
+
+import dev.pipewright.core.handler.Settings;
+import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.local.snapshot.Account;
+import dev.pipewright.onboarding.OnboardingSettings;
+import java.util.Map;
+
+/** What the stack configures on AWS, as it is on a laptop. */
+final class LocalSettings {
+
+    static final String ARTIFACTS_BUCKET = "pipewright-artifacts";
+    static final String DECISIONS_TABLE = "pipewright-decisions";
+    static final String EVENT_BUS = "pipewright";
+    static final String APPROVERS_PARAMETER = "/pipewright/config/approvers";
+    static final String APPROVER_EMAIL = "approver@example.com";
+
+    /** The system under which the operating system's user is known, in the ids of a requester and an approver. */
+    static final String OS_USER = "os";
+
+    private static final String JOB_ROLE = "PipewrightSmokeJob";
+
+    private LocalSettings() {}
+
+    static String jobRoleArn(Account account) {
+        return "arn:aws:iam::" + account.accountId() + ":role/" + JOB_ROLE;
+    }
+
+    static Settings of(Account account, String linkBaseUrl) {
+        return new Settings(Map.ofEntries(
+                Map.entry(OnboardingSettings.BUS, EVENT_BUS),
+                Map.entry(OnboardingSettings.ARTIFACTS_BUCKET, ARTIFACTS_BUCKET),
+                Map.entry(OnboardingSettings.PROBE_SCRIPT, "s3://" + ARTIFACTS_BUCKET + "/scripts/probe.py"),
+                Map.entry(OnboardingSettings.JOB_ROLE_ARN, jobRoleArn(account)),
+                Map.entry(OnboardingSettings.REGION, account.region()),
+                Map.entry(DecisionSettings.TABLE, DECISIONS_TABLE),
+                Map.entry(DecisionSettings.APPROVERS_PARAMETER, APPROVERS_PARAMETER),
+                Map.entry(DecisionSettings.LINK_BASE_URL, linkBaseUrl),
+                Map.entry(DecisionSettings.MAIL_FROM, "pipewright@example.com"),
+                Map.entry(DecisionSettings.STAGING_KMS_KEY, "alias/pipewright-staging")));
+    }
+}
