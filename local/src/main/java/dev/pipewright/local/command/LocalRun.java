@@ -3,7 +3,6 @@ package dev.pipewright.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.asl.HistoryEvent;
-import dev.pipewright.local.bus.PublishedEvent;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import java.time.Duration;
 import java.util.Set;
@@ -53,7 +52,12 @@ final class LocalRun {
                     pipewright.databaseStartedIn());
             return pipewright.events().stream()
                     .filter(event -> OUTCOMES.contains(event.detailType()))
-                    .map(LocalRun::data)
+                    .map(event -> Json.tree(event.detail()))
+                    .filter(detail -> detail.path("metadata")
+                            .path("executionArn")
+                            .asText()
+                            .equals(execution.arn()))
+                    .map(detail -> detail.path("data"))
                     .findFirst()
                     .orElseGet(() -> withoutOutcome(Json.tree(end)));
         } finally {
@@ -67,10 +71,6 @@ final class LocalRun {
         } catch (RuntimeException e) {
             console.progress("The decision could not be delivered: " + e.getMessage());
         }
-    }
-
-    private static JsonNode data(PublishedEvent event) {
-        return Json.tree(event.detail()).path("data");
     }
 
     private static JsonNode withoutOutcome(JsonNode end) {

@@ -76,7 +76,7 @@ record EmbeddedAws(
         var scope = account.region() + ":" + account.accountId() + ":";
         var secrets = new EmbeddedSecretsManager(
                 "arn:aws:secretsmanager:" + scope + "secret:", clock, random, secrets(snapshot, played));
-        var storage = new EmbeddedS3(clock, Set.of(LocalSettings.ARTIFACTS_BUCKET));
+        var storage = new EmbeddedS3(clock, Set.of(LocalSettings.artifactsBucket(account)));
         var ec2 = new EmbeddedEc2(snapshot);
         var rds = new EmbeddedRds(snapshot);
         var path = new NetworkPath(ec2, rds, DiagnosisClients::resolve, Runnable::run);

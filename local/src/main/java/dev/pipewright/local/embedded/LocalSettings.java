@@ -9,7 +9,6 @@ import java.util.Map;
 /** What the stack configures on AWS, as it is on a laptop. */
 final class LocalSettings {
 
-    static final String ARTIFACTS_BUCKET = "pipewright-artifacts";
     static final String DECISIONS_TABLE = "pipewright-decisions";
     static final String EVENT_BUS = "pipewright";
     static final String APPROVERS_PARAMETER = "/pipewright/config/approvers";
@@ -22,6 +21,10 @@ final class LocalSettings {
 
     private LocalSettings() {}
 
+    static String artifactsBucket(Account account) {
+        return "pipewright-artifacts-" + account.accountId() + "-" + account.region();
+    }
+
     static String jobRoleArn(Account account) {
         return "arn:aws:iam::" + account.accountId() + ":role/" + JOB_ROLE;
     }
@@ -29,8 +32,8 @@ final class LocalSettings {
     static Settings of(Account account, String linkBaseUrl) {
         return new Settings(Map.ofEntries(
                 Map.entry(OnboardingSettings.BUS, EVENT_BUS),
-                Map.entry(OnboardingSettings.ARTIFACTS_BUCKET, ARTIFACTS_BUCKET),
-                Map.entry(OnboardingSettings.PROBE_SCRIPT, "s3://" + ARTIFACTS_BUCKET + "/scripts/probe.py"),
+                Map.entry(OnboardingSettings.ARTIFACTS_BUCKET, artifactsBucket(account)),
+                Map.entry(OnboardingSettings.PROBE_SCRIPT, "s3://" + artifactsBucket(account) + "/scripts/probe.py"),
                 Map.entry(OnboardingSettings.JOB_ROLE_ARN, jobRoleArn(account)),
                 Map.entry(OnboardingSettings.REGION, account.region()),
                 Map.entry(DecisionSettings.TABLE, DECISIONS_TABLE),

@@ -32,6 +32,8 @@ public record DecisionResult(
         Objects.requireNonNull(decision, "decision");
         Objects.requireNonNull(by, "by");
         Objects.requireNonNull(at, "at");
+        // Jackson reads an absent tree as a null node inside the Optional.
+        answer = answer.filter(node -> !node.isNull());
     }
 
     /** How a person decided. */

@@ -22,4 +22,9 @@ public record Execution(String arn, String name, Instant startedAt) {
     public String shortHash() {
         return CanonicalJson.sha256OfText(arn).substring(0, 8);
     }
+
+    /** Returns where in the artifacts bucket the smoke job of this execution leaves its document. */
+    public String probeKey() {
+        return "probes/" + name + ".json";
+    }
 }

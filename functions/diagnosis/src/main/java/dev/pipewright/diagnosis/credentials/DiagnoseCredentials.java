@@ -95,6 +95,6 @@ final class DiagnoseCredentials {
                 rights.key(secret::value),
                 rights.connection(connection::value),
                 rights.network(connection::value),
-                rights.artifacts(input.execution().name()));
+                rights.artifacts(input.execution().probeKey()));
     }
 }

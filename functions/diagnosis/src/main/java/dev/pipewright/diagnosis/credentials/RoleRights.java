@@ -86,14 +86,12 @@ final class RoleRights {
     }
 
     /** The role may write the probe of this execution. */
-    Check artifacts(String executionName) {
+    Check artifacts(String probeKey) {
         return check(
                 CheckName.ROLE_ARTIFACTS,
                 Cause.IAM_ROLE_DENIED,
                 () -> question(
-                        WRITE_PROBE,
-                        "arn:" + role.partition() + ":s3:::" + role.requiredBucket() + "/" + executionName
-                                + "/probe.json"));
+                        WRITE_PROBE, "arn:" + role.partition() + ":s3:::" + role.requiredBucket() + "/" + probeKey));
     }
 
     private Check check(CheckName name, Cause cause, Supplier<Question> question) {

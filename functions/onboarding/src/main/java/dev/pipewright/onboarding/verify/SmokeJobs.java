@@ -82,7 +82,7 @@ public final class SmokeJobs {
                     Map.of(ResourceTag.EXECUTION, input.execution().arn()));
         }
         var started = runOf(jobName, input.execution().name());
-        var key = "probes/" + input.execution().name() + "/" + input.execution().shortHash() + ".json";
+        var key = input.execution().probeKey();
         return new EngineTest(
                 started.isPresent() ? Next.POLL : Next.START,
                 jobName,
