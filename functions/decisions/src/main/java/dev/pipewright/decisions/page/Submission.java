@@ -38,9 +38,9 @@ record Submission(
     static Submission of(Question question, FormBody form) {
         var check = new SubmissionCheck(question, form);
         var choice = check.choice();
-        var reason = check.reason(choice);
         var credentials = check.credentials(choice);
         var connection = check.connection(choice);
+        var reason = check.reason(choice);
         check.confirmation();
         return new Submission(
                 choice,

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** The lasting proof of a decision: who, when, from where, about what, how and why. The only place with an address. */
+/** The lasting proof of a decision: who, when, from where, about what, how and why. */
 final class AuditItem {
 
     private AuditItem() {}

@@ -16,6 +16,7 @@ import dev.pipewright.decisions.page.DecisionPageHandler;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.Inquiry;
+import dev.pipewright.decisions.record.InvitationStore;
 import dev.pipewright.decisions.record.Question;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,17 @@ public final class World {
     /** Returns the record about a question of round 0. */
     public DecisionRecord record(Question question) {
         var id = new Inquiry(execution, Samples.ACCOUNT, Samples.REQUESTER, 0, question).id();
-        return new DecisionStore(LocalTable.client(), table, clock).find(id).orElseThrow();
+        return decisions().find(id).orElseThrow();
+    }
+
+    /** Returns the records. */
+    public DecisionStore decisions() {
+        return new DecisionStore(LocalTable.client(), table, clock);
+    }
+
+    /** Returns the links and the outbox. */
+    public InvitationStore invitations() {
+        return new InvitationStore(LocalTable.client(), table, new SecureRandom());
     }
 
     /** Returns all items whose key starts so. */

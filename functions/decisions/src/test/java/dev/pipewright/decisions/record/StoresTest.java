@@ -1,0 +1,93 @@
+package dev.pipewright.decisions.record;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipewright.core.decision.DecisionResult.Verdict;
+import dev.pipewright.core.redaction.Redacted;
+import dev.pipewright.decisions.world.Samples;
+import dev.pipewright.decisions.world.World;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StoresTest {
+
+    private static final Recipient ADA = new Recipient(Samples.ADA, "dba");
+    private static final Origin ORIGIN = new Origin("198.51.100.7", "");
+
+    private final World world = new World();
+    private final InvitationStore invitations = world.invitations();
+    private final DecisionStore decisions = world.decisions();
+    private final DecisionRecord record = decisions.open(
+            new Inquiry(world.execution, Samples.ACCOUNT, Samples.REQUESTER, 0, Samples.newSecret()),
+            Redacted.of("task-1"),
+            World.START.plusSeconds(600));
+
+    @Test
+    void anInvitationPreparedAgainReplacesTheLinkOfTheFirst() {
+        var first = invitations.prepare(record, ADA, "ask").orElseThrow();
+        var second = invitations.prepare(record, ADA, "ask").orElseThrow();
+
+        assertThat(invitations.link(first.token())).isEmpty();
+        assertThat(invitations.link(second.token())).isPresent();
+        assertThat(invitations.claim(first)).as("its link is gone").isFalse();
+        assertThat(invitations.claim(second)).isTrue();
+    }
+
+    @Test
+    void aMailIsClaimedOnceAndNotPreparedAgainUntilItIsReleased() {
+        var invitation = invitations.prepare(record, ADA, "ask").orElseThrow();
+
+        assertThat(invitations.claim(invitation)).isTrue();
+        assertThat(invitations.claim(invitation)).isFalse();
+        assertThat(invitations.prepare(record, ADA, "ask")).isEmpty();
+        assertThat(invitations.prepare(record, ADA, "reminder")).isPresent();
+
+        invitations.release(invitation);
+        assertThat(invitations.prepare(record, ADA, "ask")).isPresent();
+    }
+
+    @Test
+    void aSentMailIsNotReleased() {
+        var invitation = invitations.prepare(record, ADA, "ask").orElseThrow();
+        invitations.claim(invitation);
+        invitations.sent(invitation);
+
+        invitations.release(invitation);
+
+        assertThat(invitations.prepare(record, ADA, "ask")).isEmpty();
+    }
+
+    @Test
+    void onlyTheFirstDecisionInTimeAboutTheSamePlanIsWritten() {
+        var token = invitations.prepare(record, ADA, "ask").orElseThrow().token();
+        var link = invitations.link(token).orElseThrow();
+        var aboutAnotherPlan = new Link(link.id(), link.decisionId(), "0".repeat(64), ADA);
+
+        assertThat(decisions.decide(aboutAnotherPlan, rejected(link), ORIGIN)).isFalse();
+        assertThat(decisions.decide(link, rejected(link), ORIGIN)).isTrue();
+        assertThat(decisions.decide(link, rejected(link), ORIGIN)).isFalse();
+        assertThat(world.items("audit/")).hasSize(1);
+    }
+
+    @Test
+    void atTheVerySecondOfTheExpiryNothingIsWritten() {
+        var token = invitations.prepare(record, ADA, "ask").orElseThrow().token();
+        var link = invitations.link(token).orElseThrow();
+        world.clock.pass(Duration.ofMinutes(10));
+
+        assertThat(decisions.decide(link, rejected(link), ORIGIN)).isFalse();
+        assertThat(world.items("audit/")).isEmpty();
+    }
+
+    private Decided rejected(Link link) {
+        return new Decided(
+                link.id(),
+                Verdict.REJECTED,
+                "dba",
+                world.clock.instant(),
+                Optional.of("No."),
+                Optional.empty(),
+                Optional.empty());
+    }
+}
