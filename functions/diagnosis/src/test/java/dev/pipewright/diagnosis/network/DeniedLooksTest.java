@@ -1,0 +1,157 @@
+package dev.pipewright.diagnosis.network;
+
+import static dev.pipewright.diagnosis.world.HealthyWorld.peered;
+import static dev.pipewright.diagnosis.world.HealthyWorld.world;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pipewright.core.outcome.Cause;
+import dev.pipewright.core.outcome.CheckState;
+import dev.pipewright.diagnosis.step.Answers;
+import dev.pipewright.diagnosis.step.CheckName;
+import dev.pipewright.diagnosis.step.ConnectionReader;
+import dev.pipewright.diagnosis.world.FakeEc2;
+import dev.pipewright.diagnosis.world.FakeGlue;
+import dev.pipewright.diagnosis.world.FakeRds;
+import dev.pipewright.diagnosis.world.Runs;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+
+class DeniedLooksTest {
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("operations")
+    void aDeniedCallLeavesItsChecksNotExecutedAndNamesTheAction(String operation, List<CheckName> checks) {
+        var step = Networks.diagnose(peered().deny(operation));
+
+        assertThat(checks).allSatisfy(name -> {
+            var check = Runs.only(step.checks(), name);
+            assertThat(check.state()).isEqualTo(CheckState.NOT_EXECUTED);
+            assertThat(check.message()).contains("Not allowed to look").contains(operation);
+        });
+        assertThat(step.checks()).noneMatch(check -> check.state() == CheckState.FAILED);
+    }
+
+    static Stream<Arguments> operations() {
+        return Stream.of(
+                Arguments.of("DescribeSubnets", List.of(CheckName.SUBNET, CheckName.S3_PATH, CheckName.NETWORK_ACL)),
+                Arguments.of(
+                        "DescribeSecurityGroups",
+                        List.of(
+                                CheckName.SECURITY_GROUPS,
+                                CheckName.SELF_REFERENCE,
+                                CheckName.EGRESS,
+                                CheckName.SOURCE_SECURITY_GROUP)),
+                Arguments.of("DescribeVpcAttribute", List.of(CheckName.DNS)),
+                Arguments.of(
+                        "DescribeRouteTables",
+                        List.of(
+                                CheckName.S3_PATH,
+                                CheckName.SECRETS_PATH,
+                                CheckName.ROUTE_TO_SOURCE,
+                                CheckName.RETURN_ROUTE,
+                                CheckName.INTERNET_EGRESS)),
+                Arguments.of("DescribeNetworkAcls", List.of(CheckName.NETWORK_ACL)),
+                Arguments.of("DescribeDBInstances", List.of(CheckName.SOURCE_STATUS, CheckName.SOURCE_ENDPOINT)),
+                Arguments.of("DescribeDBClusters", List.of(CheckName.SOURCE_STATUS, CheckName.SOURCE_ENDPOINT)));
+    }
+
+    @Test
+    void deniedEndpointsDoNotMatterWhileTheNatIsOpen() {
+        assertThat(Networks.check(world().deny("DescribeVpcEndpoints"), CheckName.S3_PATH)
+                        .state())
+                .isEqualTo(CheckState.PASSED);
+        assertThat(Networks.check(
+                                world().deny("DescribeVpcEndpoints").nat("nat-1", n -> n.state("failed")),
+                                CheckName.S3_PATH)
+                        .state())
+                .isEqualTo(CheckState.NOT_EXECUTED);
+    }
+
+    @Test
+    void aDeniedConnectionLeavesEverythingNotExecutedButTheTextIsStillRead() {
+        var step = Networks.diagnose(
+                world().deny("GetConnection"), Runs.words("java.net.ConnectException: Connection refused"));
+
+        assertThat(Runs.only(step.checks(), CheckName.CONNECTION).message()).contains("glue:GetConnection");
+        assertThat(Runs.only(step.checks(), CheckName.S3_PATH).state()).isEqualTo(CheckState.NOT_EXECUTED);
+        assertThat(step.diagnosis()).get().satisfies(diagnosis -> {
+            assertThat(diagnosis.cause()).isEqualTo(Cause.NETWORK_SOURCE_REFUSED);
+            assertThat(diagnosis.notExamined()).contains("network.s3-path", "network.connection");
+        });
+        assertThat(step.decided()).isFalse();
+    }
+
+    @Test
+    void aConnectionThatIsGoneIsTheCause() {
+        var step = Networks.diagnose(world().without("orders"));
+
+        assertThat(step.decided()).isTrue();
+        assertThat(step.diagnosis())
+                .get()
+                .satisfies(diagnosis -> assertThat(diagnosis.cause()).isEqualTo(Cause.CONFIG_INVALID));
+    }
+
+    @Test
+    void throttlingIsLeftToTheStateMachinesRetry() {
+        var throttled = new ThrottledEc2();
+        var path =
+                new NetworkPath(throttled, new FakeRds(world()), world()::resolve, Executors.newSingleThreadExecutor());
+        var handler = new DiagnoseNetwork(new ConnectionReader(new FakeGlue(world())), path, Answers.withAllRules());
+
+        assertThatThrownBy(() -> handler.diagnose(Runs.input(List.of()))).isInstanceOf(Ec2Exception.class);
+    }
+
+    @Test
+    void callsOnSeveralThreadsSeeTheSame() {
+        var executor = Executors.newFixedThreadPool(4);
+        try {
+            var world = peered();
+            var path = new NetworkPath(new FakeEc2(world), new FakeRds(world), world::resolve, executor);
+            var sideBySide = new DiagnoseNetwork(
+                            new ConnectionReader(new FakeGlue(world)), path, Answers.withAllRules())
+                    .diagnose(Runs.input(List.of()));
+
+            assertThat(sideBySide).isEqualTo(Networks.diagnose(world));
+        } finally {
+            executor.shutdownNow();
+        }
+    }
+
+    private static final class ThrottledEc2 implements Ec2Client {
+
+        @Override
+        public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
+            throw Ec2Exception.builder()
+                    .statusCode(503)
+                    .awsErrorDetails(AwsErrorDetails.builder()
+                            .errorCode("RequestLimitExceeded")
+                            .build())
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void theCatalogueNamesEveryCheckOnce() {
+        assertThat(Arrays.stream(CheckName.values()).map(CheckName::id)).doesNotHaveDuplicates();
+    }
+}

@@ -1,0 +1,120 @@
+package dev.pipewright.diagnosis.world;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.*;
+
+/** EC2's Describe calls over a world. A filter that no test has needed so far fails loudly. */
+public record FakeEc2(World world) implements Ec2Client {
+
+    @Override
+    public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
+        return DescribeSubnetsResponse.builder()
+                .subnets(matching(
+                        "DescribeSubnets", world.subnets, request.filters(), Map.of("subnet-id", Subnet::subnetId)))
+                .build();
+    }
+
+    @Override
+    public DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request) {
+        return DescribeSecurityGroupsResponse.builder()
+                .securityGroups(matching(
+                        "DescribeSecurityGroups",
+                        world.groups,
+                        request.filters(),
+                        Map.of("group-id", SecurityGroup::groupId)))
+                .build();
+    }
+
+    @Override
+    public DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request) {
+        allowed("DescribeVpcAttribute");
+        var on = world.dns.get(request.vpcId() + "." + request.attributeAsString());
+        var answer = DescribeVpcAttributeResponse.builder().vpcId(request.vpcId());
+        return (request.attribute() == VpcAttributeName.ENABLE_DNS_SUPPORT
+                        ? answer.enableDnsSupport(value -> value.value(on))
+                        : answer.enableDnsHostnames(value -> value.value(on)))
+                .build();
+    }
+
+    @Override
+    public DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request) {
+        return DescribeRouteTablesResponse.builder()
+                .routeTables(matching(
+                        "DescribeRouteTables", world.tables, request.filters(), Map.of("vpc-id", RouteTable::vpcId)))
+                .build();
+    }
+
+    @Override
+    public DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request) {
+        return DescribeNetworkAclsResponse.builder()
+                .networkAcls(matching(
+                        "DescribeNetworkAcls", world.acls, request.filters(), Map.of("vpc-id", NetworkAcl::vpcId)))
+                .build();
+    }
+
+    @Override
+    public DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request) {
+        return DescribeVpcEndpointsResponse.builder()
+                .vpcEndpoints(matching(
+                        "DescribeVpcEndpoints",
+                        world.endpoints,
+                        request.filters(),
+                        Map.of("vpc-id", VpcEndpoint::vpcId)))
+                .build();
+    }
+
+    @Override
+    public DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request) {
+        return DescribeNatGatewaysResponse.builder()
+                .natGateways(matching(
+                        "DescribeNatGateways", world.nats, request.filter(), Map.of("vpc-id", NatGateway::vpcId)))
+                .build();
+    }
+
+    @Override
+    public DescribeVpcPeeringConnectionsResponse describeVpcPeeringConnections(
+            DescribeVpcPeeringConnectionsRequest request) {
+        return DescribeVpcPeeringConnectionsResponse.builder()
+                .vpcPeeringConnections(matching(
+                        "DescribeVpcPeeringConnections",
+                        world.peerings,
+                        request.filters(),
+                        Map.of("vpc-peering-connection-id", VpcPeeringConnection::vpcPeeringConnectionId)))
+                .build();
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+
+    private <T> Collection<T> matching(
+            String operation, Map<String, T> all, List<Filter> filters, Map<String, Function<T, String>> known) {
+        allowed(operation);
+        return all.values().stream()
+                .filter(item -> filters.stream().allMatch(filter -> {
+                    var value = known.get(filter.name());
+                    if (value == null) {
+                        throw new UnsupportedOperationException("Filter " + filter.name());
+                    }
+                    return filter.values().contains(value.apply(item));
+                }))
+                .toList();
+    }
+
+    private void allowed(String operation) {
+        if (world.isDenied(operation)) {
+            throw Ec2Exception.builder()
+                    .statusCode(403)
+                    .awsErrorDetails(World.error("Ec2", "UnauthorizedOperation"))
+                    .build();
+        }
+    }
+}

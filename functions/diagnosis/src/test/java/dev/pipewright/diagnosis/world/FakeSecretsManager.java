@@ -1,0 +1,37 @@
+package dev.pipewright.diagnosis.world;
+
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+
+/** Secrets Manager over a world; asking for a value fails, as every call that is not overridden. */
+public record FakeSecretsManager(World world) implements SecretsManagerClient {
+
+    @Override
+    public DescribeSecretResponse describeSecret(DescribeSecretRequest request) {
+        if (world.isDenied("DescribeSecret")) {
+            throw SecretsManagerException.builder()
+                    .statusCode(400)
+                    .awsErrorDetails(World.error("SecretsManager", "AccessDeniedException"))
+                    .build();
+        }
+        var secret = world.secrets.get(request.secretId());
+        if (secret == null) {
+            throw ResourceNotFoundException.builder()
+                    .statusCode(400)
+                    .awsErrorDetails(World.error("SecretsManager", "ResourceNotFoundException"))
+                    .build();
+        }
+        return secret;
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {}
+}
