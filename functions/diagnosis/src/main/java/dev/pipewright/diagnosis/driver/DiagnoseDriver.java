@@ -3,7 +3,6 @@ package dev.pipewright.diagnosis.driver;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Stage;
-import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.reading.Reading;
@@ -40,11 +39,11 @@ final class DiagnoseDriver {
         checks.add(url(connection));
         checks.addAll(answers.checks(CheckName.DRIVER_ANSWER, readings));
         checks.addAll(answers.checks(CheckName.TLS_ANSWER, readings));
-        checks.addAll(ofTests(input.failures(), readings));
+        checks.addAll(ofTests(readings));
         var all = Stream.concat(input.checks().stream(), checks.stream()).toList();
         if (!input.failures().isEmpty()
                 && all.stream().allMatch(check -> check.cause().isEmpty())) {
-            checks.add(answers.ofTest(input.failures().get(0), readings.get(0).asUnknown(), unknown(all, readings)));
+            checks.add(answers.ofTest(readings.get(0).asUnknown(), unknown(all, readings)));
         }
         return Conclusion.of(input.checks(), checks, Stage.TLS);
     }
@@ -58,15 +57,11 @@ final class DiagnoseDriver {
     }
 
     /** Texts about Glue's definition, about limits, and about what the engine was asked to read. */
-    private List<Check> ofTests(List<TestFailure> failures, List<Reading> readings) {
-        var checks = new ArrayList<Check>();
-        for (var index = 0; index < failures.size(); index++) {
-            var reading = readings.get(index);
-            if (reading.stage().filter(Stage::isTest).isPresent()) {
-                checks.add(answers.ofTest(failures.get(index), reading, Answers.sentence(reading)));
-            }
-        }
-        return checks;
+    private List<Check> ofTests(List<Reading> readings) {
+        return readings.stream()
+                .filter(reading -> reading.stage().filter(Stage::isTest).isPresent())
+                .map(reading -> answers.ofTest(reading, Answers.sentence(reading)))
+                .toList();
     }
 
     private static String unknown(List<Check> all, List<Reading> readings) {

@@ -117,6 +117,7 @@ record NetworkAnswer(Answers answers, List<Check> rules, List<String> natAddress
                 reading.confidence(),
                 reading.alternatives(),
                 reading.quoted() + " (the connection's NAT sends from " + String.join(", ", natAddresses) + ")",
+                reading.test(),
                 reading.rule());
     }
 

@@ -40,10 +40,10 @@ public final class ErrorReader {
                     .filter(candidate -> candidate.match().holds(text, part))
                     .findFirst();
             if (rule.isPresent()) {
-                return Reading.of(rule.get(), quoted);
+                return Reading.of(rule.get(), quoted, failure.stage());
             }
         }
-        return Reading.unknown(quoted);
+        return Reading.unknown(quoted, failure.stage());
     }
 
     /** Redacts before it shortens: half a secret is still one. */

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param confidence PROVEN only by a code the source itself sent, LIKELY or POSSIBLE by words
  * @param alternatives other causes that the same text may have, likeliest first
  * @param quoted the text as it was, shortened and without secret-looking values
+ * @param test the test whose failure was read
  * @param rule id of the rule that matched
  */
 public record Reading(
@@ -22,6 +23,7 @@ public record Reading(
         Confidence confidence,
         List<Cause> alternatives,
         String quoted,
+        Stage test,
         Optional<String> rule) {
 
     public Reading {
@@ -31,23 +33,25 @@ public record Reading(
         alternatives = List.copyOf(alternatives);
     }
 
-    static Reading of(ReadingRule rule, String quoted) {
+    static Reading of(ReadingRule rule, String quoted, Stage test) {
         return new Reading(
                 rule.cause().stage(),
                 rule.cause(),
                 rule.confidence(),
                 rule.alternatives(),
                 quoted,
+                test,
                 Optional.of(rule.id()));
     }
 
-    static Reading unknown(String quoted) {
-        return new Reading(Optional.empty(), Cause.UNKNOWN, Confidence.POSSIBLE, List.of(), quoted, Optional.empty());
+    static Reading unknown(String quoted, Stage test) {
+        return new Reading(
+                Optional.empty(), Cause.UNKNOWN, Confidence.POSSIBLE, List.of(), quoted, test, Optional.empty());
     }
 
     /** Returns this reading as not understood, for where nothing agrees with it. */
     public Reading asUnknown() {
-        return unknown(quoted);
+        return unknown(quoted, test);
     }
 
     /** Whether a rule knew the text. */

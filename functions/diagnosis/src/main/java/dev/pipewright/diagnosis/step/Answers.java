@@ -1,5 +1,6 @@
 package dev.pipewright.diagnosis.step;
 
+import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.TestFailure;
@@ -29,9 +30,17 @@ public final class Answers {
         return new Answers(ErrorReader.withAllRules(), Remedies.load());
     }
 
-    /** Reads all failures. */
+    /** Reads all failures; of several with the same cause the surest stays. */
     public List<Reading> read(Optional<SourceType> type, List<TestFailure> failures) {
-        return failures.stream().map(failure -> reader.read(type, failure)).toList();
+        var surest = new LinkedHashMap<Cause, Reading>();
+        for (var failure : failures) {
+            var reading = reader.read(type, failure);
+            surest.merge(
+                    reading.cause(),
+                    reading,
+                    (known, next) -> next.confidence().compareTo(known.confidence()) < 0 ? next : known);
+        }
+        return List.copyOf(surest.values());
     }
 
     /** Returns this stage's checks of the readings: one per cause of its own, else one that says what was read. */
@@ -62,10 +71,10 @@ public final class Answers {
     }
 
     /** Returns a failed check of the test itself, for causes that belong to no stage of the diagnosis. */
-    public Check ofTest(TestFailure failure, Reading reading, String message) {
+    public Check ofTest(Reading reading, String message) {
         return Check.failed(
                 "test.answer",
-                failure.stage(),
+                reading.test(),
                 reading.cause(),
                 reading.confidence(),
                 message,

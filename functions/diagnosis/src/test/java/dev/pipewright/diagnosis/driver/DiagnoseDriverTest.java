@@ -161,6 +161,16 @@ class DiagnoseDriverTest {
                 .containsExactly("driver.answer", "tls.answer");
     }
 
+    @Test
+    void twoFailuresWithTheSameCauseAreOneCheckWithTheSurerWords() {
+        var words = "FATAL: database \"x\" does not exist";
+
+        var step = diagnose(world(), Runs.words(words), Runs.coded("3D000", words));
+
+        assertThat(Runs.only(step.checks(), CheckName.DRIVER_ANSWER).confidence())
+                .contains(Confidence.PROVEN);
+    }
+
     private static DiagnosisStep diagnose(World world, TestFailure... failures) {
         return new DiagnoseDriver(new ConnectionReader(new FakeGlue(world)), Answers.withAllRules())
                 .diagnose(Runs.input(List.of(), failures));

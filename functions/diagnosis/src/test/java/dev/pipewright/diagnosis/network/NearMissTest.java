@@ -493,4 +493,23 @@ class NearMissTest {
     private static Cause cause(World world, CheckName name) {
         return Networks.check(world, name).cause().orElse(Cause.UNKNOWN);
     }
+
+    @Test
+    void aPublicInstanceOfAnotherVpcIsReachedOverTheInternetAndNeedsNoPeering() {
+        var world = peered().instance("orders", i -> i.publiclyAccessible(true))
+                .table("rtb-a", t -> t.routes(local("10.10.0.0/16"), toNat("0.0.0.0/0", "nat-1")))
+                .resolves(HOST, "3.64.10.10");
+
+        assertThat(Networks.diagnose(world).diagnosis()).isEmpty();
+        assertThat(state(world, CheckName.INTERNET_EGRESS)).isEqualTo(CheckState.PASSED);
+        assertThat(state(world, CheckName.SOURCE_SECURITY_GROUP)).isEqualTo(CheckState.NOT_EXECUTED);
+    }
+
+    @Test
+    void aPublicInstanceOfTheSameVpcIsReachedByItsPrivateAddress() {
+        var world = world().instance("orders", i -> i.publiclyAccessible(true)).resolves(HOST, "3.64.10.10");
+
+        assertThat(state(world, CheckName.ROUTE_TO_SOURCE)).isEqualTo(CheckState.PASSED);
+        assertThat(state(world, CheckName.SOURCE_SECURITY_GROUP)).isEqualTo(CheckState.PASSED);
+    }
 }

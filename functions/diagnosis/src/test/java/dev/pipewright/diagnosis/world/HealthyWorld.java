@@ -1,6 +1,17 @@
 package dev.pipewright.diagnosis.world;
 
-import static dev.pipewright.diagnosis.world.Parts.*;
+import static dev.pipewright.diagnosis.world.Parts.all;
+import static dev.pipewright.diagnosis.world.Parts.associated;
+import static dev.pipewright.diagnosis.world.Parts.cidr;
+import static dev.pipewright.diagnosis.world.Parts.entry;
+import static dev.pipewright.diagnosis.world.Parts.group;
+import static dev.pipewright.diagnosis.world.Parts.local;
+import static dev.pipewright.diagnosis.world.Parts.main;
+import static dev.pipewright.diagnosis.world.Parts.subnet;
+import static dev.pipewright.diagnosis.world.Parts.subnetGroup;
+import static dev.pipewright.diagnosis.world.Parts.tcp;
+import static dev.pipewright.diagnosis.world.Parts.toNat;
+import static dev.pipewright.diagnosis.world.Parts.toPeering;
 
 import dev.pipewright.core.execution.AwsAccount;
 import java.util.List;
@@ -49,7 +60,7 @@ public final class HealthyWorld {
                 .acl(
                         "acl-a",
                         a -> a.vpcId("vpc-a")
-                                .associations(of("subnet-glue"), of("subnet-db"))
+                                .associations(associated("subnet-glue"), associated("subnet-db"))
                                 .entries(
                                         entry(100, false, "allow", "0.0.0.0/0"),
                                         entry(100, true, "allow", "0.0.0.0/0"),
@@ -104,11 +115,11 @@ public final class HealthyWorld {
                         t -> t.vpcId("vpc-b")
                                 .associations(main())
                                 .routes(local("10.20.0.0/16"), toPeering("10.10.0.0/16", "pcx-1")))
-                .acl("acl-a", a -> a.associations(of("subnet-glue")))
+                .acl("acl-a", a -> a.associations(associated("subnet-glue")))
                 .acl(
                         "acl-b",
                         a -> a.vpcId("vpc-b")
-                                .associations(of("subnet-db"))
+                                .associations(associated("subnet-db"))
                                 .entries(
                                         entry(100, false, "allow", "0.0.0.0/0"),
                                         entry(100, true, "allow", "0.0.0.0/0")))

@@ -67,7 +67,7 @@ public final class Parts {
         return RouteTableAssociation.builder().main(false).subnetId(subnetId).build();
     }
 
-    public static NetworkAclAssociation of(String subnetId) {
+    public static NetworkAclAssociation associated(String subnetId) {
         return NetworkAclAssociation.builder().subnetId(subnetId).build();
     }
 

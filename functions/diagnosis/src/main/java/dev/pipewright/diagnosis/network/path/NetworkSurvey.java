@@ -2,13 +2,13 @@ package dev.pipewright.diagnosis.network.path;
 
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.diagnosis.look.Look;
+import dev.pipewright.diagnosis.network.path.SourceLocator.Located;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -39,43 +39,46 @@ public final class NetworkSurvey {
         var subnet = sideBySide.start(() -> subnet(target));
         var groups = sideBySide.start(() -> whenPlaced(target, place -> ec2.securityGroups(place.securityGroupIds())));
         var located = sideBySide.start(() -> locator.locate(target));
+        return around(target, subnet.get(), groups.get(), located.get());
+    }
 
-        var own = subnet.get();
-        var rds = located.get().resource();
-        var ownVpc = Look.derived(() -> own.value()
-                .orElseThrow(() -> NetworkView.noSubnet(placement(target)))
-                .vpcId());
-        var vpcIds = Stream.concat(value(ownVpc).stream(), rds.stream().map(RdsResource::vpcId))
-                .filter(id -> !id.isEmpty())
-                .distinct()
-                .toList();
-        var vpc = sideBySide.start(() -> ownVpc.then(ec2::vpc));
-        var tables = sideBySide.start(() -> ec2.routeTables(vpcIds));
-        var acls = sideBySide.start(() -> ec2.networkAcls(vpcIds));
-        var endpoints = sideBySide.start(() -> ownVpc.then(ec2::endpoints));
-        var nats = sideBySide.start(() -> ownVpc.then(ec2::natGateways));
-        var sourceSubnets = sideBySide.start(
-                () -> ec2.subnets(rds.map(RdsResource::subnetIds).orElse(List.of())));
-        var sourceGroups = sideBySide.start(
-                () -> ec2.securityGroups(rds.map(RdsResource::groupIds).orElse(List.of())));
+    private NetworkView around(
+            NetworkTarget target, Look<Optional<Subnet>> found, Look<List<SecurityGroup>> groups, Located located) {
+        var own = Look.derived(() -> found.value().orElseThrow(() -> NetworkView.noSubnet(placement(target))));
+        var vpcId = Look.derived(() -> own.value().vpcId());
+        var vpc = sideBySide.start(() -> vpcId.then(ec2::vpc));
+        var endpoints = sideBySide.start(() -> vpcId.then(ec2::endpoints));
+        var nats = sideBySide.start(() -> vpcId.then(ec2::natGateways));
+        var sourceSubnets = sideBySide.start(() -> ec2.subnets(located.subnetIds()));
+        var sourceGroups = sideBySide.start(() -> ec2.securityGroups(located.groupIds()));
+        var surroundings = surroundings(vpcIds(vpcId, located));
 
-        var surroundings = new SubnetSurroundings(tables.get(), acls.get());
-        var ownSurroundings = Look.derived(
-                () -> surroundings.of(own.value().orElseThrow(() -> NetworkView.noSubnet(placement(target)))));
-        var endpointGroups = sideBySide.start(() -> endpointGroups(endpoints));
+        var ownSurroundings = Look.derived(() -> surroundings.of(own.value()));
+        var endpointGroups = sideBySide.start(() -> endpointGroups(endpoints.get()));
         var peerings = sideBySide.start(() -> peerings(ownSurroundings));
-        var source = located.get().source(sourceSubnets.get(), sourceGroups.get(), surroundings);
         return new NetworkView(
                 target,
-                own,
-                groups.get(),
+                found,
+                groups,
                 vpc.get(),
                 ownSurroundings,
                 endpoints.get(),
                 endpointGroups.get(),
                 nats.get(),
                 peerings.get(),
-                source);
+                located.source(vpcId, sourceSubnets.get(), sourceGroups.get(), surroundings));
+    }
+
+    private SubnetSurroundings surroundings(List<String> vpcIds) {
+        var tables = sideBySide.start(() -> ec2.routeTables(vpcIds));
+        var acls = sideBySide.start(() -> ec2.networkAcls(vpcIds));
+        return new SubnetSurroundings(tables.get(), acls.get());
+    }
+
+    private static List<String> vpcIds(Look<String> own, Located located) {
+        return Stream.concat(own.isSeen() ? Stream.of(own.value()) : Stream.empty(), located.vpcId().stream())
+                .distinct()
+                .toList();
     }
 
     private Look<Optional<Subnet>> subnet(NetworkTarget target) {
@@ -85,13 +88,11 @@ public final class NetworkSurvey {
         });
     }
 
-    private Look<List<SecurityGroup>> endpointGroups(Supplier<Look<List<ServiceEndpoint>>> endpoints) {
-        return endpoints
-                .get()
-                .then(all -> ec2.securityGroups(all.stream()
-                        .flatMap(endpoint -> endpoint.groupIds().stream())
-                        .distinct()
-                        .toList()));
+    private Look<List<SecurityGroup>> endpointGroups(Look<List<ServiceEndpoint>> endpoints) {
+        return endpoints.then(all -> ec2.securityGroups(all.stream()
+                .flatMap(endpoint -> endpoint.groupIds().stream())
+                .distinct()
+                .toList()));
     }
 
     private Look<List<Peering>> peerings(Look<Surroundings> surroundings) {
@@ -105,9 +106,5 @@ public final class NetworkSurvey {
 
     private static Placement placement(NetworkTarget target) {
         return target.placement().orElseThrow(NetworkView::notPlaced);
-    }
-
-    private static <T> Optional<T> value(Look<T> look) {
-        return look.isSeen() ? Optional.of(look.value()) : Optional.empty();
     }
 }

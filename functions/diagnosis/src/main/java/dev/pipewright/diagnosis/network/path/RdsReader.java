@@ -93,7 +93,8 @@ final class RdsReader {
                     instance.dbInstanceStatus(),
                     vpcId(instance),
                     subnetsNow(instance),
-                    groupIds(instance.vpcSecurityGroups()));
+                    groupIds(instance.vpcSecurityGroups()),
+                    Boolean.TRUE.equals(instance.publiclyAccessible()));
         }
 
         private RdsResource resource(DBCluster cluster, Endpoint endpoint) {
@@ -109,7 +110,8 @@ final class RdsReader {
                             .flatMap(instance -> subnetsNow(instance).stream())
                             .distinct()
                             .toList(),
-                    groupIds(cluster.vpcSecurityGroups()));
+                    groupIds(cluster.vpcSecurityGroups()),
+                    ofCluster.stream().anyMatch(member -> Boolean.TRUE.equals(member.publiclyAccessible())));
         }
 
         private static String accountPart(String host) {

@@ -11,9 +11,16 @@ import java.util.List;
  * @param status RDS's word, such as {@code available}
  * @param vpcId empty where RDS does not say
  * @param subnetIds where it is now, as closely as RDS says: an instance's subnets in its availability zone
+ * @param isPublic whether its name leads to a public address outside its VPC
  */
 public record RdsResource(
-        String id, Endpoint endpoint, String status, String vpcId, List<String> subnetIds, List<String> groupIds) {
+        String id,
+        Endpoint endpoint,
+        String status,
+        String vpcId,
+        List<String> subnetIds,
+        List<String> groupIds,
+        boolean isPublic) {
 
     public RdsResource {
         subnetIds = List.copyOf(subnetIds);

@@ -41,10 +41,12 @@ public record Source(
         return location.value();
     }
 
-    /** Returns the ids of its VPC, empty where it is not known. */
+    /** Returns the id of its VPC; empty where it is not known, or is not where packets to it go. */
     public Optional<String> vpcId() {
-        return rds.isSeen()
-                ? rds.value().match().map(RdsResource::vpcId).filter(id -> !id.isEmpty())
+        return surroundings.isSeen()
+                ? surroundings.value().stream()
+                        .map(there -> there.subnet().vpcId())
+                        .findFirst()
                 : Optional.empty();
     }
 

@@ -30,8 +30,12 @@ final class SourceLocator {
         }
         var endpoint = target.endpoint().get();
         var answer = Look.at("rds:DescribeDBInstances or rds:DescribeDBClusters", () -> rds.find(endpoint));
-        var isRds = answer.isSeen() && answer.value().match().isPresent();
-        var address = isRds
+        // A private RDS resource is located by its subnets; a public one is another address from another VPC.
+        var address = answer.isSeen()
+                        && answer.value()
+                                .match()
+                                .filter(resource -> !resource.isPublic())
+                                .isPresent()
                 ? Look.<Cidr>notSeen("The source's subnets are not known")
                 : Look.derived(() -> address(endpoint));
         return new Located(target, answer, address);
@@ -78,23 +82,60 @@ final class SourceLocator {
             return answer.isSeen() ? answer.value().match() : Optional.empty();
         }
 
-        /** Returns the source, with what EC2 says about an RDS resource's subnets and groups. */
-        Source source(Look<List<Subnet>> subnets, Look<List<SecurityGroup>> groups, SubnetSurroundings surroundings) {
-            var notRds = "Not applicable: only an RDS resource's own subnets and security groups can be looked up";
+        List<String> subnetIds() {
+            return resource().map(RdsResource::subnetIds).orElse(List.of());
+        }
+
+        List<String> groupIds() {
+            return resource().map(RdsResource::groupIds).orElse(List.of());
+        }
+
+        Optional<String> vpcId() {
+            return resource().map(RdsResource::vpcId).filter(id -> !id.isEmpty());
+        }
+
+        /**
+         * Returns the source, with what EC2 says about an RDS resource's subnets and groups.
+         *
+         * @param ownVpc the connection's VPC
+         */
+        Source source(
+                Look<String> ownVpc,
+                Look<List<Subnet>> subnets,
+                Look<List<SecurityGroup>> groups,
+                SubnetSurroundings surroundings) {
+            var outside = outside(ownVpc);
+            if (outside.isPresent()) {
+                return new Source(
+                        target.endpoint(),
+                        target.type(),
+                        answer,
+                        Look.derived(() -> List.of(address.value())),
+                        Look.notSeen(outside.get()),
+                        Look.notSeen(outside.get()));
+            }
             var found = Look.derived(() -> nonEmpty(subnets.value()));
             return new Source(
                     target.endpoint(),
                     target.type(),
                     answer,
-                    resource().isPresent()
-                            ? Look.derived(() ->
-                                    found.value().stream().map(Subnet::cidr).toList())
-                            : Look.derived(() -> List.of(address.value())),
-                    resource().isPresent() ? groups : Look.notSeen(notRds),
-                    resource().isPresent()
-                            ? Look.derived(() ->
-                                    found.value().stream().map(surroundings::of).toList())
-                            : Look.notSeen(notRds));
+                    Look.derived(() -> found.value().stream().map(Subnet::cidr).toList()),
+                    groups,
+                    Look.derived(
+                            () -> found.value().stream().map(surroundings::of).toList()));
+        }
+
+        /** Why the source's own subnets and groups say nothing about the path; empty if they do. */
+        private Optional<String> outside(Look<String> ownVpc) {
+            if (resource().isEmpty()) {
+                return Optional.of(
+                        "Not applicable: only an RDS resource's own subnets and security groups can be looked up");
+            }
+            var elsewhere = ownVpc.isSeen() && !vpcId().equals(Optional.of(ownVpc.value()));
+            return resource()
+                    .filter(found -> found.isPublic() && elsewhere)
+                    .map(found -> "Not examined: RDS resource " + found.id()
+                            + " is publicly accessible, and from another VPC it is seen under its public address");
         }
 
         private static List<Subnet> nonEmpty(List<Subnet> subnets) {
