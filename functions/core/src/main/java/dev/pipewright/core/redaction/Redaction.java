@@ -12,31 +12,46 @@ import java.util.regex.Pattern;
 public final class Redaction {
 
     private static final String MASK = "***";
-    private static final String NAMES =
-            "password|passwd|pwd|passphrase|secret|token|private[_-]?key|api[_-]?key|access[_-]?key|credential[s]?";
 
-    private record Rule(Pattern pattern, String replacement) {}
+    private static final String PASSWORD = "(?:password|passwd|pwd|passphrase)";
+    private static final String NAME = "(?:password|passwd|pwd|passphrase|secret|token|private[_-]?key|api[_-]?key"
+            + "|access[_-]?key|credentials?)[\\w-]*";
+
+    /** Up to a delimiter; a comma or bracket inside a value is part of it, one that ends a list or an object is not. */
+    private static final String BARE = "(?:[^\\s;&,)\\]}]|[,)\\]}](?![,)\\]}]*(?:\\s|$|\\(?[\\w.-]+\\s*=)))";
+
+    /** Quoted as SQL, JSON or a JDBC URL does it; without its end where the text was cut off. */
+    private static final String QUOTED =
+            "\"(?:\\\\.|[^\"\\\\])*+(?:\"|$)|'(?:''|\\\\.|[^'\\\\])*+(?:'|$)|\\{(?:}}|[^}])*+(?:}|$)";
+
+    private static final String VALUE = "(?:" + QUOTED + "|" + BARE + ")" + BARE + "*+";
+
+    private record Rule(Pattern pattern, String replacement) {
+
+        Rule(String pattern, String replacement) {
+            this(Pattern.compile(pattern), replacement);
+        }
+    }
 
     private static final List<Rule> RULES = List.of(
             // -----BEGIN … PRIVATE KEY----- blocks, whole or cut off
-            new Rule(Pattern.compile("-----BEGIN [A-Z ]+-----[\\s\\S]*?(-----END [A-Z ]+-----|$)"), MASK),
-            // "password":"…" and 'password': '…'
+            new Rule("-----BEGIN [A-Z ]+-----[\\s\\S]*?(-----END [A-Z ]+-----|$)", MASK),
+            // "password":"…" and 'password': '…', also escaped within another document
             new Rule(
-                    Pattern.compile(
-                            "(?i)([\"'][\\w-]*(?:" + NAMES + ")[\\w-]*[\"']\\s*:\\s*)([\"'])(?:\\\\.|(?!\\2).)*\\2"),
+                    "(?is)(" + NAME + "\\\\*[\"']\\s*:\\s*)(\\\\*[\"'])(?:(?!\\2)(?:\\\\.|.))*+(?:\\2|$)",
                     "$1$2" + MASK + "$2"),
+            new Rule("(?i)(" + NAME + "\\\\*[\"']\\s*:\\s*)-?\\d[\\w.+-]*", "$1" + MASK),
+            // password: … in prose; MySQL's "(using password: YES)" tells what was sent and not the value
+            new Rule("(?i)(" + PASSWORD + "\\s*:\\s*)(?!(?:YES|NO)\\b)(?:" + VALUE + ")", "$1" + MASK),
             // password=… in URLs, properties and messages; a quoted value goes as a whole
-            new Rule(
-                    Pattern.compile(
-                            "(?i)\\b([\\w-]*(?:" + NAMES + ")[\\w-]*\\s*=\\s*)(\"[^\"]*\"|'[^']*'|[^\\s;&,)\\]}]+)"),
-                    "$1" + MASK),
-            // scheme://user:password@host and thin:user/password@host
-            new Rule(Pattern.compile("(://[^/\\s:@]+:)[^@\\s]+(?=@)"), "$1" + MASK),
-            new Rule(Pattern.compile("(?i)(thin:[^/\\s:@]+/)[^@\\s]+(?=@)"), "$1" + MASK),
+            new Rule("(?i)(" + NAME + "\\s*=>?\\s*)" + VALUE, "$1" + MASK),
+            // scheme://user:password@host and thin:user/password@host; an @ may be part of the password
+            new Rule("(://[^/\\s:@]*:)\\S+(?=@)", "$1" + MASK),
+            new Rule("(?i)(thin:[^/\\s:@]+/)(?:\"[^\"]*\"|\\S+)(?=@)", "$1" + MASK),
             // AWS access key ids, signed-URL signatures and session tokens, JSON web tokens
-            new Rule(Pattern.compile("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b"), MASK),
-            new Rule(Pattern.compile("(?i)(X-Amz-(?:Signature|Credential|Security-Token)=)[^&\\s]+"), "$1" + MASK),
-            new Rule(Pattern.compile("\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*"), MASK));
+            new Rule("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b", MASK),
+            new Rule("(?i)(X-Amz-(?:Signature|Credential|Security-Token)=)[^&\\s]+", "$1" + MASK),
+            new Rule("\\beyJ[\\w-]{8,}\\.[\\w-]{8,}\\.[\\w-]*", MASK));
 
     private Redaction() {}
 
