@@ -1,0 +1,171 @@
+package dev.pipewright.onboarding.account;
+
+import dev.pipewright.core.connection.ConnectionProperty;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
+import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
+import software.amazon.awssdk.services.glue.model.CreateJobRequest;
+import software.amazon.awssdk.services.glue.model.CreateJobResponse;
+import software.amazon.awssdk.services.glue.model.DeleteJobRequest;
+import software.amazon.awssdk.services.glue.model.DeleteJobResponse;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GetConnectionRequest;
+import software.amazon.awssdk.services.glue.model.GetConnectionResponse;
+import software.amazon.awssdk.services.glue.model.GetConnectionsRequest;
+import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.GetTagsRequest;
+import software.amazon.awssdk.services.glue.model.GetTagsResponse;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
+import software.amazon.awssdk.services.glue.model.TestConnectionResponse;
+
+/** Glue's connections, jobs and runs. Refuses to show a connection without {@code HidePassword}. */
+public final class InMemoryGlue implements GlueClient {
+
+    private final Map<String, Connection> connections = new LinkedHashMap<>();
+    private final Map<String, Map<String, String>> tagsByArn = new LinkedHashMap<>();
+    private final List<JobRun> runs = new ArrayList<>();
+    private final Failures failures = new Failures();
+    private int pageSize = Integer.MAX_VALUE;
+
+    public final List<CreateConnectionRequest> createdConnections = new ArrayList<>();
+    public final List<CreateJobRequest> createdJobs = new ArrayList<>();
+    public final List<String> deletedJobs = new ArrayList<>();
+    public final List<String> testedConnections = new ArrayList<>();
+
+    public InMemoryGlue with(Connection connection) {
+        connections.put(connection.name(), connection);
+        return this;
+    }
+
+    /** Adds a JDBC connection without a network. */
+    public InMemoryGlue withJdbc(String name, String url) {
+        return with(Connection.builder()
+                .name(name)
+                .connectionType("JDBC")
+                .connectionPropertiesWithStrings(Map.of(ConnectionProperty.JDBC_CONNECTION_URL, url))
+                .build());
+    }
+
+    public InMemoryGlue withTags(String arn, Map<String, String> tags) {
+        tagsByArn.put(arn, tags);
+        return this;
+    }
+
+    public InMemoryGlue withRun(JobRun run) {
+        runs.add(run);
+        return this;
+    }
+
+    public InMemoryGlue pagedBy(int size) {
+        this.pageSize = size;
+        return this;
+    }
+
+    public InMemoryGlue failing(String operation, RuntimeException failure) {
+        failures.set(operation, failure);
+        return this;
+    }
+
+    @Override
+    public GetConnectionResponse getConnection(GetConnectionRequest request) {
+        failures.check("GetConnection");
+        requireHidden(request.hidePassword());
+        if (!connections.containsKey(request.name())) {
+            throw EntityNotFoundException.builder().statusCode(400).build();
+        }
+        return GetConnectionResponse.builder()
+                .connection(connections.get(request.name()))
+                .build();
+    }
+
+    @Override
+    public GetConnectionsResponse getConnections(GetConnectionsRequest request) {
+        failures.check("GetConnections");
+        requireHidden(request.hidePassword());
+        var all = List.copyOf(connections.values());
+        var from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+        var to = (int) Math.min(all.size(), (long) from + Math.min(pageSize, request.maxResults()));
+        return GetConnectionsResponse.builder()
+                .connectionList(all.subList(from, to))
+                .nextToken(to < all.size() ? Integer.toString(to) : null)
+                .build();
+    }
+
+    @Override
+    public CreateConnectionResponse createConnection(CreateConnectionRequest request) {
+        failures.check("CreateConnection");
+        if (connections.containsKey(request.connectionInput().name())) {
+            throw AlreadyExistsException.builder().statusCode(400).build();
+        }
+        createdConnections.add(request);
+        return CreateConnectionResponse.builder().build();
+    }
+
+    @Override
+    public GetTagsResponse getTags(GetTagsRequest request) {
+        failures.check("GetTags");
+        return GetTagsResponse.builder()
+                .tags(tagsByArn.getOrDefault(request.resourceArn(), Map.of()))
+                .build();
+    }
+
+    @Override
+    public TestConnectionResponse testConnection(TestConnectionRequest request) {
+        testedConnections.add(request.connectionName());
+        failures.check("TestConnection");
+        return TestConnectionResponse.builder().build();
+    }
+
+    @Override
+    public CreateJobResponse createJob(CreateJobRequest request) {
+        failures.check("CreateJob");
+        createdJobs.add(request);
+        return CreateJobResponse.builder().name(request.name()).build();
+    }
+
+    @Override
+    public DeleteJobResponse deleteJob(DeleteJobRequest request) {
+        failures.check("DeleteJob");
+        deletedJobs.add(request.jobName());
+        return DeleteJobResponse.builder().jobName(request.jobName()).build();
+    }
+
+    @Override
+    public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
+        failures.check("GetJobRuns");
+        var ofJob = runs.stream()
+                .filter(run -> request.jobName().equals(run.jobName()))
+                .toList();
+        var from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+        var to = (int) Math.min(ofJob.size(), (long) from + Math.min(pageSize, request.maxResults()));
+        return GetJobRunsResponse.builder()
+                .jobRuns(ofJob.subList(from, to))
+                .nextToken(to < ofJob.size() ? Integer.toString(to) : null)
+                .build();
+    }
+
+    @Override
+    public String serviceName() {
+        return GlueClient.SERVICE_NAME;
+    }
+
+    @Override
+    public void close() {
+        // Nothing is open.
+    }
+
+    private static void requireHidden(Boolean hidePassword) {
+        if (!Boolean.TRUE.equals(hidePassword)) {
+            throw new AssertionError("A connection is read without HidePassword");
+        }
+    }
+}
