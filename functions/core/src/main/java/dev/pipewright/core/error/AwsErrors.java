@@ -1,5 +1,6 @@
 package dev.pipewright.core.error;
 
+import java.io.UncheckedIOException;
 import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -48,10 +49,17 @@ public final class AwsErrors {
             return policy(service);
         }
         if (e instanceof SdkClientException) {
-            return new RetryableException(
-                    ErrorCode.SERVICE_UNAVAILABLE, "An AWS service was not reached or did not answer in time", e);
+            return unreached(e);
         }
         return new NonRetryableException(ErrorCode.INTERNAL, "The AWS SDK refused a call", e);
+    }
+
+    /**
+     * Returns the policy for a connection that was lost while the answer was read: the SDK's URL connection client throws
+     * that as it is and not as an exception of the SDK.
+     */
+    public static RuntimeException policy(UncheckedIOException e) {
+        return unreached(e);
     }
 
     /** Whether a service refused a call because the caller's role lacks the right. */
@@ -63,6 +71,12 @@ public final class AwsErrors {
     public static String code(AwsServiceException e) {
         var details = e.awsErrorDetails();
         return details == null || details.errorCode() == null ? e.getClass().getSimpleName() : details.errorCode();
+    }
+
+    /** Returns the service's own words, or its error code where it sent none; they may quote what was sent. */
+    public static String text(AwsServiceException e) {
+        var details = e.awsErrorDetails();
+        return details == null || details.errorMessage() == null ? code(e) : details.errorMessage();
     }
 
     private static RuntimeException policy(AwsServiceException e) {
@@ -85,6 +99,11 @@ public final class AwsErrors {
             return new RetryableException(ErrorCode.SERVICE_UNAVAILABLE, what, e);
         }
         return new NonRetryableException(ErrorCode.INTERNAL, what, e);
+    }
+
+    private static RetryableException unreached(RuntimeException e) {
+        return new RetryableException(
+                ErrorCode.SERVICE_UNAVAILABLE, "An AWS service was not reached or did not answer in time", e);
     }
 
     private static String service(AwsServiceException e) {

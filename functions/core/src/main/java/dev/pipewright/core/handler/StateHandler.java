@@ -13,6 +13,7 @@ import dev.pipewright.core.logging.LogKeys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -83,6 +84,8 @@ public abstract class StateHandler<I extends StateInput, O> implements RequestSt
                     .log("{} done", input.state().name());
             return answer;
         } catch (SdkException e) {
+            throw logged(AwsErrors.policy(e), input, start);
+        } catch (UncheckedIOException e) {
             throw logged(AwsErrors.policy(e), input, start);
         } catch (RuntimeException e) {
             throw logged(e, input, start);

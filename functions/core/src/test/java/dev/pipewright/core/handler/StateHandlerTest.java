@@ -16,6 +16,7 @@ import dev.pipewright.core.logging.LogKeys;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.function.Function;
@@ -108,6 +109,9 @@ class StateHandlerTest {
                 .isInstanceOf(RetryableException.class)
                 .hasMessage("THROTTLED: Glue answered ThrottlingException");
         assertThatThrownBy(() -> call(INPUT, throwing(SdkClientException.create("reset"))))
+                .isInstanceOf(RetryableException.class);
+        assertThatThrownBy(
+                        () -> call(INPUT, throwing(new UncheckedIOException(new IOException("Invalid Http response")))))
                 .isInstanceOf(RetryableException.class);
     }
 

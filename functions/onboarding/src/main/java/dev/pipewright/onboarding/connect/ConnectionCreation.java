@@ -2,6 +2,7 @@ package dev.pipewright.onboarding.connect;
 
 import dev.pipewright.core.connection.ConnectionDefinition;
 import dev.pipewright.core.connection.ResourceTag;
+import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.event.Milestone;
@@ -55,8 +56,7 @@ public final class ConnectionCreation {
             throw new InvalidRequestException(new Finding(
                     "connection",
                     "CONFIG_INVALID",
-                    "Glue refuses the definition: "
-                            + Redaction.redact(e.awsErrorDetails().errorMessage()),
+                    "Glue refuses the definition: " + Redaction.redact(AwsErrors.text(e)),
                     "Correct what Glue names in the request and start it again."));
         }
         milestones.publish(

@@ -10,6 +10,7 @@ import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.core.redaction.Redaction;
 import dev.pipewright.onboarding.verify.TestResult.TestedConnection;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,7 +31,7 @@ import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
  * <tr><td>empty 200</td><td>PASSED</td></tr>
  * <tr><td>throttled: nothing was started</td><td>the exception leaves and the state machine retries it</td></tr>
  * <tr><td>the operation is refused for this type</td><td>NOT_SUPPORTED</td></tr>
- * <tr><td>denied, timed out, Glue's own failure: says nothing about the source</td><td>INCONCLUSIVE</td></tr>
+ * <tr><td>denied, timed out, no answer, Glue's own failure: says nothing about the source</td><td>INCONCLUSIVE</td></tr>
  * <tr><td>anything else</td><td>FAILED</td></tr>
  * </table>
  *
@@ -44,8 +45,12 @@ public final class GlueConnectionTest {
 
     private static final Set<String> INCONCLUSIVE =
             Set.of("OperationTimeoutException", "InternalServiceException", "ConflictException");
+
+    /** Says that of the operation or the connection's type; a driver says "not supported" of logins and protocols. */
     private static final Pattern OPERATION_REFUSED = Pattern.compile(
-            "not supported|only (?:available|supported) for|OperationNotSupported", Pattern.CASE_INSENSITIVE);
+            "OperationNotSupported|only (?:available|supported) for"
+                    + "|(?:operation|connection ?type|test ?connection)[^.]{0,80} not supported",
+            Pattern.CASE_INSENSITIVE);
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -79,9 +84,11 @@ public final class GlueConnectionTest {
                     check(CheckState.PASSED, "Glue reached the source through " + name + " and logged in.", start));
         } catch (GlueException e) {
             return refusal(e, start);
-        } catch (SdkClientException e) {
+        } catch (SdkClientException | UncheckedIOException e) {
             return TestResult.of(check(
-                    CheckState.INCONCLUSIVE, "Glue's test did not answer in time; it may still be running.", start));
+                    CheckState.INCONCLUSIVE,
+                    "Glue's test did not answer, or not in time; it may still be running.",
+                    start));
         }
     }
 
@@ -89,7 +96,7 @@ public final class GlueConnectionTest {
         if (e.isThrottlingException()) {
             throw e;
         }
-        var text = Redaction.redact(e.awsErrorDetails().errorMessage());
+        var text = Redaction.redact(AwsErrors.text(e));
         if (OPERATION_REFUSED.matcher(AwsErrors.code(e) + " " + text).find()) {
             return TestResult.of(
                     check(CheckState.NOT_SUPPORTED, "Glue does not test this kind of connection: " + text, start));

@@ -1,0 +1,177 @@
+package dev.pipewright.onboarding.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.error.InvalidRequestException;
+import dev.pipewright.core.outcome.CheckState;
+import dev.pipewright.core.outcome.Stage;
+import dev.pipewright.onboarding.account.Failures;
+import dev.pipewright.onboarding.account.InMemoryGlue;
+import dev.pipewright.onboarding.account.Samples;
+import dev.pipewright.onboarding.verify.TestResult.TestedConnection;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.GlueException;
+
+class GlueConnectionTestTest {
+
+    private static final String ENVELOPE = "Check that your connection definition references your JDBC database with"
+            + " correct URL syntax, username, and password. ";
+
+    private final InMemoryGlue glue = new InMemoryGlue().withJdbc("orders", Samples.ORDERS_URL);
+    private final InMemoryGlue patientGlue = new InMemoryGlue();
+
+    @Test
+    void anEmptyAnswerIsPassed() {
+        var result = run();
+
+        assertThat(result.state()).isEqualTo(CheckState.PASSED);
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.checks()).singleElement().satisfies(check -> {
+            assertThat(check.id()).isEqualTo("test.glue");
+            assertThat(check.stage()).isEqualTo(Stage.GLUE_TEST);
+            assertThat(check.durationMs()).isPresent();
+        });
+        assertThat(patientGlue.testedConnections).containsExactly("orders");
+        assertThat(glue.testedConnections).isEmpty();
+    }
+
+    @Test
+    void theTestedConnectionIsDescribedAsGlueNamesIt() {
+        assertThat(run().connection())
+                .contains(new TestedConnection(
+                        "orders", "JDBC", "arn:aws:glue:eu-central-1:111122223333:connection/orders", 1));
+
+        glue.with(Connection.builder()
+                .name("orders")
+                .connectionType("SNOWFLAKE")
+                .connectionSchemaVersion(2)
+                .build());
+        assertThat(run().connection()).hasValueSatisfying(tested -> {
+            assertThat(tested.type()).isEqualTo("SNOWFLAKE");
+            assertThat(tested.schemaVersion()).isEqualTo(2);
+        });
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2} is {3}")
+    @CsvSource(delimiter = '|', textBlock = """
+            400 | OperationNotSupportedException | no | NOT_SUPPORTED
+            400 | InvalidInputException | TestConnection is only available for the JDBC or SALESFORCE connection types | NOT_SUPPORTED
+            400 | InvalidInputException | This is only supported for Unified Connections | NOT_SUPPORTED
+            400 | InvalidInputException | The operation is not supported for this connection | NOT_SUPPORTED
+            400 | InvalidInputException | Connection type SNOWFLAKE is not supported | NOT_SUPPORTED
+            400 | AccessDeniedException | not authorized to perform iam:PassRole | INCONCLUSIVE
+            403 | SomethingElse | no | INCONCLUSIVE
+            400 | OperationTimeoutException | took too long | INCONCLUSIVE
+            400 | ConflictException | no | INCONCLUSIVE
+            500 | InternalServiceException | no | INCONCLUSIVE
+            503 | SomethingElse | no | INCONCLUSIVE
+            400 | InvalidInputException | At least one security group must open all ingress ports | FAILED
+            400 | InvalidInputException | Unable to resolve any valid connection | FAILED
+            400 | ValidationException | ConnectionStatus is not READY for connection: orders | FAILED
+            400 | EntityNotFoundException | no | FAILED
+            400 | InvalidInputException | Unsupported jdbc driver classname | FAILED
+            """)
+    void eachAnswerMeansWhatItsRowSays(int status, String code, String message, CheckState expected) {
+        answering(Failures.of(GlueException.builder(), status, code, message));
+
+        var result = run();
+
+        assertThat(result.state()).isEqualTo(expected);
+        assertThat(result.failures()).hasSize(expected == CheckState.FAILED ? 1 : 0);
+        assertThat(patientGlue.testedConnections).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            The authentication type 10 is not supported.
+            Client does not support authentication protocol requested by server
+            The server does not support SSL.
+            TLS protocol version TLSv1 is not supported by the server.
+            """)
+    void aDriversNotSupportedIsAFailedTestAndLeadsToDiagnosis(String driverMessage) {
+        answering(Failures.of(GlueException.builder(), 400, "InvalidInputException", ENVELOPE + driverMessage));
+
+        assertThat(run().state()).isEqualTo(CheckState.FAILED);
+    }
+
+    @Test
+    void aFailureLeavesGluesWordsForTheDiagnosisWithoutAnythingSecret() {
+        answering(Failures.of(
+                GlueException.builder(),
+                400,
+                "InvalidInputException",
+                ENVELOPE + "FATAL: no such user in jdbc:postgresql://db/x?user=glue&password=hunter2"));
+
+        var result = run();
+
+        assertThat(result.failures()).singleElement().satisfies(failure -> {
+            assertThat(failure.stage()).isEqualTo(Stage.GLUE_TEST);
+            assertThat(failure.text()).contains("FATAL: no such user").contains("password=***");
+        });
+        assertThat(result.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void aThrottledTestStartedNothingAndIsLeftToBeRetried() {
+        var throttled = Failures.of(GlueException.builder(), 400, "ThrottlingException", "Rate exceeded");
+        answering(throttled);
+
+        assertThatThrownBy(this::run).isSameAs(throttled);
+    }
+
+    @Test
+    void anAnswerThatNeverCameSaysNothingAboutTheSource() {
+        answering(ApiCallTimeoutException.create(720_000));
+        assertThat(run().state()).isEqualTo(CheckState.INCONCLUSIVE);
+
+        answering(SdkClientException.create("Connection reset"));
+        assertThat(run().state()).isEqualTo(CheckState.INCONCLUSIVE);
+    }
+
+    @Test
+    void aRefusalWithoutDetailsIsStillAFailedTest() {
+        answering(GlueException.builder().statusCode(400).build());
+
+        var result = run();
+
+        assertThat(result.state()).isEqualTo(CheckState.FAILED);
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text()).isNotBlank());
+    }
+
+    @Test
+    void aRefusalWithACodeAndWithoutAMessageIsStillAFailedTest() {
+        answering(Failures.of(GlueException.builder(), 400, "InvalidInputException", null));
+
+        assertThat(run().failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text()).isEqualTo("InvalidInputException"));
+    }
+
+    @Test
+    void aConnectionThatIsGoneIsNotTested() {
+        assertThatThrownBy(() -> new GlueConnectionTest(glue, patientGlue).run(Samples.ACCOUNT, "gone"))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e -> assertThat(e.findings())
+                                .extracting(Finding::code)
+                                .containsExactly("CONNECTION_NOT_FOUND"));
+        assertThat(patientGlue.testedConnections).isEmpty();
+    }
+
+    private void answering(RuntimeException failure) {
+        patientGlue.failing("TestConnection", failure);
+    }
+
+    private TestResult run() {
+        return new GlueConnectionTest(glue, patientGlue).run(Samples.ACCOUNT, "orders");
+    }
+}
