@@ -2,6 +2,7 @@ package dev.pipewright.onboarding.classify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.RequestReader;
 import java.util.List;
@@ -54,6 +55,11 @@ public final class RequestReview {
 
     /** Reviews what a request says of its source; for one about an existing connection there is nothing to review. */
     Review source(OnboardingRequest request, QueryReading query) {
+        // Host, port and database may come from the query, whose parts the schema has not seen yet.
+        var impossible = reader.read(Json.tree(request)).findings();
+        if (!impossible.isEmpty()) {
+            return invalid(impossible);
+        }
         var limits = Support.limits(request);
         if (!limits.isEmpty()) {
             return Review.ends(Outcome.UNSUPPORTED, limits.get(0).message(), limits);
