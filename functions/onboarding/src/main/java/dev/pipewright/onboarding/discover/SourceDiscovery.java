@@ -13,6 +13,7 @@ import dev.pipewright.onboarding.discover.Discovery.ExistingConnection;
 import dev.pipewright.onboarding.discover.Discovery.Kind;
 import dev.pipewright.onboarding.discover.Discovery.Question;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,10 +53,10 @@ public final class SourceDiscovery {
         }
         var found = new ArrayList<Match>();
         try {
-            var seen = eachConnection(connection -> Match.of(connection, wanted, name)
-                    .filter(match -> found.size() < MAX_SHOWN || match.sameName())
-                    .ifPresent(found::add));
-            var message = "Looked at " + seen + " existing connections; " + found.size() + " concern this request.";
+            var seen = eachConnection(
+                    connection -> Match.of(connection, wanted, name).ifPresent(found::add));
+            var message = "Looked at " + seen + " existing connections; " + found.size() + " concern this request"
+                    + (found.size() > MAX_SHOWN ? ", of which " + MAX_SHOWN + " are shown." : ".");
             return answer(
                     input, found, List.of(Check.passed(CHECK_ID, Stage.NETWORK, message, Map.of("looked", seen))));
         } catch (GlueException e) {
@@ -87,7 +88,11 @@ public final class SourceDiscovery {
     }
 
     private static Discovery answer(DiscoverInput input, List<Match> found, List<Check> looked) {
-        var existing = found.stream().map(Match::existing).toList();
+        var existing = found.stream()
+                .sorted(Comparator.comparing(Match::sameName).reversed())
+                .limit(MAX_SHOWN)
+                .map(Match::existing)
+                .toList();
         return new Discovery(existing, looked, question(input, found));
     }
 
@@ -123,6 +128,7 @@ public final class SourceDiscovery {
 
     private static Question reuse(List<Match> reusable) {
         var findings = reusable.stream()
+                .limit(MAX_SHOWN)
                 .map(match -> new Finding(
                         "query",
                         "CONNECTION_EXISTS",
