@@ -86,11 +86,10 @@ final class ExistingSecret {
                     + ", so whether it has the keys " + String.join(", ", requiredKeys) + " is not known.";
             return new Inspection(description.name(), description.arn(), kmsKeyId, tagged, List.of(warning), List.of());
         } catch (IllegalArgumentException e) {
-            return Inspection.unusable(new Finding(
-                    PATH,
-                    "SECRET_MALFORMED",
-                    "The secret " + description.name() + " is not a JSON object.",
-                    "Store it as a JSON object with the keys " + String.join(", ", requiredKeys) + "."));
+            return malformed(description, requiredKeys);
+        }
+        if (!content.isObject()) {
+            return malformed(description, requiredKeys);
         }
         var missing = new ArrayList<>(requiredKeys);
         missing.removeIf(content::hasNonNull);
@@ -109,6 +108,14 @@ final class ExistingSecret {
                 tagged || ownHost(content, endpoint),
                 List.of(),
                 List.of());
+    }
+
+    private static Inspection malformed(DescribeSecretResponse description, List<String> requiredKeys) {
+        return Inspection.unusable(new Finding(
+                PATH,
+                "SECRET_MALFORMED",
+                "The secret " + description.name() + " is not a JSON object.",
+                "Store it as a JSON object with the keys " + String.join(", ", requiredKeys) + "."));
     }
 
     private static boolean ownHost(JsonNode content, Endpoint endpoint) {

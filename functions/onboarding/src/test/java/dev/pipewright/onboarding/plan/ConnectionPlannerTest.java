@@ -1,0 +1,189 @@
+package dev.pipewright.onboarding.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipewright.core.connection.ConnectionProperty;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.plan.PlannedSecret;
+import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.onboarding.account.InMemorySecrets;
+import dev.pipewright.onboarding.account.Samples;
+import dev.pipewright.onboarding.plan.PlanResult.Next;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ConnectionPlannerTest {
+
+    private static final String NEW_NAME = "glue/orders-analytics/" + Samples.EXECUTION.shortHash();
+    private static final String EXISTING =
+            "{\"credentials\": {\"method\": \"EXISTING_SECRET\", \"secretId\": \"rds/orders\"}}";
+    private static final String LOGIN = "\"username\": \"glue\", \"password\": \"hunter2\"";
+    private static final String OWN_HOST = "{" + LOGIN + ", \"host\": \"orders.example.com\", \"port\": 5432}";
+
+    private final InMemorySecrets secrets = new InMemorySecrets();
+    private Optional<String> kmsKey = Optional.empty();
+
+    @Test
+    void aNewSecretIsApprovedAndTheDefinitionIsExactlyWhatGlueWillBeGiven() {
+        var result = plan("{}");
+
+        assertThat(result.next()).isEqualTo(Next.APPROVE_SECRET);
+        assertThat(result.plan()).hasValueSatisfying(plan -> {
+            assertThat(Json.tree(plan.connectionInput())).isEqualTo(Json.tree("""
+                    {"Name": "orders-analytics", "Description": "Orders", "ConnectionType": "JDBC",
+                     "ConnectionProperties": {
+                       "JDBC_CONNECTION_URL": "jdbc:postgresql://orders.example.com:5432/orders",
+                       "JDBC_ENFORCE_SSL": "true",
+                       "SECRET_ID": "%s"},
+                     "PhysicalConnectionRequirements": {
+                       "SubnetId": "subnet-0a1b2c3d", "SecurityGroupIdList": ["sg-0a1b2c3d", "sg-1a1b2c3d"],
+                       "AvailabilityZone": "eu-central-1a"},
+                     "ValidateCredentials": false}""".formatted(NEW_NAME)));
+            assertThat(plan.secret())
+                    .isEqualTo(
+                            new PlannedSecret(NEW_NAME, Origin.NEW, List.of("username", "password"), Optional.empty()));
+            assertThat(plan.hash()).isEqualTo(plan.hashOf(Samples.ACCOUNT));
+            assertThat(plan.warnings()).isEmpty();
+        });
+    }
+
+    @Test
+    void theJobRoleNeedsTheNewSecretByTheSixCharactersNobodyKnowsYet() {
+        assertThat(plan("{}").plan().orElseThrow().iamStatement()).isEqualTo(Json.tree("""
+                {"Effect": "Allow", "Action": ["secretsmanager:GetSecretValue", "glue:GetConnection"],
+                 "Resource": ["arn:aws:secretsmanager:eu-central-1:111122223333:secret:%s-??????",
+                   "arn:aws:glue:eu-central-1:111122223333:catalog",
+                   "arn:aws:glue:eu-central-1:111122223333:connection/orders-analytics"]}""".formatted(NEW_NAME)));
+    }
+
+    @Test
+    void aConfiguredKeyEncryptsTheNewSecretAndTheJobRoleMayUseIt() {
+        kmsKey = Optional.of("0a1b2c3d-0000-0000-0000-000000000000");
+
+        var plan = plan("{}").plan().orElseThrow();
+
+        assertThat(plan.secret().kmsKeyId()).isEqualTo(kmsKey);
+        assertThat(Json.write(plan.iamStatement()))
+                .contains("kms:Decrypt")
+                .contains("arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-0000-0000-0000-000000000000");
+    }
+
+    @Test
+    void planningTwiceGivesTheSamePlan() {
+        assertThat(plan("{}")).isEqualTo(plan("{}"));
+    }
+
+    @Test
+    void anExistingSecretThatNamesThisHostNeedsNobodysApproval() {
+        secrets.with("rds/orders", OWN_HOST).encryptedWith("rds/orders", "arn:aws:kms:eu-central-1:111122223333:key/k");
+
+        var result = plan(EXISTING);
+
+        assertThat(result.next()).isEqualTo(Next.GO);
+        assertThat(result.plan()).hasValueSatisfying(plan -> {
+            assertThat(plan.secret().origin()).isEqualTo(Origin.EXISTING);
+            assertThat(plan.connectionInput().property(ConnectionProperty.SECRET_ID))
+                    .contains("rds/orders");
+            assertThat(Json.write(plan.iamStatement()))
+                    .contains(InMemorySecrets.arn("rds/orders"))
+                    .contains("arn:aws:kms:eu-central-1:111122223333:key/k");
+        });
+    }
+
+    @Test
+    void anExistingSecretThatNamesNoHostNeedsApprovalForThisHost() {
+        secrets.with("rds/orders", "{" + LOGIN + "}");
+
+        var result = plan(EXISTING);
+
+        assertThat(result.next()).isEqualTo(Next.APPROVE_PLAN);
+        assertThat(result.summary()).contains("orders.example.com:5432");
+    }
+
+    @Test
+    void aSecretThatCannotBeUsedEndsThePlan() {
+        var result = plan(EXISTING);
+
+        assertThat(result.next()).isEqualTo(Next.INVALID);
+        assertThat(result.plan()).isEmpty();
+        assertThat(result.findings()).extracting("code").containsExactly("SECRET_NOT_FOUND");
+    }
+
+    @Test
+    void aPlanThatIsOnlyWantedAsAPlanGoesNoFurtherWhateverTheSecret() {
+        secrets.with("rds/orders", OWN_HOST);
+
+        assertThat(plan("{\"mode\": \"PLAN\"}").next()).isEqualTo(Next.PLANNED);
+        var existing = Samples.requestWith(EXISTING).put("mode", "PLAN");
+        assertThat(plan(existing.toString())).satisfies(result -> {
+            assertThat(result.next()).isEqualTo(Next.PLANNED);
+            assertThat(result.plan()).isPresent();
+            assertThat(result.summary()).contains("nothing was created");
+        });
+    }
+
+    @Test
+    void aLoginThatMayTravelUnencryptedIsWarnedOfOutsideTheHash() {
+        var unsaid = plan("{\"source\": {\"enforceTls\": null}}").plan().orElseThrow();
+        var refused = plan("{\"source\": {\"enforceTls\": false}}").plan().orElseThrow();
+
+        assertThat(unsaid.warnings()).singleElement().asString().contains("source.enforceTls");
+        assertThat(unsaid.connectionInput().property(ConnectionProperty.JDBC_ENFORCE_SSL))
+                .contains("false");
+        assertThat(refused.hash()).isEqualTo(unsaid.hash());
+    }
+
+    @Test
+    void whatTheNetworkExaminationWarnsOfIsCarriedOver() {
+        var input = input("{}", List.of("The subnet has 3 free addresses."));
+
+        assertThat(new ConnectionPlanner(secrets, kmsKey)
+                        .plan(input)
+                        .plan()
+                        .orElseThrow()
+                        .warnings())
+                .containsExactly("The subnet has 3 free addresses.");
+    }
+
+    @Test
+    void theLongestRequestThatIsValidStaysWithinWhatGlueTakes() {
+        var secretName = "s".repeat(512);
+        secrets.with(secretName, "{" + LOGIN + "}");
+        var request = Samples.requestWith("{\"source\": {\"host\": \"" + "h".repeat(253) + "\", \"database\": \""
+                + "d".repeat(128) + "\"}, \"connection\": {\"name\": \"" + "n".repeat(100) + "\"}}");
+        var existing = request.deepCopy();
+        existing.set(
+                "credentials",
+                Json.tree("{\"method\": \"EXISTING_SECRET\", \"secretId\": \"" + InMemorySecrets.arn(secretName)
+                        + "\"}"));
+
+        for (var result : List.of(plan(request.toString()), plan(existing.toString()))) {
+            assertThat(result.plan().orElseThrow().connectionInput().connectionProperties())
+                    .allSatisfy((key, value) -> assertThat(value).hasSizeBetween(1, 1024));
+        }
+    }
+
+    @Test
+    void noPlanHoldsAValueOfTheSecretItLookedInto() {
+        secrets.with("rds/orders", OWN_HOST);
+
+        var result = plan(EXISTING);
+
+        assertThat(Json.write(result) + result).doesNotContain("hunter2");
+    }
+
+    private PlanResult plan(String parts) {
+        return new ConnectionPlanner(secrets, kmsKey).plan(input(parts, List.of()));
+    }
+
+    private static PlanInput input(String parts, List<String> warnings) {
+        return new PlanInput(
+                Samples.EXECUTION,
+                Samples.STATE,
+                Samples.ACCOUNT,
+                Samples.readRequestWith(parts),
+                Optional.of(Samples.PLACEMENT),
+                warnings);
+    }
+}
