@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.secret;
 import dev.pipewright.core.connection.ConnectionProperty;
 import dev.pipewright.core.connection.JdbcUrl;
 import dev.pipewright.core.connection.ResourceTag;
+import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.json.CanonicalJson;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
@@ -53,6 +55,12 @@ public final class SecretCreation {
             var created = ours(input).orElseGet(() -> make(input, staged));
             stage.wipe(staged);
             return created;
+        } catch (SdkException e) {
+            var policy = AwsErrors.policy(e);
+            if (policy instanceof NonRetryableException) {
+                stage.wipe(staged);
+            }
+            throw policy;
         } catch (NonRetryableException e) {
             if (e.code() != ErrorCode.STAGE_LOST) {
                 stage.wipe(staged);

@@ -1,0 +1,249 @@
+package dev.pipewright.onboarding.secret;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.pipewright.core.decision.DecisionResult;
+import dev.pipewright.core.decision.DecisionResult.Verdict;
+import dev.pipewright.core.error.ErrorCode;
+import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.error.RetryableException;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.plan.Plan;
+import dev.pipewright.core.plan.PlannedSecret;
+import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.onboarding.account.Failures;
+import dev.pipewright.onboarding.account.InMemoryParameters;
+import dev.pipewright.onboarding.account.InMemorySecrets;
+import dev.pipewright.onboarding.account.Samples;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
+
+class SecretCreationTest {
+
+    private static final String NAME = "glue/orders-analytics/" + Samples.EXECUTION.shortHash();
+    private static final String STAGE = "/pipewright/staging/decision/0a1b2c";
+    private static final String LOGIN = "{\"username\": \"glue\", \"password\": \"hunter2\"}";
+    private static final Plan PLAN = plan(Optional.empty());
+
+    private final InMemorySecrets secrets = new InMemorySecrets();
+    private final InMemoryParameters parameters = new InMemoryParameters().with(STAGE, LOGIN);
+
+    @Test
+    void theApprovedSecretIsMadeFromTheStageWhichIsWiped() {
+        var created = create(PLAN, PLAN.hash(), STAGE);
+
+        assertThat(created).isEqualTo(new CreatedSecret(NAME, InMemorySecrets.arn(NAME), InMemorySecrets.VERSION));
+        assertThat(secrets.created).singleElement().satisfies(request -> {
+            assertThat(request.name()).isEqualTo(NAME);
+            assertThat(Json.tree(request.secretString())).isEqualTo(Json.tree(LOGIN));
+            assertThat(request.clientRequestToken()).hasSizeBetween(32, 64);
+            assertThat(request.kmsKeyId()).isNull();
+            assertThat(request.tags())
+                    .containsExactlyInAnyOrder(
+                            tag("pipewright:execution", Samples.EXECUTION.arn()),
+                            tag("pipewright:connection", "orders-analytics"),
+                            tag("pipewright:host", "orders.example.com:5432"));
+        });
+        assertThat(parameters.holds(STAGE)).isFalse();
+    }
+
+    @Test
+    void thePlannedKeyEncryptsIt() {
+        var plan = plan(Optional.of("alias/own"));
+
+        create(plan, plan.hash(), STAGE);
+
+        assertThat(secrets.created.get(0).kmsKeyId()).isEqualTo("alias/own");
+    }
+
+    @Test
+    void aSecondRunFindsItsOwnSecretAndNeedsNoStage() {
+        var first = create(PLAN, PLAN.hash(), STAGE);
+
+        var second = create(PLAN, PLAN.hash(), STAGE);
+
+        assertThat(second).isEqualTo(first);
+        assertThat(secrets.created).hasSize(1);
+        assertThat(parameters.read).containsExactly(STAGE);
+    }
+
+    @Test
+    void aSecondRunWipesTheStageThatTheFirstLeft() {
+        create(PLAN, PLAN.hash(), STAGE);
+        parameters.with(STAGE, LOGIN);
+
+        create(PLAN, PLAN.hash(), STAGE);
+
+        assertThat(parameters.holds(STAGE)).isFalse();
+    }
+
+    @Test
+    void anotherPlanThanTheApprovedOneMakesNothingAndWipesTheStage() {
+        assertThat(failure(PLAN, "0".repeat(64), STAGE)).isEqualTo(ErrorCode.PLAN_CHANGED);
+
+        assertThat(secrets.created).isEmpty();
+        assertThat(parameters.holds(STAGE)).isFalse();
+    }
+
+    @Test
+    void anApprovalWithoutAHashMakesNothing() {
+        assertThat(failure(PLAN, null, STAGE)).isEqualTo(ErrorCode.PLAN_CHANGED);
+        assertThat(secrets.created).isEmpty();
+    }
+
+    @Test
+    void anApprovalWithoutAStageMakesNothing() {
+        assertThat(failure(PLAN, PLAN.hash(), null)).isEqualTo(ErrorCode.STAGE_LOST);
+    }
+
+    @Test
+    void aStageThatHasExpiredMakesNothing() {
+        assertThat(failure(PLAN, PLAN.hash(), STAGE + "-gone")).isEqualTo(ErrorCode.STAGE_LOST);
+        assertThat(secrets.created).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/production/database/password",
+                "/pipewright/staging/requester/0a/orders",
+                "pipewright/staging/decision/0a",
+                "/pipewright/staging/decision/../../production",
+                "arn:aws:ssm:eu-central-1:444455556666:parameter/pipewright/staging/decision/0a"
+            })
+    void aParameterThatIsNoStageIsNeitherReadNorDeleted(String name) {
+        parameters.with(name, LOGIN);
+
+        assertThat(failure(PLAN, PLAN.hash(), name)).isEqualTo(ErrorCode.STAGE_LOST);
+
+        assertThat(parameters.read).isEmpty();
+        assertThat(parameters.holds(name)).isTrue();
+        assertThat(secrets.created).isEmpty();
+    }
+
+    @Test
+    void aParameterThatIsNoStageIsNotDeletedForAnotherReasonEither() {
+        parameters.with("/production/database/password", LOGIN);
+
+        failure(PLAN, "0".repeat(64), "/production/database/password");
+
+        assertThat(parameters.holds("/production/database/password")).isTrue();
+    }
+
+    @Test
+    void somebodyElsesSecretOfThatNameIsLeftAloneAndTheStageWiped() {
+        secrets.with(NAME, "{}").tagged(NAME, "pipewright:execution", Samples.EXECUTION.arn() + "-other");
+
+        assertThat(failure(PLAN, PLAN.hash(), STAGE)).isEqualTo(ErrorCode.CONFLICT);
+
+        assertThat(secrets.created).isEmpty();
+        assertThat(parameters.holds(STAGE)).isFalse();
+    }
+
+    @Test
+    void anUntaggedSecretOfThatNameIsSomebodyElses() {
+        secrets.with(NAME, "{}");
+
+        assertThat(failure(PLAN, PLAN.hash(), STAGE)).isEqualTo(ErrorCode.CONFLICT);
+    }
+
+    @Test
+    void itsOwnSecretThatWasDeletedMeanwhileIsNotHandedOn() {
+        create(PLAN, PLAN.hash(), STAGE);
+        secrets.deleted(NAME);
+
+        assertThat(failure(PLAN, PLAN.hash(), STAGE)).isEqualTo(ErrorCode.CONFLICT);
+    }
+
+    @Test
+    void aFailureThatPassesKeepsTheStageForTheNextAttempt() {
+        secrets.failing(
+                "CreateSecret", Failures.of(SecretsManagerException.builder(), 500, "InternalServiceError", LOGIN));
+
+        var thrown = catchThrowable(() -> create(PLAN, PLAN.hash(), STAGE));
+
+        assertThat(thrown).isInstanceOf(RetryableException.class);
+        assertThat(parameters.holds(STAGE)).isTrue();
+        assertThat(thrown.getMessage()).doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"AccessDeniedException, ACCESS_DENIED", "LimitExceededException, LIMIT_REACHED", "Other, INTERNAL"})
+    void aFailureThatStaysWipesTheStage(String awsCode, ErrorCode code) {
+        secrets.failing("CreateSecret", Failures.of(SecretsManagerException.builder(), 400, awsCode, LOGIN));
+
+        assertThat(failure(PLAN, PLAN.hash(), STAGE)).isEqualTo(code);
+
+        assertThat(parameters.holds(STAGE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "hunter2",
+                "{\"password\": hunter2}",
+                "\"hunter2\"",
+                "{\"password\": \"hunter2\"}",
+                "{\"username\": \"hunter2\", \"password\": \"\"}",
+                "{\"username\": \"hunter2\", \"password\": null}",
+                "{\"username\": \"hunter2\", \"username\": \"hunter2\", \"password\": \"hunter2\"}"
+            })
+    void aStageThatIsNoLoginIsRefusedWithoutItsContent(String content) {
+        parameters.with(STAGE, content);
+
+        var thrown = catchThrowable(() -> create(PLAN, PLAN.hash(), STAGE));
+
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        NonRetryableException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STAGE_LOST));
+        // Step Functions shows the whole stack, causes included.
+        var stack = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(stack));
+        assertThat(stack.toString()).doesNotContain("hunter2");
+    }
+
+    @Test
+    void noTextFormHoldsAValue() {
+        var login = new Stage(parameters).read(STAGE).orElseThrow();
+        var created = create(PLAN, PLAN.hash(), STAGE);
+
+        assertThat(login + " " + created + " " + Json.write(created)).doesNotContain("hunter2");
+    }
+
+    private CreatedSecret create(Plan plan, String agreedHash, String stage) {
+        var approval = new DecisionResult(
+                "APPROVE_SECRET",
+                Verdict.APPROVED,
+                "dba",
+                Samples.NOW,
+                Optional.empty(),
+                Optional.ofNullable(agreedHash),
+                Optional.ofNullable(stage),
+                Optional.empty());
+        return new SecretCreation(secrets, new Stage(parameters))
+                .create(new CreateSecretInput(Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, plan, approval));
+    }
+
+    private ErrorCode failure(Plan plan, String agreedHash, String stage) {
+        var thrown = catchThrowable(() -> create(plan, agreedHash, stage));
+        assertThat(thrown).isInstanceOf(NonRetryableException.class).hasMessageNotContaining("hunter2");
+        return ((NonRetryableException) thrown).code();
+    }
+
+    private static Plan plan(Optional<String> kmsKeyId) {
+        return Samples.plan(new PlannedSecret(NAME, Origin.NEW, List.of("username", "password"), kmsKeyId));
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
+    }
+}
