@@ -1,0 +1,232 @@
+package dev.pipewright.onboarding.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.error.InvalidRequestException;
+import dev.pipewright.core.request.Engine;
+import dev.pipewright.core.request.OnboardingRequest.Verification;
+import dev.pipewright.onboarding.account.Failures;
+import dev.pipewright.onboarding.account.InMemoryGlue;
+import dev.pipewright.onboarding.account.Samples;
+import dev.pipewright.onboarding.verify.EngineTest.Next;
+import dev.pipewright.onboarding.verify.SmokeJobs.Profile;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
+import software.amazon.awssdk.services.glue.model.ConnectionsList;
+import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
+import software.amazon.awssdk.services.glue.model.CreateJobRequest;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements;
+import software.amazon.awssdk.services.glue.model.WorkerType;
+
+class SmokeJobsTest {
+
+    private static final Profile PROFILE =
+            new Profile("arn:aws:iam::111122223333:role/pipewright-smoke-job", "s3://artifacts/probe.py", "artifacts");
+    private static final String KEY = "probes/req-1/" + Samples.EXECUTION.shortHash() + ".json";
+
+    private final InMemoryGlue glue = new InMemoryGlue()
+            .with(connection("private", placement("subnet-1", "sg-2", "sg-1")))
+            .with(connection("public", null))
+            .with(connection("same-network", placement("subnet-1", "sg-1", "sg-2")))
+            .with(connection("other-network", placement("subnet-2", "sg-1", "sg-2")));
+
+    @Test
+    void aPlannedConnectionSharesTheJobOfItsNetwork() {
+        var prepared = prepare("private", true, Samples.CONSTANT);
+
+        var hash = prepared.jobName().substring("pipewright-smoke-".length());
+        assertThat(hash).matches("[0-9a-f]{8}");
+        assertThat(glue.createdConnections)
+                .containsExactly(CreateConnectionRequest.builder()
+                        .connectionInput(ConnectionInput.builder()
+                                .name("pipewright-network-" + hash)
+                                .description("Carries the network of Pipewright's smoke job; no login")
+                                .connectionType("NETWORK")
+                                .connectionPropertiesWithStrings(Map.of())
+                                .physicalConnectionRequirements(placement("subnet-1", "sg-2", "sg-1"))
+                                .build())
+                        .build());
+        assertThat(glue.createdJobs).containsExactly(job(prepared.jobName(), "pipewright-network-" + hash, Map.of()));
+        assertThat(prepared.deleteJob()).isFalse();
+    }
+
+    @Test
+    void theProfileIsTheSubnetAndTheSetOfGroups() {
+        var jobName = prepare("private", true, Samples.CONSTANT).jobName();
+
+        assertThat(prepare("same-network", true, Samples.CONSTANT).jobName()).isEqualTo(jobName);
+        assertThat(prepare("other-network", true, Samples.CONSTANT).jobName()).isNotEqualTo(jobName);
+    }
+
+    @Test
+    void aPlannedPublicConnectionGetsTheJobWithoutANetwork() {
+        var prepared = prepare("public", true, Samples.CONSTANT);
+
+        assertThat(prepared.jobName()).isEqualTo("pipewright-smoke-no-network");
+        assertThat(glue.createdConnections).isEmpty();
+        assertThat(glue.createdJobs).containsExactly(job("pipewright-smoke-no-network", null, Map.of()));
+    }
+
+    @Test
+    void anExistingConnectionGetsAJobBoundToItThatIsDeletedAfter() {
+        var prepared = prepare("private", false, Samples.CONSTANT);
+
+        var name = "pipewright-smoke-" + Samples.EXECUTION.shortHash();
+        assertThat(prepared.jobName()).isEqualTo(name);
+        assertThat(prepared.deleteJob()).isTrue();
+        assertThat(glue.createdConnections).isEmpty();
+        assertThat(glue.createdJobs)
+                .containsExactly(job(name, "private", Map.of("pipewright:execution", Samples.EXECUTION.arn())));
+    }
+
+    @Test
+    void anExistingPublicConnectionGetsAJobOfItsOwnWithoutANetwork() {
+        prepare("public", false, Samples.CONSTANT);
+
+        assertThat(glue.createdJobs)
+                .singleElement()
+                .satisfies(job -> assertThat(job.connections()).isNull());
+    }
+
+    @Test
+    void theArgumentsAreExactlyThoseThatTheProbeReads() {
+        assertThat(prepare("private", true, Samples.CONSTANT)).satisfies(prepared -> {
+            assertThat(prepared.next()).isEqualTo(Next.START);
+            assertThat(prepared.runId()).isEmpty();
+            assertThat(prepared.artifactsKey()).isEqualTo(KEY);
+            assertThat(prepared.arguments())
+                    .isEqualTo(Map.of(
+                            "--connection_name", "private",
+                            "--execution_id", "req-1",
+                            "--artifacts_bucket", "artifacts",
+                            "--artifacts_key", KEY));
+        });
+    }
+
+    @Test
+    void aTableIsHandedOverPartByPart() {
+        assertThat(prepare("private", true, table("public.orders")).arguments())
+                .containsEntry("--table", "public.orders");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "orders; DROP TABLE orders",
+                "orders\" --",
+                "a.b.c.d",
+                "public..orders",
+                ".orders",
+                "orders.",
+                "1orders",
+                "orders o"
+            })
+    void aTableThatIsNoPlainNameIsRefused(String table) {
+        assertThatThrownBy(() -> prepare("private", true, table(table)))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e -> assertThat(e.findings()).extracting(Finding::path).containsExactly("verification.table"));
+    }
+
+    @Test
+    void aRunThatAnEarlierAttemptStartedIsWaitedForAndNotStartedAgain() {
+        glue.withRun(run("jr_1", "req-0")).withRun(run("jr_2", "req-1")).pagedBy(1);
+
+        var prepared = prepare("public", true, Samples.CONSTANT);
+
+        assertThat(prepared.next()).isEqualTo(Next.POLL);
+        assertThat(prepared.runId()).contains("jr_2");
+    }
+
+    @Test
+    void theRunOfAnotherExecutionIsNotTakenForOurs() {
+        glue.withRun(run("jr_1", "req-0")).withRun(run("jr_2", "req-11"));
+
+        assertThat(prepare("public", true, Samples.CONSTANT).next()).isEqualTo(Next.START);
+    }
+
+    @Test
+    void aJobAndANetworkThatAreThereAlreadyAreUsed() {
+        var exists = Failures.of(AlreadyExistsException.builder(), 400, "AlreadyExistsException", "exists");
+        glue.failing("CreateJob", exists).failing("CreateConnection", exists);
+
+        assertThat(prepare("private", true, Samples.CONSTANT).next()).isEqualTo(Next.START);
+    }
+
+    @Test
+    void aJobWithoutRunsYetIsStarted() {
+        glue.failing(
+                "GetJobRuns",
+                Failures.of(EntityNotFoundException.builder(), 400, "EntityNotFoundException", "no runs"));
+
+        assertThat(prepare("public", true, Samples.CONSTANT).next()).isEqualTo(Next.START);
+    }
+
+    private EngineTest prepare(String connection, boolean planned, Verification verification) {
+        return new SmokeJobs(glue, PROFILE)
+                .prepare(new EngineTestInput(Samples.EXECUTION, Samples.STATE, connection, planned, verification));
+    }
+
+    private static Verification table(String table) {
+        return new Verification(List.of(Engine.GLUE_ETL), Optional.of(table));
+    }
+
+    private static JobRun run(String id, String executionId) {
+        return JobRun.builder()
+                .id(id)
+                .jobName("pipewright-smoke-no-network")
+                .arguments(Map.of("--execution_id", executionId))
+                .build();
+    }
+
+    private static CreateJobRequest job(String name, String connection, Map<String, String> tags) {
+        return CreateJobRequest.builder()
+                .name(name)
+                .description("Pipewright's smoke job: reads one row through a connection")
+                .role(PROFILE.roleArn())
+                .command(command -> command.name("glueetl")
+                        .scriptLocation("s3://artifacts/probe.py")
+                        .pythonVersion("3"))
+                .connections(
+                        connection == null
+                                ? null
+                                : ConnectionsList.builder()
+                                        .connections(connection)
+                                        .build())
+                .glueVersion("5.1")
+                .workerType(WorkerType.G_1_X)
+                .numberOfWorkers(2)
+                .timeout(10)
+                .maxRetries(0)
+                .executionProperty(property -> property.maxConcurrentRuns(20))
+                .tags(tags)
+                .build();
+    }
+
+    private static Connection connection(String name, PhysicalConnectionRequirements placement) {
+        return Connection.builder()
+                .name(name)
+                .connectionType("JDBC")
+                .physicalConnectionRequirements(placement)
+                .build();
+    }
+
+    private static PhysicalConnectionRequirements placement(String subnet, String... groups) {
+        return PhysicalConnectionRequirements.builder()
+                .subnetId(subnet)
+                .securityGroupIdList(groups)
+                .availabilityZone("eu-central-1a")
+                .build();
+    }
+}
