@@ -86,7 +86,7 @@ public record ApprovalView(
                 lines(asked.readers().stream()),
                 requester(record),
                 asked.ticket().map(TicketView::of),
-                lines(Stream.concat(asked.networkWarnings().stream(), plan.warnings().stream())),
+                lines(plan.warnings().stream()),
                 sorted(plan.connectionInput()),
                 sorted(plan.iamStatement()),
                 plan.hash(),

@@ -69,9 +69,6 @@ public sealed interface Question {
 
         Optional<Ticket> ticket();
 
-        /** Returns what the examination of the network found; a test will fail until it is put right. */
-        List<String> networkWarnings();
-
         /** Returns who will be able to read the secret. */
         List<String> readers();
 
@@ -102,14 +99,11 @@ public sealed interface Question {
     }
 
     /** Approve that a secret is made, and give the credentials it will hold. */
-    record ApproveSecret(
-            Plan plan, Source source, Optional<Ticket> ticket, List<String> networkWarnings, List<String> readers)
-            implements Approval {
+    record ApproveSecret(Plan plan, Source source, Optional<Ticket> ticket, List<String> readers) implements Approval {
 
         public ApproveSecret {
             Objects.requireNonNull(plan, "plan");
             Objects.requireNonNull(source, "source");
-            networkWarnings = networkWarnings == null ? List.of() : List.copyOf(networkWarnings);
             readers = readers == null ? List.of() : List.copyOf(readers);
         }
 
@@ -120,14 +114,11 @@ public sealed interface Question {
     }
 
     /** Approve that an existing secret, which does not name this host itself, is used for it. */
-    record ApprovePlan(
-            Plan plan, Source source, Optional<Ticket> ticket, List<String> networkWarnings, List<String> readers)
-            implements Approval {
+    record ApprovePlan(Plan plan, Source source, Optional<Ticket> ticket, List<String> readers) implements Approval {
 
         public ApprovePlan {
             Objects.requireNonNull(plan, "plan");
             Objects.requireNonNull(source, "source");
-            networkWarnings = networkWarnings == null ? List.of() : List.copyOf(networkWarnings);
             readers = readers == null ? List.of() : List.copyOf(readers);
         }
 

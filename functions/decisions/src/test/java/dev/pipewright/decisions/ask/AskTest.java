@@ -143,7 +143,7 @@ class AskTest {
                 intact.verification(),
                 intact.estimate(),
                 intact.warnings());
-        var tampered = new Question.ApproveSecret(forged, Samples.newSecret().source(), Optional.empty(), null, null);
+        var tampered = new Question.ApproveSecret(forged, Samples.newSecret().source(), Optional.empty(), null);
 
         assertThatThrownBy(() -> world.ask(tampered, Samples.REQUESTER, "task-1", 0))
                 .isInstanceOf(NonRetryableException.class)

@@ -67,7 +67,9 @@ public final class Samples {
                         {"Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":["arn:aws:secretsmanager:eu-central-1:123456789012:secret:glue/sales-orders/*"]}"""),
                 new Verification(List.of(Engine.GLUE_ETL), Optional.of("public.orders")),
                 new Plan.Estimate("0.02", 240),
-                List.of("The database accepts unencrypted logins too."));
+                List.of(
+                        "The security group has no way out to port 5432: a test will fail until it has.",
+                        "The database accepts unencrypted logins too."));
     }
 
     /** Returns the question about a new secret. */
@@ -86,8 +88,6 @@ public final class Samples {
                 plan(secret, description),
                 source(),
                 Optional.of(ticket),
-                List.of(
-                        "network.egress: the security group has no way out to port 5432: a test will fail until it has."),
                 List.of("role PipewrightSmokeJob", "role AWSGlueServiceRole-data"));
     }
 
@@ -99,7 +99,7 @@ public final class Samples {
                 List.of("username", "password"),
                 Optional.empty());
         return new Question.ApprovePlan(
-                plan(secret, "Orders"), source(), Optional.of(ticket()), List.of(), List.of("role PipewrightSmokeJob"));
+                plan(secret, "Orders"), source(), Optional.of(ticket()), List.of("role PipewrightSmokeJob"));
     }
 
     /** Returns the question whether one of these connections will do. */
