@@ -1,0 +1,90 @@
+package dev.pipewright.statemachine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipewright.statemachine.reading.Definition;
+import dev.pipewright.statemachine.reading.Definition.Way;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+/** Whatever happens, an execution ends, and it ends in exactly one published outcome. */
+class WaysTest {
+
+    private static final String PUBLISH = "Publish result";
+
+    private final Definition definition = Definition.shipped();
+
+    @Test
+    void everyWayLeadsToAStateThatExists() {
+        assertThat(definition.ways())
+                .allSatisfy(way -> assertThat(definition.states())
+                        .as("%s leads to", way.from())
+                        .containsKey(way.to()));
+        assertThat(definition.states()).containsKey(definition.start());
+    }
+
+    @Test
+    void everyStateCanBeReached() {
+        assertThat(from(definition.start(), way -> true))
+                .isEqualTo(definition.states().keySet());
+    }
+
+    @Test
+    void everyStateCanReachAnEnd() {
+        assertThat(definition.states().keySet())
+                .allSatisfy(state -> assertThat(from(state, way -> true))
+                        .as("what %s reaches", state)
+                        .anyMatch(this::isEnd));
+    }
+
+    @Test
+    void nothingEndsBeforeItsResultWasPublished() {
+        var unpublished = from(definition.start(), way -> !way.from().equals(PUBLISH));
+
+        assertThat(unpublished).contains(PUBLISH).noneMatch(this::isEnd);
+    }
+
+    @Test
+    void nothingGoesOnOnceTheResultWasPublished() {
+        assertThat(from(PUBLISH, way -> true))
+                .containsExactlyInAnyOrder(
+                        PUBLISH,
+                        "Was the result accepted?",
+                        "Wait to publish again",
+                        "Result not published",
+                        "Not ready",
+                        "Done");
+    }
+
+    @Test
+    void onlyAResultThatTheBusRefusedForGoodEndsUnpublished() {
+        var refused = definition.ways().stream()
+                .filter(way -> way.to().equals("Result not published"))
+                .map(Way::from)
+                .toList();
+
+        assertThat(refused).containsExactlyInAnyOrderElementsOf(List.of(PUBLISH, "Was the result accepted?"));
+    }
+
+    private Set<String> from(String start, Predicate<Way> taken) {
+        var seen = new HashSet<>(Set.of(start));
+        var open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            definition.waysFrom(open.remove()).stream()
+                    .filter(taken)
+                    .map(Way::to)
+                    .filter(seen::add)
+                    .forEach(open::add);
+        }
+        return seen;
+    }
+
+    private boolean isEnd(String name) {
+        return Set.of("Succeed", "Fail")
+                .contains(definition.states().get(name).path("Type").asText());
+    }
+}
