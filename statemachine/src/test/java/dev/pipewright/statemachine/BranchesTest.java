@@ -32,8 +32,6 @@ class BranchesTest {
 
     /** Words that a Choice leaves to its other rules or its Default, each with the reason. */
     private static final Map<String, Set<String>> LEFT_TO_DEFAULT = Map.of(
-            // Every other placement goes on to the rules about what is open.
-            "Open question? $network.route", Set.of("PLACED"),
             // The answer to a question, which an approval never is.
             "Approved? $approval.decision", Set.of("ANSWERED"),
             // The rules look for the secret only to tell the two approvals apart; GO and the rest never ask.
