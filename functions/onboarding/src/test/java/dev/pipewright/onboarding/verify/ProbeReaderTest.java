@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 
 class ProbeReaderTest {
 
-    private static final String KEY = "probes/req-1/0a.json";
+    private static final String KEY = "probes/req-1.json";
     private static final String RUN = "{\"JobRunState\": \"SUCCEEDED\"}";
     private static final String PASSED = """
             {"probe": "PASSED", "product": "PostgreSQL", "version": "16.3", "user": "glue", "rowsRead": 1,
@@ -122,7 +122,7 @@ class ProbeReaderTest {
 
     @Test
     void theDocumentOfAnotherExecutionIsNotRead() {
-        storage.with("artifacts", "probes/req-0/0a.json", PASSED).with("elsewhere", KEY, PASSED);
+        storage.with("artifacts", "probes/req-0.json", PASSED).with("elsewhere", KEY, PASSED);
 
         assertThat(read(RUN, false).state()).isEqualTo(CheckState.FAILED);
     }

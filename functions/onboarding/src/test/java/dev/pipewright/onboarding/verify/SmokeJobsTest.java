@@ -33,7 +33,7 @@ class SmokeJobsTest {
 
     private static final Profile PROFILE =
             new Profile("arn:aws:iam::111122223333:role/pipewright-smoke-job", "s3://artifacts/probe.py", "artifacts");
-    private static final String KEY = "probes/req-1/" + Samples.EXECUTION.shortHash() + ".json";
+    private static final String KEY = "probes/req-1.json";
 
     private final InMemoryGlue glue = new InMemoryGlue()
             .with(connection("private", placement("subnet-1", "sg-2", "sg-1")))
