@@ -7,6 +7,7 @@ import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.network.path.RdsResource;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.Map;
 
@@ -23,18 +24,7 @@ final class EndpointIsReal implements NetworkRule {
         var wanted = view.source().endpoint();
         var rds = view.source().rds().value();
         if (rds.match().isPresent()) {
-            var real = rds.match().get().endpoint();
-            return real.equals(wanted)
-                    ? name().passed(
-                                    wanted + " is the endpoint of "
-                                            + rds.match().get().id(),
-                                    evidence(wanted, real))
-                    : fails(
-                            Confidence.PROVEN,
-                            "The connection uses port " + wanted.port() + ", but "
-                                    + rds.match().get().id() + " listens on " + real.port(),
-                            wanted,
-                            real);
+            return compare(wanted, rds.match().get());
         }
         if (rds.namesake().isPresent()) {
             var real = rds.namesake().get().endpoint();
@@ -50,6 +40,18 @@ final class EndpointIsReal implements NetworkRule {
         }
         throw new NotSeenException(
                 "Not applicable: " + wanted.host() + " is not an RDS resource of this account and region");
+    }
+
+    private Check compare(Endpoint wanted, RdsResource resource) {
+        var real = resource.endpoint();
+        return real.equals(wanted)
+                ? name().passed(wanted + " is the endpoint of " + resource.id(), evidence(wanted, real))
+                : fails(
+                        Confidence.PROVEN,
+                        "The connection uses port " + wanted.port() + ", but " + resource.id() + " listens on "
+                                + real.port(),
+                        wanted,
+                        real);
     }
 
     private Check fails(Confidence confidence, String message, Endpoint wanted, Endpoint real) {
