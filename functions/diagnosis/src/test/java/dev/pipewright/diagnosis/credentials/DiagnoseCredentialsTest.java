@@ -42,6 +42,10 @@ class DiagnoseCredentialsTest {
         assertThat(step.decided()).isFalse();
         assertThat(Runs.only(step.checks(), CheckName.ROLE_SECRET).evidence()).containsEntry("resource", SECRET_ARN);
         assertThat(Runs.only(step.checks(), CheckName.ROLE_KMS).message()).contains("default key");
+        assertThat(Runs.only(step.checks(), CheckName.ROLE_ARTIFACTS).evidence())
+                .containsEntry(
+                        "resource",
+                        "arn:aws:s3:::pipewright-artifacts/" + Runs.execution().probeKey());
         assertThat(Runs.only(step.checks(), CheckName.CREDENTIALS_ANSWER).state())
                 .isEqualTo(CheckState.NOT_EXECUTED);
     }
