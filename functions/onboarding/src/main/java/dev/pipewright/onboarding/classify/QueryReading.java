@@ -70,14 +70,14 @@ record QueryReading(Source source, Optional<String> name, Optional<Finding> else
         if (url.isPresent()) {
             return ofSource(source(url.get()));
         }
+        if (HOST.matcher(text).matches()) {
+            return ofSource(host(text));
+        }
         for (var elsewhere : ELSEWHERE) {
             if (elsewhere.words().matcher(text).find()) {
                 var finding = new Finding("query", "NOT_A_CONNECTION", elsewhere.message(), elsewhere.remedy());
                 return new QueryReading(Source.NONE, Optional.empty(), Optional.of(finding), Optional.empty());
             }
-        }
-        if (HOST.matcher(text).matches()) {
-            return ofSource(host(text));
         }
         var types = TYPES.entrySet().stream()
                 .filter(entry -> entry.getKey().matcher(text).find())

@@ -110,7 +110,8 @@ public final class SecretCreation {
             });
             return new CreatedSecret(made.name(), made.arn(), made.versionId());
         } catch (ResourceExistsException e) {
-            throw taken(plan.secret().name());
+            // Another attempt of this execution may have made it since we looked.
+            return ours(input).orElseThrow(() -> taken(plan.secret().name()));
         }
     }
 

@@ -56,7 +56,8 @@ public final class ProbeReader {
             var bytes = storage.getObjectAsBytes(
                     request -> request.bucket(artifactsBucket).key(key));
             return Optional.of(Json.read(bytes.asUtf8String(), ProbeDocument.class));
-        } catch (NoSuchKeyException e) {
+        } catch (NoSuchKeyException | IllegalArgumentException e) {
+            // None, or one that the script of another version wrote: the run's own error is then what is known.
             return Optional.empty();
         }
     }
@@ -110,6 +111,6 @@ public final class ProbeReader {
             return message;
         }
         var state = run.path("JobRunState").asText(run.path("Error").asText("without a state"));
-        return "The smoke job ended " + state + " and left no probe document.";
+        return "The smoke job ended " + state + " and left no probe document that can be read.";
     }
 }

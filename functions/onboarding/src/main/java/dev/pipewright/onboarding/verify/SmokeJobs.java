@@ -69,6 +69,8 @@ public final class SmokeJobs {
                 .connection();
         var placement = Optional.ofNullable(connection.physicalConnectionRequirements())
                 .filter(requirements -> requirements.subnetId() != null);
+        // Before anything is made: the table's name may still be refused.
+        var arguments = arguments(input, connection);
         var jobName = input.planned()
                 ? jobName(placement)
                 : "pipewright-smoke-" + input.execution().shortHash();
@@ -82,22 +84,21 @@ public final class SmokeJobs {
                     Map.of(ResourceTag.EXECUTION, input.execution().arn()));
         }
         var started = runOf(jobName, input.execution().name());
-        var key = input.execution().probeKey();
         return new EngineTest(
                 started.isPresent() ? Next.POLL : Next.START,
                 jobName,
-                arguments(input, connection, key),
+                arguments,
                 started.map(JobRun::id),
-                key,
+                input.execution().probeKey(),
                 !input.planned());
     }
 
-    private Map<String, String> arguments(EngineTestInput input, Connection connection, String key) {
+    private Map<String, String> arguments(EngineTestInput input, Connection connection) {
         var arguments = new LinkedHashMap<String, String>();
         arguments.put("--connection_name", connection.name());
         arguments.put(EXECUTION_ARGUMENT, input.execution().name());
         arguments.put("--artifacts_bucket", profile.artifactsBucket());
-        arguments.put("--artifacts_key", key);
+        arguments.put("--artifacts_key", input.execution().probeKey());
         input.verification()
                 .table()
                 .ifPresent(table ->

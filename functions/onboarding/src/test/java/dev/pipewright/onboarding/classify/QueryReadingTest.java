@@ -64,6 +64,14 @@ class QueryReadingTest {
     }
 
     @Test
+    void aHostWhoseNameHoldsAProductsNameIsAHost() {
+        var reading = QueryReading.of("kafka.db.example.com");
+
+        assertThat(reading.elsewhere()).isEmpty();
+        assertThat(reading.source().host()).contains("kafka.db.example.com");
+    }
+
+    @Test
     void aHostIsReadWithItsPortWhereItHasOne() {
         assertThat(QueryReading.of("db.example.com").source()).satisfies(source -> {
             assertThat(source.host()).contains("db.example.com");

@@ -108,16 +108,24 @@ class ProbeReaderTest {
             {"JobRunState": "FAILED", "ErrorMessage": "VPC S3 endpoint validation failed"} | VPC S3 endpoint validation failed
             {"Error": "States.TaskFailed", "Cause": "{\\"JobRunState\\":\\"FAILED\\",\\"ErrorMessage\\":\\"no route\\"}"} | no route
             {"Error": "Glue.ConcurrentRunsExceededException", "Cause": "Concurrent runs exceeded"} | Concurrent runs exceeded
-            {"JobRunState": "TIMEOUT"} | The smoke job ended TIMEOUT and left no probe document.
-            {"JobRunState": "SUCCEEDED"} | The smoke job ended SUCCEEDED and left no probe document.
-            {"Error": "States.Timeout"} | The smoke job ended States.Timeout and left no probe document.
-            {} | The smoke job ended without a state and left no probe document.
+            {"JobRunState": "TIMEOUT"} | The smoke job ended TIMEOUT and left no probe document that can be read.
+            {"JobRunState": "SUCCEEDED"} | The smoke job ended SUCCEEDED and left no probe document that can be read.
+            {"Error": "States.Timeout"} | The smoke job ended States.Timeout and left no probe document that can be read.
+            {} | The smoke job ended without a state and left no probe document that can be read.
             """)
     void aRunThatLeftNoDocumentIsAFailedTestInTheRunsWords(String run, String text) {
         var result = read(run, false);
 
         assertThat(result.state()).isEqualTo(CheckState.FAILED);
         assertThat(result.failures()).containsExactly(TestFailure.ofText(Stage.ENGINE, text));
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsAFailedTestAndItsJobIsRemovedAllTheSame() {
+        storage.with("artifacts", KEY, "{\"probe\": \"MAYBE\"}");
+
+        assertThat(read(RUN, true).state()).isEqualTo(CheckState.FAILED);
+        assertThat(glue.deletedJobs).containsExactly("smoke");
     }
 
     @Test
