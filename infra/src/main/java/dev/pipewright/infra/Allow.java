@@ -1,0 +1,68 @@
+package dev.pipewright.infra;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.Effect;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * The statements of a policy. Actions are written out; all resources of an account are allowed only for the actions that are
+ * listed here with the reason.
+ *
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Actions of EC2</a>
+ */
+final class Allow {
+
+    private static final String NO_RESOURCE = "EC2's lists know no resource";
+    private static final String AS_GLUE_ASKS = "Glue asks for it in every network that a connection may name";
+
+    private static final Map<String, String> ACCOUNT_WIDE = Map.ofEntries(
+            Map.entry("ec2:CreateNetworkInterface", AS_GLUE_ASKS),
+            Map.entry("ec2:DeleteNetworkInterface", AS_GLUE_ASKS),
+            Map.entry("ec2:DescribeVpcAttribute", AS_GLUE_ASKS),
+            Map.entry("ec2:DescribeNatGateways", NO_RESOURCE),
+            Map.entry("ec2:DescribeNetworkAcls", NO_RESOURCE),
+            Map.entry("ec2:DescribeNetworkInterfaces", NO_RESOURCE),
+            Map.entry("ec2:DescribeRouteTables", NO_RESOURCE),
+            Map.entry("ec2:DescribeSecurityGroups", NO_RESOURCE),
+            Map.entry("ec2:DescribeSubnets", NO_RESOURCE),
+            Map.entry("ec2:DescribeVpcEndpoints", NO_RESOURCE),
+            Map.entry("ec2:DescribeVpcPeeringConnections", NO_RESOURCE),
+            Map.entry("ec2:DescribeVpcs", NO_RESOURCE));
+
+    private Allow() {}
+
+    /** Allows actions on one resource. */
+    static PolicyStatement on(String resource, String... actions) {
+        return on(List.of(resource), actions);
+    }
+
+    /** Allows actions on some resources. */
+    static PolicyStatement on(List<String> resources, String... actions) {
+        return PolicyStatement.Builder.create()
+                .effect(Effect.ALLOW)
+                .actions(List.of(actions))
+                .resources(resources)
+                .build();
+    }
+
+    /** Allows actions on one resource while a condition key has this value. */
+    static PolicyStatement when(String key, String value, List<String> resources, String... actions) {
+        var statement = on(resources, actions);
+        statement.addCondition("StringEquals", Map.of(key, value));
+        return statement;
+    }
+
+    /** Allows actions on everything in the account. */
+    static PolicyStatement accountWide(String... actions) {
+        var unfounded = Arrays.stream(actions)
+                .filter(action -> !ACCOUNT_WIDE.containsKey(action))
+                .toList();
+        if (!unfounded.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "No reason is given why " + unfounded + " should be allowed on everything; name the resources");
+        }
+        return on("*", actions);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.pipewright.infra;
+
+import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.decisions.page.Staging;
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * What the functions of the decisions artifact are set to and may do. The page faces the internet: it writes stages and
+ * cannot read one, nor any other parameter or secret.
+ */
+final class DecisionsRights implements FunctionRights {
+
+    private final SharedResources resources;
+    private final ResourceNames names;
+
+    DecisionsRights(SharedResources resources) {
+        this.resources = resources;
+        this.names = resources.names();
+    }
+
+    @Override
+    public Map<String, String> settings(WorkflowFunction function) {
+        var table = resources.decisions().getTableName();
+        var bus = resources.bus().getEventBusName();
+        return function == WorkflowFunction.ASK
+                ? Map.of(
+                        DecisionSettings.TABLE, table,
+                        DecisionSettings.EVENT_BUS, bus,
+                        DecisionSettings.APPROVERS_PARAMETER,
+                                resources.settings().approversParameter(),
+                        DecisionSettings.LINK_BASE_URL, resources.decisionsEndpoint(),
+                        DecisionSettings.MAIL_FROM, resources.settings().mailFrom())
+                : Map.of(
+                        DecisionSettings.TABLE, table,
+                        DecisionSettings.EVENT_BUS, bus,
+                        DecisionSettings.STAGING_KMS_KEY,
+                                resources.keys().staging().getKeyArn());
+    }
+
+    @Override
+    public List<PolicyStatement> statements(WorkflowFunction function) {
+        return switch (function) {
+            case ASK -> ask();
+            case DECISION_PAGE -> page();
+            default -> throw new IllegalArgumentException(function + " does not lie in the decisions artifact");
+        };
+    }
+
+    private List<PolicyStatement> ask() {
+        var sender = resources.settings().mailFrom();
+        return List.of(
+                Allow.on(
+                        resources.decisions().getTableArn(),
+                        "dynamodb:DeleteItem",
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:UpdateItem"),
+                Allow.on(names.parameter(resources.settings().approversParameter()), "ssm:GetParameter"),
+                Allow.when("ses:FromAddress", sender, names.mailIdentities(sender), "ses:SendEmail"),
+                answerWorkflow(),
+                resources.publish());
+    }
+
+    private List<PolicyStatement> page() {
+        return List.of(
+                Allow.on(
+                        resources.decisions().getTableArn(),
+                        "dynamodb:GetItem",
+                        "dynamodb:PutItem",
+                        "dynamodb:UpdateItem"),
+                Allow.on(names.parameter(Staging.PREFIX + "*"), "ssm:PutParameter"),
+                resources.keys().encrypt(resources.keys().staging(), names.viaService("ssm")),
+                answerWorkflow(),
+                resources.publish());
+    }
+
+    private PolicyStatement answerWorkflow() {
+        return Allow.on(names.stateMachine(), "states:SendTaskSuccess");
+    }
+}

@@ -1,0 +1,68 @@
+package dev.pipewright.infra;
+
+import dev.pipewright.diagnosis.credentials.JobRole;
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/** What the functions of the diagnosis artifact are set to and may do: they only read, and never a secret's value. */
+final class DiagnosisRights implements FunctionRights {
+
+    private final SharedResources resources;
+    private final ResourceNames names;
+
+    DiagnosisRights(SharedResources resources) {
+        this.resources = resources;
+        this.names = resources.names();
+    }
+
+    @Override
+    public Map<String, String> settings(WorkflowFunction function) {
+        return function == WorkflowFunction.DIAGNOSE_CREDENTIALS
+                ? Map.of(
+                        JobRole.ROLE_SETTING, resources.jobRole().getRoleArn(),
+                        JobRole.BUCKET_SETTING, resources.artifacts().bucketName())
+                : Map.of();
+    }
+
+    @Override
+    public List<PolicyStatement> statements(WorkflowFunction function) {
+        return switch (function) {
+            case EXAMINE_NETWORK -> readNetwork();
+            case DIAGNOSE_NETWORK -> with(readNetwork(), readConnections());
+            case DIAGNOSE_CREDENTIALS ->
+                List.of(
+                        readConnections(),
+                        Allow.on(names.secrets(List.of("*")), "secretsmanager:DescribeSecret"),
+                        Allow.on(resources.jobRole().getRoleArn(), "iam:SimulatePrincipalPolicy"));
+            case DIAGNOSE_DRIVER -> List.of(readConnections());
+            default -> throw new IllegalArgumentException(function + " does not lie in the diagnosis artifact");
+        };
+    }
+
+    private List<PolicyStatement> readNetwork() {
+        return List.of(
+                Allow.accountWide(
+                        "ec2:DescribeNatGateways",
+                        "ec2:DescribeNetworkAcls",
+                        "ec2:DescribeRouteTables",
+                        "ec2:DescribeSecurityGroups",
+                        "ec2:DescribeSubnets",
+                        "ec2:DescribeVpcEndpoints",
+                        "ec2:DescribeVpcPeeringConnections"),
+                Allow.on(names.vpcs(), "ec2:DescribeVpcAttribute"),
+                Allow.on(names.databases(), "rds:DescribeDBClusters", "rds:DescribeDBInstances"));
+    }
+
+    private PolicyStatement readConnections() {
+        return Allow.on(names.connections("*"), "glue:GetConnection");
+    }
+
+    private static List<PolicyStatement> with(List<PolicyStatement> statements, PolicyStatement more) {
+        var all = new ArrayList<>(statements);
+        all.add(more);
+        return all;
+    }
+}

@@ -1,0 +1,124 @@
+package dev.pipewright.infra;
+
+import dev.pipewright.onboarding.OnboardingSettings;
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/** What the functions of the onboarding artifact are set to and may do: exactly the calls that their code makes. */
+final class OnboardingRights implements FunctionRights {
+
+    private static final String STAGES = "/pipewright/staging/decision/*";
+
+    private final SharedResources resources;
+    private final ResourceNames names;
+
+    OnboardingRights(SharedResources resources) {
+        this.resources = resources;
+        this.names = resources.names();
+    }
+
+    @Override
+    public Map<String, String> settings(WorkflowFunction function) {
+        return switch (function) {
+            case CLASSIFY_REQUEST, CREATE_CONNECTION -> Map.of(OnboardingSettings.BUS, bus());
+            case PLAN_CONNECTION ->
+                Map.of(
+                        OnboardingSettings.SECRETS_KMS_KEY,
+                        resources.keys().secrets().getKeyArn());
+            case PREPARE_ENGINE_TEST ->
+                Map.of(
+                        OnboardingSettings.ARTIFACTS_BUCKET, bucket(),
+                        OnboardingSettings.PROBE_SCRIPT, resources.artifacts().scriptUri(),
+                        OnboardingSettings.JOB_ROLE_ARN, jobRole());
+            case READ_PROBE -> Map.of(OnboardingSettings.ARTIFACTS_BUCKET, bucket());
+            default -> Map.of();
+        };
+    }
+
+    @Override
+    public List<PolicyStatement> statements(WorkflowFunction function) {
+        return switch (function) {
+            case CLASSIFY_REQUEST -> List.of(readConnections(), resources.publish());
+            case DISCOVER_SOURCES -> List.of(Allow.on(names.connections("*"), "glue:GetConnections"));
+            case PLAN_CONNECTION -> plan();
+            case CREATE_SECRET -> createSecret();
+            case CREATE_CONNECTION -> createConnection();
+            case TEST_CONNECTION -> testConnection();
+            case PREPARE_ENGINE_TEST -> prepareEngineTest();
+            case READ_PROBE -> readProbe();
+            default -> throw new IllegalArgumentException(function + " does not lie in the onboarding artifact");
+        };
+    }
+
+    /** Looks at any secret's description, and into those that the deployment names. */
+    private List<PolicyStatement> plan() {
+        return List.of(
+                Allow.on(names.secrets(List.of("*")), "secretsmanager:DescribeSecret"),
+                Allow.on(names.secrets(resources.settings().secretsInUse()), "secretsmanager:GetSecretValue"),
+                resources.keys().decrypt(resources.keys().secrets(), names.viaService("secretsmanager")));
+    }
+
+    private List<PolicyStatement> createSecret() {
+        var keys = resources.keys();
+        return List.of(
+                Allow.on(
+                        names.secrets(List.of(ResourceNames.OWN_SECRETS)),
+                        "secretsmanager:CreateSecret",
+                        "secretsmanager:DescribeSecret",
+                        "secretsmanager:TagResource"),
+                keys.encrypt(keys.secrets(), names.viaService("secretsmanager")),
+                // Secrets Manager decrypts the data key that it has just had generated.
+                keys.decrypt(keys.secrets(), names.viaService("secretsmanager")),
+                Allow.on(names.parameter(STAGES), "ssm:DeleteParameter", "ssm:GetParameter"),
+                keys.decrypt(keys.staging(), names.viaService("ssm")));
+    }
+
+    private List<PolicyStatement> createConnection() {
+        return List.of(
+                Allow.on(names.connections("*"), "glue:CreateConnection"),
+                Allow.on(names.connection("*"), "glue:GetTags", "glue:TagResource"),
+                resources.publish());
+    }
+
+    private List<PolicyStatement> testConnection() {
+        return List.of(readConnections(), Allow.on(names.connections("*"), "glue:TestConnection"), passJobRole());
+    }
+
+    private List<PolicyStatement> prepareEngineTest() {
+        return List.of(
+                readConnections(),
+                Allow.on(names.connections("pipewright-network-*"), "glue:CreateConnection"),
+                Allow.on(names.smokeJobs(), "glue:CreateJob", "glue:GetJobRuns", "glue:TagResource"),
+                passJobRole());
+    }
+
+    private List<PolicyStatement> readProbe() {
+        return List.of(
+                Allow.on(resources.artifacts().probesArn(), "s3:GetObject"),
+                // Without it S3 answers 403 for a probe that was never written, which could not be told from a denial.
+                Allow.on(resources.artifacts().bucketArn(), "s3:ListBucket"),
+                Allow.on(names.smokeJobs(), "glue:DeleteJob"));
+    }
+
+    private PolicyStatement readConnections() {
+        return Allow.on(names.connections("*"), "glue:GetConnection");
+    }
+
+    private PolicyStatement passJobRole() {
+        return Allow.when("iam:PassedToService", "glue.amazonaws.com", List.of(jobRole()), "iam:PassRole");
+    }
+
+    private String bus() {
+        return resources.bus().getEventBusName();
+    }
+
+    private String bucket() {
+        return resources.artifacts().bucketName();
+    }
+
+    private String jobRole() {
+        return resources.jobRole().getRoleArn();
+    }
+}

@@ -1,0 +1,23 @@
+package dev.pipewright.infra;
+
+import java.nio.file.Path;
+import software.amazon.awscdk.App;
+
+/**
+ * What {@code cdk} starts, in the folder of {@code cdk.json}. Reads the context and the functions' packages, writes the
+ * cloud assembly; calls no AWS service.
+ */
+public final class PipewrightApp {
+
+    /** The project's root, seen from the folder that {@code cdk.json} lies in. */
+    private static final Path ROOT = Path.of("..");
+
+    private PipewrightApp() {}
+
+    /** Synthesises the stack. */
+    public static void main(String[] args) {
+        var app = new App();
+        new PipewrightStack(app, "Pipewright", DeploymentSettings.of(app.getNode()), new Packages(ROOT));
+        app.synth();
+    }
+}

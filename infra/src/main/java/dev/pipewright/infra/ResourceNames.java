@@ -1,0 +1,99 @@
+package dev.pipewright.infra;
+
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
+
+/** The ARNs of what Pipewright makes or reads while it runs, which no construct stands for. */
+final class ResourceNames {
+
+    /** Name of the state machine: known before it exists, because the functions that answer it are made first. */
+    static final String STATE_MACHINE = "pipewright-connect-data-source";
+
+    /** Where secrets that Pipewright makes lie; planning names them so. */
+    static final String OWN_SECRETS = "glue/*";
+
+    private final Stack stack;
+
+    ResourceNames(Stack stack) {
+        this.stack = stack;
+    }
+
+    String stateMachine() {
+        return arn("states", "stateMachine", STATE_MACHINE, ArnFormat.COLON_RESOURCE_NAME);
+    }
+
+    /** Connections of this name pattern. Glue checks the catalog along with every object in it. */
+    List<String> connections(String pattern) {
+        return List.of(
+                stack.formatArn(ArnComponents.builder()
+                        .service("glue")
+                        .resource("catalog")
+                        .arnFormat(ArnFormat.NO_RESOURCE_NAME)
+                        .build()),
+                connection(pattern));
+    }
+
+    String connection(String pattern) {
+        return arn("glue", "connection", pattern, ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** The smoke jobs: one per network, and one per tested existing connection. */
+    String smokeJobs() {
+        return arn("glue", "job", "pipewright-smoke-*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** Secrets of these names; Secrets Manager puts a hyphen and six characters behind a name. */
+    List<String> secrets(List<String> names) {
+        return names.stream()
+                .map(name -> name.endsWith("*") ? name : name + "-??????")
+                .map(name -> arn("secretsmanager", "secret", name, ArnFormat.COLON_RESOURCE_NAME))
+                .toList();
+    }
+
+    /** The parameter of this name, or those of this name pattern; the name starts with a slash. */
+    String parameter(String name) {
+        return arn("ssm", "parameter", name.substring(1), ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** The identities that SES may have verified for this sender: the address itself and its domain. */
+    List<String> mailIdentities(String address) {
+        return Stream.of(address, address.substring(address.indexOf('@') + 1))
+                .map(identity -> arn("ses", "identity", identity, ArnFormat.SLASH_RESOURCE_NAME))
+                .toList();
+    }
+
+    List<String> databases() {
+        return List.of(
+                arn("rds", "db", "*", ArnFormat.COLON_RESOURCE_NAME),
+                arn("rds", "cluster", "*", ArnFormat.COLON_RESOURCE_NAME));
+    }
+
+    String vpcs() {
+        return arn("ec2", "vpc", "*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    String networkInterfaces() {
+        return arn("ec2", "network-interface", "*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    String glueLogs() {
+        return arn("logs", "log-group", "/aws-glue/*", ArnFormat.COLON_RESOURCE_NAME);
+    }
+
+    /** The endpoint by which KMS knows that another service asks for a caller. */
+    String viaService(String service) {
+        return service + "." + stack.getRegion() + ".amazonaws.com";
+    }
+
+    private String arn(String service, String resource, String name, ArnFormat format) {
+        return stack.formatArn(ArnComponents.builder()
+                .service(service)
+                .resource(resource)
+                .resourceName(name)
+                .arnFormat(format)
+                .build());
+    }
+}

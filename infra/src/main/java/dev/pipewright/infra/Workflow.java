@@ -1,0 +1,87 @@
+package dev.pipewright.infra;
+
+import dev.pipewright.statemachine.WorkflowDefinition;
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.iam.Role;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
+import software.amazon.awscdk.services.logs.LogGroup;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.LogLevel;
+import software.amazon.awscdk.services.stepfunctions.LogOptions;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.amazon.awscdk.services.stepfunctions.StateMachineType;
+import software.constructs.Construct;
+
+/**
+ * The state machine, from the definition as it stands in its file. A definition given as text grants nothing, so all of the
+ * role's rights are here.
+ *
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-glue.html">Glue jobs</a>: a job that is waited
+ *     for is polled, so it needs no rule on EventBridge
+ */
+final class Workflow extends Construct {
+
+    private final StateMachine stateMachine;
+
+    Workflow(Construct scope, SharedResources resources, Functions functions) {
+        super(scope, "Workflow");
+        var log = LogGroup.Builder.create(this, "Log")
+                .logGroupName("/aws/vendedlogs/states/" + ResourceNames.STATE_MACHINE)
+                .retention(RetentionDays.THREE_MONTHS)
+                .removalPolicy(RemovalPolicy.DESTROY)
+                .build();
+        stateMachine = StateMachine.Builder.create(this, "StateMachine")
+                .stateMachineName(ResourceNames.STATE_MACHINE)
+                .stateMachineType(StateMachineType.STANDARD)
+                .definitionBody(DefinitionBody.fromString(WorkflowDefinition.text()))
+                .definitionSubstitutions(substitutions(resources, functions))
+                .role(role(resources, functions))
+                .tracingEnabled(true)
+                // Execution data would hold requests, host names and task tokens.
+                .logs(LogOptions.builder()
+                        .destination(log)
+                        .level(LogLevel.ERROR)
+                        .includeExecutionData(false)
+                        .build())
+                .build();
+    }
+
+    String arn() {
+        return stateMachine.getStateMachineArn();
+    }
+
+    private Role role(SharedResources resources, Functions functions) {
+        var role = Role.Builder.create(this, "Role")
+                .assumedBy(new ServicePrincipal("states.amazonaws.com"))
+                .build();
+        var called = WorkflowFunction.tasks().stream()
+                .map(function -> functions.of(function).getFunctionArn())
+                .toList();
+        role.addToPolicy(Allow.on(called, "lambda:InvokeFunction"));
+        role.addToPolicy(Allow.on(
+                resources.names().smokeJobs(),
+                "glue:BatchStopJobRun",
+                "glue:GetJobRun",
+                "glue:GetJobRuns",
+                "glue:StartJobRun"));
+        role.addToPolicy(resources.publish());
+        return role;
+    }
+
+    private static Map<String, String> substitutions(SharedResources resources, Functions functions) {
+        var values = new LinkedHashMap<String, String>();
+        WorkflowFunction.tasks()
+                .forEach(function -> values.put(
+                        function.placeholder(), functions.of(function).getFunctionArn()));
+        values.put(WorkflowDefinition.EVENT_BUS_NAME, resources.bus().getEventBusName());
+        values.put(WorkflowDefinition.JOB_ROLE_ARN, resources.jobRole().getRoleArn());
+        values.put(
+                WorkflowDefinition.DECISION_TIMEOUT_SECONDS,
+                Integer.toString(resources.settings().decisionTimeoutSeconds()));
+        return values;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.pipewright.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DeploymentSettingsTest {
+
+    private static final String SENDER = "pipewright@example.com";
+    private static final String APPROVERS = "/pipewright/approvers";
+    private static final List<String> SECRETS = List.of("rds/*");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pipewright", "Pipewright <pipewright@example.com>", "*@example.com", "a@b.de,c@d.de"})
+    void aSenderThatIsNotOnePlainAddressIsRefusedByItsKey(String sender) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeploymentSettings(sender, APPROVERS, 86_400, SECRETS))
+                .withMessageContaining(DeploymentSettings.MAIL_FROM)
+                .withMessageContaining("'" + sender + "'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "approvers", "/pipewright/*", "/pipewright/staging/decision/approvers"})
+    void anApproversParameterThatThePageCouldWriteOrThatIsNoPathIsRefused(String parameter) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeploymentSettings(SENDER, parameter, 86_400, SECRETS))
+                .withMessageContaining(DeploymentSettings.APPROVERS_PARAMETER);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 299, 201_601})
+    void aTimeInWhichNobodyCouldDecideOrTheExecutionWouldEndIsRefused(int seconds) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, seconds, SECRETS))
+                .withMessageContaining(DeploymentSettings.DECISION_TIMEOUT_SECONDS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "", "a*b", "${secret}"})
+    void allSecretsAreNeverReadable(String pattern) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, 86_400, List.of(pattern)))
+                .withMessageContaining(DeploymentSettings.READABLE_SECRETS);
+    }
+
+    @Test
+    void theSecretsThatPipewrightMakesAreAlwaysInUse() {
+        var settings = new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS);
+
+        assertThat(settings.secretsInUse()).containsExactly("glue/*", "rds/*");
+    }
+}

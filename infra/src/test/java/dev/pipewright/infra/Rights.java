@@ -1,0 +1,113 @@
+package dev.pipewright.infra;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Who may do what, read off a template.
+ *
+ * @param byPrincipal function name, or what else a role is for → what it may do
+ */
+record Rights(Map<String, List<Right>> byPrincipal) {
+
+    private static final Map<String, String> OTHER_ROLES =
+            Map.of("WorkflowRole", "the state machine", "SmokeJobRole", "the smoke job");
+
+    /**
+     * One statement.
+     *
+     * @param condition as JSON; empty where there is none
+     */
+    record Right(List<String> actions, List<String> resources, String condition) {
+
+        String row() {
+            return "| " + lines(actions) + " | " + lines(resources) + " | "
+                    + (condition.isEmpty() ? "" : "`" + condition + "`") + " |";
+        }
+
+        private static String lines(List<String> values) {
+            return values.stream().map(value -> "`" + value + "`").collect(Collectors.joining("<br>"));
+        }
+    }
+
+    static Rights of(SynthesizedStack stack) {
+        var functions = new TreeMap<String, String>();
+        stack.ofType("AWS::Lambda::Function")
+                .values()
+                .forEach(function -> functions.put(
+                        function.path("Properties")
+                                .path("Role")
+                                .path("Fn::GetAtt")
+                                .path(0)
+                                .asText(),
+                        function.path("Properties").path("FunctionName").asText()));
+        var found = new TreeMap<String, List<Right>>();
+        stack.ofType("AWS::IAM::Policy").values().forEach(policy -> {
+            var properties = policy.path("Properties");
+            for (var role : properties.path("Roles")) {
+                var name = functions.getOrDefault(
+                        role.path("Ref").asText(),
+                        OTHER_ROLES.getOrDefault(TemplateText.of(role), TemplateText.of(role)));
+                found.computeIfAbsent(name, key -> new ArrayList<>()).addAll(statements(properties));
+            }
+        });
+        return new Rights(found);
+    }
+
+    List<Right> of(String principal) {
+        return byPrincipal.getOrDefault(principal, List.of());
+    }
+
+    List<String> actions(String principal) {
+        return of(principal).stream().flatMap(right -> right.actions().stream()).toList();
+    }
+
+    /** Returns the resources on which a principal may do this. */
+    List<String> resources(String principal, String action) {
+        return of(principal).stream()
+                .filter(right -> right.actions().contains(action))
+                .flatMap(right -> right.resources().stream())
+                .toList();
+    }
+
+    /** Returns the reviewable list. */
+    List<String> document() {
+        var lines = new ArrayList<>(List.of(
+                "# Who may do what",
+                "",
+                "Read off the synthesised template; `RightsIT` fails when the two differ and says how to renew this file.",
+                "Every role has only these inline statements, and every one of them allows."));
+        byPrincipal.forEach((principal, rights) -> {
+            lines.addAll(List.of("", "## " + principal, "", "| actions | resources | only when |", "|---|---|---|"));
+            rights.forEach(right -> lines.add(right.row()));
+        });
+        return lines;
+    }
+
+    private static List<Right> statements(JsonNode policy) {
+        return StreamSupport.stream(
+                        policy.path("PolicyDocument").path("Statement").spliterator(), false)
+                .map(statement -> new Right(
+                        TemplateText.several(statement.path("Action")).stream()
+                                .sorted()
+                                .toList(),
+                        TemplateText.several(statement.path("Resource")),
+                        condition(statement.path("Condition"))))
+                .toList();
+    }
+
+    private static String condition(JsonNode condition) {
+        var parts = new ArrayList<String>();
+        condition
+                .properties()
+                .forEach(operator -> operator.getValue()
+                        .properties()
+                        .forEach(key -> parts.add(key.getKey() + " = " + TemplateText.of(key.getValue()))));
+        return String.join(", ", parts);
+    }
+}

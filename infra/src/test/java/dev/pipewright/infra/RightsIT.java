@@ -1,0 +1,170 @@
+package dev.pipewright.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Least privilege, as it stands in the template. */
+class RightsIT {
+
+    private static final String PAGE = WorkflowFunction.DECISION_PAGE.functionName();
+    private static final String ASK = WorkflowFunction.ASK.functionName();
+    private static final String PLAN = WorkflowFunction.PLAN_CONNECTION.functionName();
+
+    /** What the CDK itself adds to a state machine that logs and is traced; neither API knows a resource. */
+    private static final Set<String> LOGGED_AND_TRACED = Set.of(
+            "logs:CreateLogDelivery",
+            "logs:GetLogDelivery",
+            "logs:UpdateLogDelivery",
+            "logs:DeleteLogDelivery",
+            "logs:ListLogDeliveries",
+            "logs:PutResourcePolicy",
+            "logs:DescribeResourcePolicies",
+            "logs:DescribeLogGroups",
+            "xray:PutTraceSegments",
+            "xray:PutTelemetryRecords",
+            "xray:GetSamplingRules",
+            "xray:GetSamplingTargets");
+
+    private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
+    private static final Rights RIGHTS = Rights.of(STACK);
+
+    @Test
+    void theReviewedListIsWhatIsDeployed() throws IOException {
+        var actual = RIGHTS.document();
+        Files.write(Path.of("target/rights.md"), actual);
+
+        assertThat(actual)
+                .as("infra/rights.md; if the change is meant, renew it with: cp infra/target/rights.md infra/rights.md")
+                .containsExactlyElementsOf(Files.readAllLines(Path.of("rights.md")));
+    }
+
+    @Test
+    void everyActionIsWrittenOut() {
+        assertThat(RIGHTS.byPrincipal().values())
+                .allSatisfy(rights -> assertThat(rights)
+                        .allSatisfy(right -> assertThat(right.actions()).noneMatch(action -> action.contains("*"))));
+    }
+
+    @Test
+    void everyStatementAllowsAndNoRoleHasAManagedPolicyOrAnInlineOneThatTheListMisses() {
+        assertThat(STACK.ofType("AWS::IAM::Role").values()).allSatisfy(role -> {
+            assertThat(role.path("Properties").has("ManagedPolicyArns")).isFalse();
+            assertThat(role.path("Properties").has("Policies")).isFalse();
+        });
+        assertThat(STACK.ofType("AWS::IAM::Policy").values())
+                .allSatisfy(
+                        policy -> assertThat(policy.findValuesAsText("Effect")).containsOnly("Allow"));
+        assertThat(STACK.ofType("AWS::IAM::ManagedPolicy")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkflowFunction.class)
+    void aFunctionMayUseEverythingInTheAccountOnlyToListNetworks(WorkflowFunction function) {
+        var everywhere = RIGHTS.of(function.functionName()).stream()
+                .filter(right -> right.resources().contains("*"))
+                .flatMap(right -> right.actions().stream());
+
+        assertThat(everywhere).allMatch(action -> action.startsWith("ec2:Describe"));
+    }
+
+    @Test
+    void theStateMachineMayUseEverythingInTheAccountOnlyToLogAndTrace() {
+        var everywhere = RIGHTS.of("the state machine").stream()
+                .filter(right -> right.resources().contains("*"))
+                .flatMap(right -> right.actions().stream());
+
+        assertThat(everywhere).allMatch(LOGGED_AND_TRACED::contains);
+    }
+
+    @Test
+    void everyFunctionHasARoleOfItsOwn() {
+        var roles = STACK.ofType("AWS::Lambda::Function").values().stream()
+                .map(function -> function.path("Properties").path("Role"))
+                .map(JsonNode::toString)
+                .toList();
+
+        assertThat(roles).hasSize(WorkflowFunction.values().length).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void thePageReadsNoParameterAndNoSecretAndDecryptsNothing() {
+        assertThat(RIGHTS.actions(PAGE))
+                .isNotEmpty()
+                .noneMatch(action -> action.startsWith("ssm:Get") || action.startsWith("secretsmanager:"))
+                .doesNotContain("kms:Decrypt", "ssm:DeleteParameter", "dynamodb:DeleteItem");
+    }
+
+    @Test
+    void thePageWritesParametersOnlyUnderTheStagingPath() {
+        assertThat(RIGHTS.resources(PAGE, "ssm:PutParameter"))
+                .containsExactly("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/staging/decision/*");
+    }
+
+    @Test
+    void whoAsksReadsOneParameterAndNoSecret() {
+        assertThat(RIGHTS.actions(ASK))
+                .isNotEmpty()
+                .noneMatch(action -> action.startsWith("secretsmanager:") || action.startsWith("kms:"));
+        assertThat(RIGHTS.resources(ASK, "ssm:GetParameter"))
+                .containsExactly("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/approvers");
+    }
+
+    @Test
+    void planningCreatesNothingAndLooksOnlyIntoTheSecretsThatTheDeploymentNames() {
+        assertThat(RIGHTS.actions(PLAN))
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                        "secretsmanager:DescribeSecret",
+                        "secretsmanager:GetSecretValue",
+                        "kms:Decrypt");
+        assertThat(RIGHTS.resources(PLAN, "secretsmanager:GetSecretValue"))
+                .allMatch(resource -> resource.matches(".*:secret:(glue/|rds/|rds!)\\*"));
+    }
+
+    @Test
+    void stagesAreReadAndWipedOnlyByTheFunctionThatMakesTheSecret() {
+        assertThat(RIGHTS.byPrincipal().entrySet().stream()
+                        .filter(entry -> entry.getValue().stream()
+                                .anyMatch(right -> right.resources().toString().contains("staging")
+                                        && right.actions().contains("ssm:GetParameter")))
+                        .map(entry -> entry.getKey()))
+                .containsExactly(WorkflowFunction.CREATE_SECRET.functionName());
+    }
+
+    @Test
+    void everyUseOfAKeyIsBoundToTheServiceItIsFor() {
+        assertThat(RIGHTS.byPrincipal().values().stream().flatMap(rights -> rights.stream()))
+                .filteredOn(right -> right.actions().stream().anyMatch(action -> action.startsWith("kms:")))
+                .isNotEmpty()
+                .allSatisfy(right -> assertThat(right.condition()).startsWith("kms:ViaService = "));
+    }
+
+    @Test
+    void onlyTheJobRoleIsPassedAndOnlyToGlue() {
+        assertThat(RIGHTS.byPrincipal().values().stream().flatMap(rights -> rights.stream()))
+                .filteredOn(right -> right.actions().contains("iam:PassRole"))
+                .isNotEmpty()
+                .allSatisfy(right -> {
+                    assertThat(right.resources()).containsExactly("SmokeJobRole.Arn");
+                    assertThat(right.condition()).isEqualTo("iam:PassedToService = glue.amazonaws.com");
+                });
+    }
+
+    @Test
+    void theStateMachineInvokesExactlyTheFunctionsOfItsStates() {
+        assertThat(RIGHTS.resources("the state machine", "lambda:InvokeFunction"))
+                .containsExactlyInAnyOrderElementsOf(WorkflowFunction.tasks().stream()
+                        .map(function -> "Functions" + function.camelCase() + ".Arn")
+                        .toList());
+    }
+}

@@ -1,0 +1,253 @@
+package dev.pipewright.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.record.DecisionsTable;
+import dev.pipewright.statemachine.WorkflowDefinition;
+import dev.pipewright.statemachine.WorkflowFunction;
+import dev.pipewright.statemachine.WorkflowFunction.Artifact;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.App;
+
+/** What CloudFormation is given. */
+class StackIT {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]*)}");
+    private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
+
+    @Test
+    void aSecondSynthesisGivesTheSameTemplate() {
+        assertThat(SynthesizedStack.synthesize("again").text()).isEqualTo(STACK.text());
+    }
+
+    @Test
+    void everyPlaceholderOfTheDefinitionIsSubstituted() {
+        var machine = STACK.only("AWS::StepFunctions::StateMachine");
+        var placeholders = PLACEHOLDER
+                .matcher(WorkflowDefinition.text())
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toSet());
+
+        var substituted = new ArrayList<String>();
+        machine.path("DefinitionSubstitutions").fieldNames().forEachRemaining(substituted::add);
+
+        assertThat(machine.path("DefinitionString").asText()).isEqualTo(WorkflowDefinition.text());
+        assertThat(substituted).containsExactlyInAnyOrderElementsOf(placeholders);
+    }
+
+    @Test
+    void theStateMachineLogsErrorsWithoutWhatItWorksOn() {
+        var machine = STACK.only("AWS::StepFunctions::StateMachine");
+
+        assertThat(machine.path("LoggingConfiguration").path("Level").asText()).isEqualTo("ERROR");
+        assertThat(machine.path("LoggingConfiguration")
+                        .path("IncludeExecutionData")
+                        .asBoolean(true))
+                .isFalse();
+        assertThat(machine.path("TracingConfiguration").path("Enabled").asBoolean())
+                .isTrue();
+        assertThat(machine.path("StateMachineName").asText()).isEqualTo(ResourceNames.STATE_MACHINE);
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkflowFunction.class)
+    void everyHandlerLiesInThePackageOfItsFunction(WorkflowFunction function) throws IOException {
+        var deployed = STACK.function(function.functionName());
+        var handler = deployed.path("Handler").asText().split("::", -1);
+
+        try (var zip = zip(function.artifact())) {
+            assertThat(zip.getEntry(handler[0].replace('.', '/') + ".class"))
+                    .as(handler[0])
+                    .isNotNull();
+            assertThat(function.handler().getMethods())
+                    .anyMatch(method -> method.getName().equals(handler[1]));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Artifact.class)
+    void aPackageHasItsLibrariesAndNoHttpClientButOne(Artifact artifact) throws IOException {
+        try (var zip = zip(artifact)) {
+            var libraries = zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("lib/") && name.endsWith(".jar"))
+                    .toList();
+
+            assertThat(libraries)
+                    .anyMatch(name -> name.startsWith("lib/pipewright-core-"))
+                    .anyMatch(name -> name.startsWith("lib/url-connection-client-"))
+                    .noneMatch(name -> name.matches("lib/(netty|apache-client|httpclient|junit|assertj).*"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkflowFunction.class)
+    void aFunctionRunsOnJava25OnArmWithALogThatEnds(WorkflowFunction function) {
+        var deployed = STACK.function(function.functionName());
+        var log = STACK.ofType("AWS::Logs::LogGroup")
+                .get(deployed.path("LoggingConfig").path("LogGroup").path("Ref").asText());
+
+        assertThat(deployed.path("Runtime").asText()).isEqualTo("java25");
+        assertThat(deployed.path("Architectures").path(0).asText()).isEqualTo("arm64");
+        assertThat(log.path("Properties").path("RetentionInDays").asInt()).isPositive();
+    }
+
+    @ParameterizedTest
+    @EnumSource(WorkflowFunction.class)
+    void settingsStandInOrderSoThatTemplatesCanBeCompared(WorkflowFunction function) {
+        var names = new ArrayList<String>();
+        STACK.function(function.functionName())
+                .path("Environment")
+                .path("Variables")
+                .fieldNames()
+                .forEachRemaining(names::add);
+
+        assertThat(names).isSorted();
+    }
+
+    @Test
+    void aFunctionEndsBeforeTheStateThatCallsIt() {
+        var states = Json.tree(WorkflowDefinition.text()).path("States");
+
+        for (var function : WorkflowFunction.tasks()) {
+            var timeout =
+                    STACK.function(function.functionName()).path("Timeout").asInt();
+            assertThat(timeouts(states, function)).allMatch(seconds -> seconds > timeout);
+        }
+    }
+
+    @Test
+    void theDecisionsTableIsTheOneThatTheFunctionsDescribe() {
+        var table = STACK.only("AWS::DynamoDB::Table");
+        var index = table.path("GlobalSecondaryIndexes").path(0);
+
+        assertThat(table.path("KeySchema")).isEqualTo(keys(DecisionsTable.ID));
+        assertThat(table.path("GlobalSecondaryIndexes")).hasSize(1);
+        assertThat(index.path("IndexName").asText()).isEqualTo(DecisionsTable.DUE_INDEX);
+        assertThat(index.path("KeySchema")).isEqualTo(keys(DecisionsTable.DUE_PARTITION, DecisionsTable.DUE_AT));
+        assertThat(index.path("Projection").path("ProjectionType").asText()).isEqualTo("KEYS_ONLY");
+        assertThat(table.path("AttributeDefinitions"))
+                .map(definition -> definition.path("AttributeName").asText()
+                        + definition.path("AttributeType").asText())
+                .containsExactlyInAnyOrder(
+                        DecisionsTable.ID + "S", DecisionsTable.DUE_PARTITION + "S", DecisionsTable.DUE_AT + "N");
+        assertThat(table.path("TimeToLiveSpecification").path("AttributeName").asText())
+                .isEqualTo(DecisionsTable.TTL);
+        assertThat(table.path("BillingMode").asText()).isEqualTo("PAY_PER_REQUEST");
+        assertThat(table.path("PointInTimeRecoverySpecification")
+                        .path("PointInTimeRecoveryEnabled")
+                        .asBoolean())
+                .isTrue();
+    }
+
+    @Test
+    void thePageAnswersThreeMethodsAndIsThrottledAndLoggedWithoutItsPath() {
+        var stage = STACK.only("AWS::ApiGatewayV2::Stage");
+
+        assertThat(STACK.ofType("AWS::ApiGatewayV2::Route").values())
+                .map(route -> route.path("Properties").path("RouteKey").asText())
+                .containsExactlyInAnyOrder(
+                        "GET /decisions/{token}", "HEAD /decisions/{token}", "POST /decisions/{token}");
+        assertThat(stage.path("DefaultRouteSettings")
+                        .path("ThrottlingRateLimit")
+                        .asInt())
+                .isPositive();
+        assertThat(stage.path("DefaultRouteSettings")
+                        .path("ThrottlingBurstLimit")
+                        .asInt())
+                .isPositive();
+        assertThat(stage.path("AccessLogSettings").path("Format").asText())
+                .contains("requestId")
+                .doesNotContainIgnoringCase("path")
+                .doesNotContainIgnoringCase("routeKey");
+    }
+
+    @Test
+    void theBucketIsEncryptedClosedToThePublicAndOverTlsOnly() {
+        var bucket = STACK.only("AWS::S3::Bucket");
+        var policy = STACK.only("AWS::S3::BucketPolicy").toString();
+
+        assertThat(bucket.path("BucketEncryption").findValuesAsText("SSEAlgorithm"))
+                .containsExactly("AES256");
+        assertThat(bucket.path("PublicAccessBlockConfiguration")).hasSize(4).allMatch(JsonNode::asBoolean);
+        assertThat(bucket.path("LifecycleConfiguration")
+                        .path("Rules")
+                        .path(0)
+                        .path("ExpirationInDays")
+                        .asInt())
+                .isPositive();
+        assertThat(policy).contains("\"Effect\":\"Deny\"").contains("{\"aws:SecureTransport\":\"false\"}");
+    }
+
+    @Test
+    void bothKeysRotateAndStay() {
+        assertThat(STACK.ofType("AWS::KMS::Key").values()).hasSize(2).allSatisfy(key -> {
+            assertThat(key.path("Properties").path("EnableKeyRotation").asBoolean())
+                    .isTrue();
+            assertThat(key.path("DeletionPolicy").asText()).isEqualTo("Retain");
+        });
+    }
+
+    @Test
+    void aMissingContextKeyIsNamed() {
+        var context = new HashMap<>(SynthesizedStack.CONTEXT);
+        context.remove(DeploymentSettings.MAIL_FROM);
+        var app = App.Builder.create().context(context).build();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeploymentSettings.of(app.getNode()))
+                .withMessageContaining(DeploymentSettings.MAIL_FROM);
+    }
+
+    @Test
+    void aPackageThatIsNotBuiltIsNamed() {
+        var packages = new Packages(Path.of("target/nowhere"));
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> packages.zip(Artifact.DIAGNOSIS))
+                .withMessageContaining("pipewright-diagnosis-lambda.zip")
+                .withMessageContaining("mvn package");
+    }
+
+    private static ZipFile zip(Artifact artifact) throws IOException {
+        return new ZipFile(new Packages(Path.of("..")).zip(artifact).toFile());
+    }
+
+    /** The time-outs of the states that call a function; that of a state which waits for a person is not its own. */
+    private static List<Integer> timeouts(JsonNode states, WorkflowFunction function) {
+        var found = new ArrayList<Integer>();
+        for (var state : states) {
+            var name = state.path("Arguments").path("FunctionName").asText();
+            if (name.equals("${" + function.placeholder() + "}")
+                    && state.path("TimeoutSeconds").isInt()) {
+                found.add(state.path("TimeoutSeconds").asInt());
+            }
+        }
+        return found;
+    }
+
+    private static JsonNode keys(String partition, String... sort) {
+        var keys = Json.mapper().createArrayNode();
+        keys.addObject().put("AttributeName", partition).put("KeyType", "HASH");
+        for (var name : sort) {
+            keys.addObject().put("AttributeName", name).put("KeyType", "RANGE");
+        }
+        return keys;
+    }
+}
