@@ -52,7 +52,7 @@ class DecisionPageTest {
                         "Verified",
                         "jira DATA-17",
                         "Tuesday 3 March 2026, 08:59 UTC",
-                        "the security group has no way out",
+                        "The security group has no way out",
                         "The database accepts unencrypted logins too.",
                         "If you approve",
                         "If you reject");
