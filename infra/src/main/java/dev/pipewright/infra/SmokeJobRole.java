@@ -30,7 +30,7 @@ final class SmokeJobRole extends Construct {
         role.addToPolicy(
                 Allow.on(names.glueLogs(), "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"));
         role.addToPolicy(Allow.on(artifacts.scriptArn(), "s3:GetObject"));
-        role.addToPolicy(Allow.on(artifacts.bucketArn() + "/*", "s3:PutObject"));
+        role.addToPolicy(Allow.on(artifacts.probesArn(), "s3:PutObject"));
     }
 
     IRole role() {

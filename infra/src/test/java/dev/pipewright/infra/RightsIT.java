@@ -3,10 +3,12 @@ package dev.pipewright.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.execution.Execution;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -158,6 +160,19 @@ class RightsIT {
                     assertThat(right.resources()).containsExactly("SmokeJobRole.Arn");
                     assertThat(right.condition()).isEqualTo("iam:PassedToService = glue.amazonaws.com");
                 });
+    }
+
+    @Test
+    void aProbeIsWrittenByTheJobAloneWhereItIsRead() {
+        var probe = new Execution("arn", "name", Instant.EPOCH).probeKey();
+        var where = "ArtifactsBucket.Arn/" + probe.substring(0, probe.lastIndexOf('/')) + "/*";
+
+        assertThat(RIGHTS.resources("the smoke job", "s3:PutObject")).containsExactly(where);
+        assertThat(RIGHTS.resources(WorkflowFunction.READ_PROBE.functionName(), "s3:GetObject"))
+                .containsExactly(where);
+        assertThat(RIGHTS.byPrincipal().keySet())
+                .filteredOn(principal -> RIGHTS.actions(principal).contains("s3:PutObject"))
+                .containsExactly("the smoke job");
     }
 
     @Test
