@@ -6,7 +6,9 @@ import dev.pipewright.local.asl.HistoryEvent.RetryScheduled;
 import dev.pipewright.local.asl.HistoryEvent.StateEntered;
 import dev.pipewright.local.asl.HistoryEvent.StateExited;
 import dev.pipewright.local.asl.HistoryEvent.StateFailed;
+import dev.pipewright.local.asl.HistoryEvent.WaitingForCallback;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -18,6 +20,8 @@ final class Progress implements Consumer<HistoryEvent> {
 
     private final Console console;
     private String type = "";
+    private Instant waitingSince = Instant.MAX;
+    private Duration waitedForPerson = Duration.ZERO;
 
     Progress(Console console) {
         this.console = console;
@@ -27,11 +31,15 @@ final class Progress implements Consumer<HistoryEvent> {
     public void accept(HistoryEvent event) {
         if (event instanceof StateEntered entered) {
             type = entered.stateType();
+        } else if (event instanceof WaitingForCallback waiting) {
+            waitingSince = waiting.at();
         } else if (event instanceof StateExited exited) {
+            countWaiting(exited.at());
             line(exited.state(), exited.duration());
         } else if (event instanceof StateFailed failed) {
             line(failed.state(), failed.duration());
         } else if (event instanceof AttemptFailed attempt) {
+            countWaiting(attempt.at());
             console.progress("            " + attempt.state() + ": " + simpleName(attempt.error()));
         } else if (event instanceof RetryScheduled retry) {
             console.progress("            again in " + seconds(retry.delay()));
@@ -40,12 +48,20 @@ final class Progress implements Consumer<HistoryEvent> {
 
     /** Says what took how long. */
     void finished(Duration workflow, Duration waitedForDatabase, Optional<Duration> databaseStartedIn) {
-        var own = workflow.minus(waitedForDatabase);
+        var own = workflow.minus(waitedForDatabase).minus(waitedForPerson);
+        var person = waitedForPerson.isZero() ? "" : ", and " + seconds(waitedForPerson) + " until it was decided";
         var database = databaseStartedIn
                 .map(took -> "; the demo database started in " + seconds(took) + " beside it, "
                         + seconds(waitedForDatabase) + " of which it was waited for")
                 .orElse("");
-        console.progress("@|bold Workflow: " + seconds(own) + "|@" + database + ".");
+        console.progress("@|bold Workflow: " + seconds(own) + "|@" + person + database + ".");
+    }
+
+    private void countWaiting(Instant end) {
+        if (waitingSince.isBefore(end)) {
+            waitedForPerson = waitedForPerson.plus(Duration.between(waitingSince, end));
+        }
+        waitingSince = Instant.MAX;
     }
 
     private void line(String state, Duration took) {
