@@ -1,6 +1,6 @@
 package dev.pipewright.local.callback;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import dev.pipewright.local.refusal.Refusals;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
@@ -11,11 +11,13 @@ import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 /** The refusals of the callback operations, each with status 400 and the error code of the wire. */
 final class SfnErrors {
 
+    private static final Refusals REFUSALS = new Refusals("Sfn");
+
     private SfnErrors() {}
 
     static TaskDoesNotExistException taskDoesNotExist() {
         var builder = TaskDoesNotExistException.builder();
-        describe(
+        REFUSALS.describe(
                 builder,
                 "TaskDoesNotExist",
                 "Task does not exist: the token is unknown or its task has ended; nothing waits for this answer.");
@@ -24,7 +26,7 @@ final class SfnErrors {
 
     static TaskTimedOutException taskTimedOut() {
         var builder = TaskTimedOutException.builder();
-        describe(
+        REFUSALS.describe(
                 builder,
                 "TaskTimedOut",
                 "Task Timed Out: the task stopped waiting for this token; start a new execution.");
@@ -33,28 +35,19 @@ final class SfnErrors {
 
     static InvalidTokenException invalidToken() {
         var builder = InvalidTokenException.builder();
-        describe(builder, "InvalidToken", "Invalid Token: 'Invalid token'");
+        REFUSALS.describe(builder, "InvalidToken", "Invalid Token: 'Invalid token'");
         return builder.build();
     }
 
     static InvalidOutputException invalidOutput(String message) {
         var builder = InvalidOutputException.builder();
-        describe(builder, "InvalidOutput", message);
+        REFUSALS.describe(builder, "InvalidOutput", message);
         return builder.build();
     }
 
     static AwsServiceException validation(String message) {
         var builder = SfnException.builder();
-        describe(builder, "ValidationException", message);
+        REFUSALS.describe(builder, "ValidationException", message);
         return builder.build();
-    }
-
-    private static void describe(AwsServiceException.Builder builder, String code, String message) {
-        builder.message(message).statusCode(400);
-        builder.awsErrorDetails(AwsErrorDetails.builder()
-                .serviceName("Sfn")
-                .errorCode(code)
-                .errorMessage(message)
-                .build());
     }
 }

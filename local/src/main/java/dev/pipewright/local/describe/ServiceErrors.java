@@ -1,8 +1,8 @@
 package dev.pipewright.local.describe;
 
+import dev.pipewright.local.refusal.Refusals;
 import dev.pipewright.local.snapshot.Captured;
 import java.util.function.Supplier;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /**
@@ -24,16 +24,9 @@ record ServiceErrors(String service, Supplier<? extends AwsServiceException.Buil
     /** An error that the SDK has an exception type for. */
     AwsServiceException error(
             Supplier<? extends AwsServiceException.Builder> type, int status, String code, String message) {
-        AwsErrorDetails details = AwsErrorDetails.builder()
-                .serviceName(service)
-                .errorCode(code)
-                .errorMessage(message)
-                .build();
-        return type.get()
-                .awsErrorDetails(details)
-                .statusCode(status)
-                .message(message)
-                .build();
+        AwsServiceException.Builder refusal = type.get();
+        new Refusals(service).describe(refusal, status, code, message);
+        return refusal.build();
     }
 
     /** The refusal that was captured. */

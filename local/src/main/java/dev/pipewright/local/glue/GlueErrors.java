@@ -1,6 +1,6 @@
 package dev.pipewright.local.glue;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import dev.pipewright.local.refusal.Refusals;
 import software.amazon.awssdk.services.glue.model.AccessDeniedException;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.glue.model.ValidationException;
 /** Glue's exceptions as its SDK client throws them: modelled type, status 400, error code and message. */
 final class GlueErrors {
 
-    private static final int BAD_REQUEST = 400;
+    private static final Refusals REFUSALS = new Refusals("Glue");
 
     private GlueErrors() {}
 
@@ -62,14 +62,7 @@ final class GlueErrors {
     }
 
     private static GlueException complete(GlueException.Builder builder, String code, String message) {
-        AwsErrorDetails details = AwsErrorDetails.builder()
-                .serviceName("Glue")
-                .errorCode(code)
-                .errorMessage(message)
-                .build();
-        return (GlueException) builder.message(message)
-                .awsErrorDetails(details)
-                .statusCode(BAD_REQUEST)
-                .build();
+        REFUSALS.describe(builder, code, message);
+        return (GlueException) builder.build();
     }
 }

@@ -1,6 +1,6 @@
 package dev.pipewright.local.parameters;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import dev.pipewright.local.refusal.Refusals;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ssm.model.HierarchyTypeMismatchException;
 import software.amazon.awssdk.services.ssm.model.IncompatiblePolicyException;
@@ -18,18 +18,20 @@ import software.amazon.awssdk.services.ssm.model.UnsupportedParameterTypeExcepti
  */
 final class SsmErrors {
 
+    private static final Refusals REFUSALS = new Refusals("Ssm");
+
     private SsmErrors() {}
 
     /** GetParameter and DeleteParameter send this one without a text; the name is added for whoever reads a local log. */
     static ParameterNotFoundException notFound(String name) {
         var builder = ParameterNotFoundException.builder();
-        describe(builder, "ParameterNotFound", "Parameter %s not found.".formatted(name));
+        REFUSALS.describe(builder, "ParameterNotFound", "Parameter %s not found.".formatted(name));
         return builder.build();
     }
 
     static ParameterAlreadyExistsException alreadyExists() {
         var builder = ParameterAlreadyExistsException.builder();
-        describe(
+        REFUSALS.describe(
                 builder,
                 "ParameterAlreadyExists",
                 "The parameter already exists. To overwrite this value, set the overwrite option in the request to true.");
@@ -38,7 +40,7 @@ final class SsmErrors {
 
     static HierarchyTypeMismatchException typeChanged() {
         var builder = HierarchyTypeMismatchException.builder();
-        describe(
+        REFUSALS.describe(
                 builder,
                 "HierarchyTypeMismatchException",
                 "Parameter Store doesn't support changing a parameter type in a hierarchy.");
@@ -47,7 +49,7 @@ final class SsmErrors {
 
     static UnsupportedParameterTypeException unsupportedType(String type) {
         var builder = UnsupportedParameterTypeException.builder();
-        describe(
+        REFUSALS.describe(
                 builder,
                 "UnsupportedParameterType",
                 "The parameter type '%s' isn't supported; use String, StringList or SecureString.".formatted(type));
@@ -56,7 +58,7 @@ final class SsmErrors {
 
     static InvalidPolicyTypeException policyType(String type) {
         var builder = InvalidPolicyTypeException.builder();
-        describe(
+        REFUSALS.describe(
                 builder,
                 "InvalidPolicyTypeException",
                 "The policy type '%s' isn't supported. Parameter Store supports the following policy types: Expiration, ExpirationNotification, and NoChangeNotification."
@@ -66,13 +68,13 @@ final class SsmErrors {
 
     static InvalidPolicyAttributeException policyAttribute(String message) {
         var builder = InvalidPolicyAttributeException.builder();
-        describe(builder, "InvalidPolicyAttributeException", message);
+        REFUSALS.describe(builder, "InvalidPolicyAttributeException", message);
         return builder.build();
     }
 
     static IncompatiblePolicyException incompatiblePolicies() {
         var builder = IncompatiblePolicyException.builder();
-        describe(
+        REFUSALS.describe(
                 builder,
                 "IncompatiblePolicyException",
                 "There is a conflict in the policies specified for this parameter: it has more than one Expiration policy.");
@@ -81,23 +83,14 @@ final class SsmErrors {
 
     static InvalidNextTokenException invalidNextToken() {
         var builder = InvalidNextTokenException.builder();
-        describe(builder, "InvalidNextToken", "The specified token isn't valid.");
+        REFUSALS.describe(builder, "InvalidNextToken", "The specified token isn't valid.");
         return builder.build();
     }
 
     /** Refusals for which the SDK has no class of their own in this operation. */
     static AwsServiceException validation(String message) {
         var builder = SsmException.builder();
-        describe(builder, "ValidationException", message);
+        REFUSALS.describe(builder, "ValidationException", message);
         return builder.build();
-    }
-
-    private static void describe(AwsServiceException.Builder builder, String code, String message) {
-        builder.message(message).statusCode(400);
-        builder.awsErrorDetails(AwsErrorDetails.builder()
-                .serviceName("Ssm")
-                .errorCode(code)
-                .errorMessage(message)
-                .build());
     }
 }

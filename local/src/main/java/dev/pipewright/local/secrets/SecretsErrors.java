@@ -1,6 +1,6 @@
 package dev.pipewright.local.secrets;
 
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import dev.pipewright.local.refusal.Refusals;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidNextTokenException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
  * reference names the exceptions, not their texts; the texts are those the service is seen to send.
  */
 final class SecretsErrors {
+
+    private static final Refusals REFUSALS = new Refusals("SecretsManager");
 
     private SecretsErrors() {}
 
@@ -54,47 +56,38 @@ final class SecretsErrors {
 
     static InvalidParameterException invalidParameter(String message) {
         var builder = InvalidParameterException.builder();
-        describe(builder, "InvalidParameterException", message);
+        REFUSALS.describe(builder, "InvalidParameterException", message);
         return builder.build();
     }
 
     static InvalidNextTokenException invalidNextToken() {
         var builder = InvalidNextTokenException.builder();
-        describe(builder, "InvalidNextTokenException", "The NextToken value is invalid.");
+        REFUSALS.describe(builder, "InvalidNextTokenException", "The NextToken value is invalid.");
         return builder.build();
     }
 
     /** A request that breaks the API's own model; the SDK has no class for it. */
     static AwsServiceException validation(String message) {
         var builder = SecretsManagerException.builder();
-        describe(builder, "ValidationException", message);
+        REFUSALS.describe(builder, "ValidationException", message);
         return builder.build();
     }
 
     private static ResourceNotFoundException notFound(String message) {
         var builder = ResourceNotFoundException.builder();
-        describe(builder, "ResourceNotFoundException", message);
+        REFUSALS.describe(builder, "ResourceNotFoundException", message);
         return builder.build();
     }
 
     private static ResourceExistsException exists(String message) {
         var builder = ResourceExistsException.builder();
-        describe(builder, "ResourceExistsException", message);
+        REFUSALS.describe(builder, "ResourceExistsException", message);
         return builder.build();
     }
 
     private static InvalidRequestException invalidRequest(String message) {
         var builder = InvalidRequestException.builder();
-        describe(builder, "InvalidRequestException", message);
+        REFUSALS.describe(builder, "InvalidRequestException", message);
         return builder.build();
-    }
-
-    private static void describe(AwsServiceException.Builder builder, String code, String message) {
-        builder.message(message).statusCode(400);
-        builder.awsErrorDetails(AwsErrorDetails.builder()
-                .serviceName("SecretsManager")
-                .errorCode(code)
-                .errorMessage(message)
-                .build());
     }
 }

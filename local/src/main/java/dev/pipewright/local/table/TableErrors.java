@@ -1,10 +1,9 @@
 package dev.pipewright.local.table;
 
+import dev.pipewright.local.refusal.Refusals;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -17,25 +16,27 @@ final class TableErrors {
 
     static final String CONDITION_FAILED = "The conditional request failed";
 
+    private static final Refusals REFUSALS = new Refusals("DynamoDb");
+
     private TableErrors() {}
 
     static ResourceNotFoundException noSuchTable() {
         var builder = ResourceNotFoundException.builder();
-        describe(builder, "ResourceNotFoundException", "Requested resource not found");
+        REFUSALS.describe(builder, "ResourceNotFoundException", "Requested resource not found");
         return builder.build();
     }
 
     /** The refusal of a conditional write; {@code item} is null unless the request asked for it. */
     static ConditionalCheckFailedException conditionFailed(Map<String, AttributeValue> item) {
         var builder = ConditionalCheckFailedException.builder();
-        describe(builder, "ConditionalCheckFailedException", CONDITION_FAILED);
+        REFUSALS.describe(builder, "ConditionalCheckFailedException", CONDITION_FAILED);
         return builder.item(item).build();
     }
 
     static TransactionCanceledException transactionCancelled(List<CancellationReason> reasons) {
         var builder = TransactionCanceledException.builder();
         String codes = reasons.stream().map(CancellationReason::code).collect(Collectors.joining(", ", "[", "]"));
-        describe(
+        REFUSALS.describe(
                 builder,
                 "TransactionCanceledException",
                 "Transaction cancelled, please refer cancellation reasons for specific reasons " + codes);
@@ -44,19 +45,10 @@ final class TableErrors {
 
     static IdempotentParameterMismatchException tokenReused() {
         var builder = IdempotentParameterMismatchException.builder();
-        describe(
+        REFUSALS.describe(
                 builder,
                 "IdempotentParameterMismatchException",
                 "The transaction's ClientRequestToken was used with other parameters; use a new token.");
         return builder.build();
-    }
-
-    private static void describe(AwsServiceException.Builder builder, String code, String message) {
-        builder.message(message).statusCode(400);
-        builder.awsErrorDetails(AwsErrorDetails.builder()
-                .serviceName("DynamoDb")
-                .errorCode(code)
-                .errorMessage(message)
-                .build());
     }
 }
