@@ -15,7 +15,8 @@ public final class InvalidRequestException extends RuntimeException {
     private final transient List<Finding> findings;
 
     public InvalidRequestException(List<Finding> findings) {
-        super(Json.write(Map.of("findings", List.copyOf(findings))));
+        // Without a stack trace: the history cuts what Lambda reports at 32 KiB, and the findings must be whole.
+        super(Json.write(Map.of("findings", List.copyOf(findings))), null, false, false);
         if (findings.isEmpty()) {
             throw new IllegalArgumentException("An invalid request needs at least one finding");
         }
