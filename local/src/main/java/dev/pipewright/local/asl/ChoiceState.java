@@ -1,6 +1,5 @@
 package dev.pipewright.local.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.local.asl.jsonata.Bindings;
 import dev.pipewright.local.asl.jsonata.QueryEvaluationException;
 import dev.pipewright.local.asl.jsonata.Template;
@@ -27,7 +26,7 @@ record ChoiceState(String name, List<Rule> rules, Optional<Exit> otherwise) impl
 
     @Override
     public Transition run(Visit visit) {
-        Bindings bindings = visit.bindings();
+        var bindings = visit.bindings();
         return rules.stream()
                 .filter(rule -> rule.holds(bindings))
                 .map(Rule::exit)
@@ -49,7 +48,7 @@ record ChoiceState(String name, List<Rule> rules, Optional<Exit> otherwise) impl
     record Rule(String path, Template condition, Exit exit) {
 
         boolean holds(Bindings bindings) {
-            JsonNode truth = condition.evaluate(bindings);
+            var truth = condition.evaluate(bindings);
             if (!truth.isBoolean()) {
                 throw new QueryEvaluationException(path + "/Condition takes true or false, and its expression gave a "
                         + truth.getNodeType() + ".");

@@ -30,7 +30,7 @@ record ContextObject(Identity identity, String executionName, Instant startTime,
      * @param token the task token, while the arguments of a callback task are evaluated
      */
     ObjectNode toJson(String state, Instant enteredAt, int retryCount, Optional<String> token) {
-        ObjectNode context = JsonNodeFactory.instance.objectNode();
+        var context = JsonNodeFactory.instance.objectNode();
         context.putObject("Execution")
                 .put("Id", identity.executionArn(executionName))
                 .put("Name", executionName)

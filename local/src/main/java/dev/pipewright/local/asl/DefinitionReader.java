@@ -23,12 +23,12 @@ final class DefinitionReader {
 
     /** @throws InvalidDefinition if there is any finding, including those that were there before */
     StateMachine read(String text) {
-        JsonNode root = parse(text);
-        Fields fields = new Fields(root, "", "", findings);
+        var root = parse(text);
+        var fields = new Fields(root, "", "", findings);
         readHeader(fields);
-        Optional<String> startAt = fields.requiredText("StartAt");
-        Optional<Duration> timeout = fields.wholeNumber("TimeoutSeconds", 1).map(Duration::ofSeconds);
-        JsonNode declared = states(fields, root);
+        var startAt = fields.requiredText("StartAt");
+        var timeout = fields.wholeNumber("TimeoutSeconds", 1).map(Duration::ofSeconds);
+        var declared = states(fields, root);
         fields.refuseUnread();
         Map<String, State> states = new LinkedHashMap<>();
         declared.properties()
@@ -41,7 +41,7 @@ final class DefinitionReader {
 
     private JsonNode parse(String text) {
         try {
-            JsonNode root = Json.parse(text);
+            var root = Json.parse(text);
             if (!root.isObject()) {
                 findings.add("", "", "the definition must be a JSON object.");
             }
@@ -66,7 +66,7 @@ final class DefinitionReader {
     private static JsonNode states(Fields fields, JsonNode root) {
         fields.requirePresent("States");
         fields.read("States");
-        JsonNode states = root.path("States");
+        var states = root.path("States");
         if (root.has("States") && !states.isObject()) {
             fields.refuse("States", "it must be an object.");
         }

@@ -66,7 +66,7 @@ public final class Execution {
         if (!begun.compareAndSet(false, true)) {
             throw new IllegalStateException("The execution " + arn + " has been run. Prepare a new one.");
         }
-        Instant started = now();
+        var started = now();
         ExecutionResult end;
         try {
             history.add(new HistoryEvent.ExecutionStarted(started, input));
@@ -91,7 +91,7 @@ public final class Execution {
     }
 
     private Run runFrom(Instant started) {
-        Surroundings surroundings = interpreter.surroundings();
+        var surroundings = interpreter.surroundings();
         return new Run(
                 surroundings,
                 new FunctionLibrary(surroundings.time(), surroundings.random(), surroundings.uuids()),
@@ -104,12 +104,12 @@ public final class Execution {
 
     private ExecutionResult walk(Run run) {
         Map<String, JsonNode> variables = new HashMap<>();
-        JsonNode data = input;
-        Optional<String> next = Optional.of(interpreter.machine().startAt());
+        var data = input;
+        var next = Optional.of(interpreter.machine().startAt());
         try {
             while (next.isPresent()) {
                 run.watch().check();
-                Transition transition = visit(run, interpreter.machine().state(next.get()), data, variables);
+                var transition = visit(run, interpreter.machine().state(next.get()), data, variables);
                 variables.putAll(transition.assigned());
                 DataLimit.checkStored(variables.values());
                 data = transition.output();
@@ -122,10 +122,10 @@ public final class Execution {
     }
 
     private Transition visit(Run run, State state, JsonNode data, Map<String, JsonNode> variables) {
-        Visit visit = new Visit(run, state.name(), data, variables);
+        var visit = new Visit(run, state.name(), data, variables);
         history.add(new HistoryEvent.StateEntered(visit.enteredAt(), state.name(), state.type(), data));
         try {
-            Transition transition = state.run(visit);
+            var transition = state.run(visit);
             history.add(new HistoryEvent.StateExited(
                     now(), state.name(), transition.output(), transition.assigned(), since(visit.enteredAt())));
             return transition;
@@ -137,7 +137,7 @@ public final class Execution {
     }
 
     private StateFailure failed(State state, Visit visit, StateFailure failure) {
-        ErrorOutput output = failure.output();
+        var output = failure.output();
         history.add(new HistoryEvent.StateFailed(
                 now(), state.name(), output.error(), output.cause(), since(visit.enteredAt())));
         return failure;

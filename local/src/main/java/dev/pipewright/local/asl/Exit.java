@@ -31,7 +31,7 @@ record Exit(Optional<String> next, Optional<Template> output, Map<String, Templa
         assign.forEach(
                 (name, value) -> assigned.put(name, DataLimit.check("the variable " + name, value.evaluate(bindings))));
         DataLimit.checkAssigned(assigned.values());
-        JsonNode given = output.map(template -> template.evaluate(bindings)).orElse(otherwise);
+        var given = output.map(template -> template.evaluate(bindings)).orElse(otherwise);
         return new Transition(next, DataLimit.check("the state's output", given), assigned);
     }
 }

@@ -22,7 +22,7 @@ record FailState(String name, Optional<Template> error, Optional<Template> cause
 
     @Override
     public Transition run(Visit visit) {
-        Bindings bindings = visit.bindings();
+        var bindings = visit.bindings();
         throw new StateFailure(text("Error", error, bindings), text("Cause", cause, bindings));
     }
 

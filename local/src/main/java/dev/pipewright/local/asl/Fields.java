@@ -142,7 +142,7 @@ final class Fields {
         Map<String, Template> assigned = new LinkedHashMap<>();
         value("Assign", "an object", JsonNode::isObject)
                 .ifPresent(node -> node.properties().forEach(variable -> {
-                    String path = "Assign/" + variable.getKey();
+                    var path = "Assign/" + variable.getKey();
                     checkVariableName(variable.getKey(), path);
                     assigned.put(
                             variable.getKey(),
@@ -160,7 +160,7 @@ final class Fields {
         List<Fields> objects = new ArrayList<>();
         value(field, "an array", JsonNode::isArray).ifPresent(array -> {
             for (int index = 0; index < array.size(); index++) {
-                String place = field + "/" + index;
+                var place = field + "/" + index;
                 if (array.get(index).isObject()) {
                     objects.add(new Fields(array.get(index), state, prefix + place + "/", findings));
                 } else {
@@ -206,7 +206,7 @@ final class Fields {
 
     private Optional<JsonNode> value(String field, String expected, Function<JsonNode, Boolean> accepts) {
         read.add(field);
-        JsonNode node = object.get(field);
+        var node = object.get(field);
         if (node == null) {
             return Optional.empty();
         }

@@ -43,7 +43,7 @@ public final class History {
 
     /** The events as JSON objects with a {@code type}; moments and durations in ISO 8601. */
     public ArrayNode toJson() {
-        ArrayNode array = MAPPER.createArrayNode();
+        var array = MAPPER.createArrayNode();
         events().forEach(event -> array.add(MAPPER.<JsonNode>valueToTree(event)));
         return array;
     }

@@ -42,7 +42,7 @@ public record Identity(String stateMachineArn, String roleArn) {
     }
 
     private Matcher arn() {
-        Matcher matcher = ARN.matcher(stateMachineArn);
+        var matcher = ARN.matcher(stateMachineArn);
         matcher.matches();
         return matcher;
     }

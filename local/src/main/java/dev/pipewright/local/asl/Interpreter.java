@@ -22,7 +22,7 @@ public record Interpreter(
     public Interpreter {
         integrations = Map.copyOf(integrations);
         TreeSet<String> missing = new TreeSet<>();
-        for (TaskState task : machine.tasks()) {
+        for (var task : machine.tasks()) {
             if (!integrations.containsKey(task.resource().integration())) {
                 missing.add("'" + task.name() + "' (" + task.resource().integration() + ")");
             }

@@ -26,7 +26,7 @@ public interface LambdaFunction {
      */
     static LambdaFunction of(RequestStreamHandler handler, Supplier<Context> contexts) {
         return payload -> {
-            ByteArrayOutputStream output = new ByteArrayOutputStream();
+            var output = new ByteArrayOutputStream();
             handler.handleRequest(new ByteArrayInputStream(payload), output, contexts.get());
             return output.toByteArray();
         };

@@ -1,7 +1,6 @@
 package dev.pipewright.local.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.local.asl.jsonata.Json;
@@ -35,9 +34,9 @@ public record LambdaIntegration(Map<String, LambdaFunction> functions) implement
 
     @Override
     public JsonNode call(JsonNode arguments) throws TaskFailure, InterruptedException {
-        LambdaFunction function = function(arguments);
+        var function = function(arguments);
         JsonNode payload = arguments.has("Payload") ? arguments.get("Payload") : JsonNodeFactory.instance.objectNode();
-        ObjectNode result = JsonNodeFactory.instance.objectNode();
+        var result = JsonNodeFactory.instance.objectNode();
         result.put("ExecutedVersion", "$LATEST");
         result.set("Payload", invoke(function, payload));
         result.put("StatusCode", OK);
@@ -52,8 +51,8 @@ public record LambdaIntegration(Map<String, LambdaFunction> functions) implement
             throw new IllegalArgumentException("lambda:invoke does not implement the arguments " + unknown
                     + "; it takes " + new TreeSet<>(ARGUMENTS) + ".");
         }
-        String name = arguments.path("FunctionName").asText();
-        LambdaFunction function = functions.get(name);
+        var name = arguments.path("FunctionName").asText();
+        var function = functions.get(name);
         if (function == null) {
             throw new TaskFailure(
                     "Lambda.ResourceNotFoundException",
@@ -76,11 +75,11 @@ public record LambdaIntegration(Map<String, LambdaFunction> functions) implement
     }
 
     private static ObjectNode errorDocument(Throwable e) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        var document = JsonNodeFactory.instance.objectNode();
         document.put("errorMessage", e.getMessage());
         document.put("errorType", e.getClass().getName());
-        ArrayNode stackTrace = document.putArray("stackTrace");
-        for (StackTraceElement element : e.getStackTrace()) {
+        var stackTrace = document.putArray("stackTrace");
+        for (var element : e.getStackTrace()) {
             stackTrace.add(element.toString());
         }
         return document;

@@ -19,9 +19,9 @@ final class Placeholders {
     static String replace(String text, Map<String, String> substitutions, Findings findings) {
         Set<String> unused = new TreeSet<>(substitutions.keySet());
         Set<String> unknown = new TreeSet<>();
-        Matcher matcher = PLACEHOLDER.matcher(text);
-        String replaced = matcher.replaceAll(match -> {
-            String name = match.group(1);
+        var matcher = PLACEHOLDER.matcher(text);
+        var replaced = matcher.replaceAll(match -> {
+            var name = match.group(1);
             unused.remove(name);
             if (!substitutions.containsKey(name)) {
                 unknown.add(name);

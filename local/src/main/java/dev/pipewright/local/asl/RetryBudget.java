@@ -25,7 +25,7 @@ final class RetryBudget {
      */
     Optional<Duration> take(String error) {
         for (int index = 0; index < used.length; index++) {
-            Retrier retrier = retriers.get(index);
+            var retrier = retriers.get(index);
             if (retrier.errors().matches(error)) {
                 return used[index] < retrier.maxAttempts()
                         ? Optional.of(retrier.delay(++used[index], random))

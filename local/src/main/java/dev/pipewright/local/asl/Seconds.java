@@ -25,7 +25,7 @@ record Seconds(String field, int least, Template value) {
 
     /** @throws QueryEvaluationException if the expression gives anything but a whole number within the bounds */
     Duration evaluate(Bindings bindings) {
-        JsonNode seconds = value.evaluate(bindings);
+        var seconds = value.evaluate(bindings);
         if (!isAllowed(seconds, least)) {
             throw new QueryEvaluationException(field + " takes a whole number from " + least + " to " + MOST
                     + ", and its expression gave a " + seconds.getNodeType() + " outside of that.");

@@ -30,7 +30,7 @@ final class StateGraph {
                         .filter(way -> !states.has(way.target()))
                         .forEach(way -> findings.add(
                                 entry.getKey(), way.field(), "there is no state '" + way.target() + "'.")));
-        Set<String> reached = reachableFrom(startAt);
+        var reached = reachableFrom(startAt);
         states.fieldNames().forEachRemaining(name -> {
             if (!reached.contains(name)) {
                 findings.add(name, "", "no way leads from StartAt to this state. Remove it, or point to it.");
@@ -42,7 +42,7 @@ final class StateGraph {
         Set<String> reached = new HashSet<>(Set.of(startAt));
         Deque<String> open = new ArrayDeque<>(reached);
         while (!open.isEmpty()) {
-            for (Way way : ways(states.path(open.remove()))) {
+            for (var way : ways(states.path(open.remove()))) {
                 if (reached.add(way.target())) {
                     open.add(way.target());
                 }
@@ -57,7 +57,7 @@ final class StateGraph {
         List<Way> ways = new ArrayList<>();
         addWay(ways, "Next", state.path("Next"));
         addWay(ways, "Default", state.path("Default"));
-        for (String field : List.of("Choices", "Catch")) {
+        for (var field : List.of("Choices", "Catch")) {
             for (int index = 0; index < state.path(field).size(); index++) {
                 addWay(
                         ways,

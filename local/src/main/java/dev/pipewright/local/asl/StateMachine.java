@@ -35,8 +35,8 @@ public final class StateMachine {
      *     not implement
      */
     public static StateMachine load(String definitionJson, Map<String, String> substitutions) {
-        Findings findings = new Findings();
-        String text = Placeholders.replace(definitionJson, substitutions, findings);
+        var findings = new Findings();
+        var text = Placeholders.replace(definitionJson, substitutions, findings);
         return new DefinitionReader(findings).read(text);
     }
 

@@ -27,7 +27,7 @@ final class StateReader {
 
     /** The state, or nothing if anything about it was refused. */
     Optional<State> read() {
-        Optional<String> type = fields.requiredText("Type");
+        var type = fields.requiredText("Type");
         if (type.isEmpty()) {
             return Optional.empty();
         }
@@ -53,7 +53,7 @@ final class StateReader {
     }
 
     private Optional<State> readPass() {
-        Exit exit = exit(fields, Visible.INPUT);
+        var exit = exit(fields, Visible.INPUT);
         return build(() -> new PassState(name, exit));
     }
 
@@ -63,8 +63,8 @@ final class StateReader {
     }
 
     private Optional<State> readFail() {
-        Optional<Template> error = fields.textTemplate("Error");
-        Optional<Template> cause = fields.textTemplate("Cause");
+        var error = fields.textTemplate("Error");
+        var cause = fields.textTemplate("Cause");
         return build(() -> new FailState(name, error, cause));
     }
 
@@ -72,10 +72,10 @@ final class StateReader {
         if (fields.has("Seconds") == fields.has("Timestamp")) {
             fields.refuse("Seconds", "a Wait state takes either Seconds or Timestamp, and exactly one of them.");
         }
-        Optional<Seconds> seconds = fields.seconds("Seconds", 0);
-        Optional<Template> timestamp = fields.textTemplate("Timestamp");
+        var seconds = fields.seconds("Seconds", 0);
+        var timestamp = fields.textTemplate("Timestamp");
         timestamp.flatMap(Template::literal).ifPresent(literal -> checkTimestamp(literal.asText()));
-        Exit exit = exit(fields, Visible.INPUT);
+        var exit = exit(fields, Visible.INPUT);
         return build(() -> new WaitState(
                 name,
                 seconds.<WaitState.Until>map(WaitState.ForSeconds::new)
@@ -97,7 +97,7 @@ final class StateReader {
         if (rules.isEmpty() && findings.count() == findingsBefore) {
             fields.refuse("Choices", "a Choice state needs at least one rule.");
         }
-        Optional<Exit> otherwise = fields.text("Default").map(next -> exitTo(fields, next));
+        var otherwise = fields.text("Default").map(next -> exitTo(fields, next));
         if (otherwise.isEmpty() && (fields.has("Output") || fields.has("Assign"))) {
             fields.read("Output");
             fields.read("Assign");
@@ -107,8 +107,8 @@ final class StateReader {
     }
 
     private static Optional<ChoiceState.Rule> readRule(Fields rule) {
-        Optional<Template> condition = rule.expression("Condition");
-        Optional<Exit> exit = rule.requiredText("Next").map(next -> exitTo(rule, next));
+        var condition = rule.expression("Condition");
+        var exit = rule.requiredText("Next").map(next -> exitTo(rule, next));
         rule.refuseUnread();
         return condition.flatMap(test -> exit.map(way -> new ChoiceState.Rule(rule.path(), test, way)));
     }
@@ -120,7 +120,7 @@ final class StateReader {
     /** The exit of a state that has either Next or End. */
     static Exit exit(Fields fields, Visible visible) {
         boolean end = fields.isTrue("End");
-        Optional<String> next = fields.text("Next");
+        var next = fields.text("Next");
         if (end == fields.has("Next")) {
             fields.refuse("Next", "a state has either Next or End, and exactly one of them.");
         }

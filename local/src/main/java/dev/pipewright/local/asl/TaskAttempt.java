@@ -30,7 +30,7 @@ final class TaskAttempt {
      * @throws StateFailure if the attempt has failed or has taken too long
      */
     JsonNode perform() {
-        Instant deadline = started.plus(state.timeout().evaluate(visit.bindings()));
+        var deadline = started.plus(state.timeout().evaluate(visit.bindings()));
         JsonNode result = state.resource().waitsForTaskToken() ? callback(deadline) : request(deadline);
         return DataLimit.check("the task's result", result);
     }
@@ -40,16 +40,16 @@ final class TaskAttempt {
     }
 
     StateFailure failed(StateFailure failure) {
-        ErrorOutput output = failure.output();
+        var output = failure.output();
         visit.record(new HistoryEvent.AttemptFailed(
                 visit.now(), state.name(), visit.attempt(), output.error(), output.cause(), elapsed()));
         return failure;
     }
 
     private JsonNode request(Instant deadline) {
-        JsonNode arguments = arguments(visit.bindings());
+        var arguments = arguments(visit.bindings());
         recordScheduled(arguments);
-        try (TaskCall call = visit.call(state, arguments, deadline)) {
+        try (var call = visit.call(state, arguments, deadline)) {
             if (!visit.watch().await(call.answer(), () -> deadline)) {
                 throw TaskCall.late(deadline);
             }
@@ -58,10 +58,10 @@ final class TaskAttempt {
     }
 
     private JsonNode callback(Instant deadline) {
-        try (PendingTask pending = visit.tokens().open(deadline, heartbeat())) {
-            JsonNode arguments = arguments(visit.bindings(pending.token()));
+        try (var pending = visit.tokens().open(deadline, heartbeat())) {
+            var arguments = arguments(visit.bindings(pending.token()));
             recordScheduled(Json.parse(Json.text(arguments).replace(pending.token(), HIDDEN_TOKEN)));
-            try (TaskCall call = visit.call(state, arguments, deadline)) {
+            try (var call = visit.call(state, arguments, deadline)) {
                 await(CompletableFuture.anyOf(call.answer(), pending.answer()), pending);
                 if (!pending.answer().isDone()) {
                     DataLimit.check("the call's result", TaskCall.valueOf(call.answer()));

@@ -30,7 +30,7 @@ final class TaskCall implements AutoCloseable {
     }
 
     static TaskCall start(String name, Integration integration, JsonNode arguments, Timekeeper time, Instant deadline) {
-        TaskCall call = new TaskCall(name, integration, arguments.deepCopy(), time, deadline);
+        var call = new TaskCall(name, integration, arguments.deepCopy(), time, deadline);
         call.worker.start();
         return call;
     }
@@ -73,7 +73,7 @@ final class TaskCall implements AutoCloseable {
 
     private void work() {
         try {
-            JsonNode result = integration.call(arguments);
+            var result = integration.call(arguments);
             if (result == null) {
                 throw new IllegalStateException("the integration returned null instead of a JSON value");
             }

@@ -32,13 +32,13 @@ final class TaskReader {
     }
 
     Optional<State> read() {
-        Optional<Resource> resource = readResource();
-        Optional<Template> arguments = fields.template("Arguments", Visible.INPUT);
-        Optional<Seconds> timeout = fields.seconds("TimeoutSeconds", 1);
-        Optional<Seconds> heartbeat = readHeartbeat(resource, timeout);
-        List<Retrier> retriers = readAll("Retry", TaskReader::readRetrier);
-        List<Catcher> catchers = readAll("Catch", TaskReader::readCatcher);
-        Exit exit = StateReader.exit(fields, Visible.RESULT);
+        var resource = readResource();
+        var arguments = fields.template("Arguments", Visible.INPUT);
+        var timeout = fields.seconds("TimeoutSeconds", 1);
+        var heartbeat = readHeartbeat(resource, timeout);
+        var retriers = readAll("Retry", TaskReader::readRetrier);
+        var catchers = readAll("Catch", TaskReader::readCatcher);
+        var exit = StateReader.exit(fields, Visible.RESULT);
         return build.apply(() -> new TaskState(
                 name,
                 resource.orElseThrow(),
@@ -70,7 +70,7 @@ final class TaskReader {
     }
 
     private Optional<Seconds> readHeartbeat(Optional<Resource> resource, Optional<Seconds> timeout) {
-        Optional<Seconds> heartbeat = fields.seconds("HeartbeatSeconds", 1);
+        var heartbeat = fields.seconds("HeartbeatSeconds", 1);
         if (heartbeat.isPresent() && resource.isPresent() && !resource.get().waitsForTaskToken()) {
             fields.refuse("HeartbeatSeconds", "only a .waitForTaskToken task can send heartbeats. Remove it.");
         }
@@ -89,12 +89,12 @@ final class TaskReader {
 
     private <T> List<T> readAll(String field, BiFunction<Fields, ErrorEquals, T> reader) {
         List<T> entries = new ArrayList<>();
-        List<Fields> objects = fields.objects(field);
+        var objects = fields.objects(field);
         for (int index = 0; index < objects.size(); index++) {
-            Fields entry = objects.get(index);
+            var entry = objects.get(index);
             boolean last = index == objects.size() - 1;
             // A placeholder keeps the reading going, so that the entry's other findings are told as well.
-            ErrorEquals errors = readErrors(entry, last).orElse(new ErrorEquals(List.of(ErrorName.ALL)));
+            var errors = readErrors(entry, last).orElse(new ErrorEquals(List.of(ErrorName.ALL)));
             entries.add(reader.apply(entry, errors));
             entry.refuseUnread();
         }
@@ -102,7 +102,7 @@ final class TaskReader {
     }
 
     private static Optional<ErrorEquals> readErrors(Fields entry, boolean last) {
-        List<String> names = entry.texts("ErrorEquals");
+        var names = entry.texts("ErrorEquals");
         if (names.isEmpty()) {
             if (entry.has("ErrorEquals")) {
                 entry.refuse("ErrorEquals", "it names no error. Name one, or States.ALL.");
@@ -113,7 +113,7 @@ final class TaskReader {
                 .filter(error -> error.startsWith("States.") && !ErrorName.MATCHABLE.contains(error))
                 .forEach(error ->
                         entry.refuse("ErrorEquals", error + " is no error that a Task's Retry or Catch can match."));
-        ErrorEquals errors = new ErrorEquals(names);
+        var errors = new ErrorEquals(names);
         if (errors.isWildcard() && (names.size() > 1 || !last)) {
             entry.refuse("ErrorEquals", "States.ALL must stand alone and in the last entry.");
         }
@@ -122,7 +122,7 @@ final class TaskReader {
 
     private static Retrier readRetrier(Fields entry, ErrorEquals errors) {
         int interval = entry.wholeNumber("IntervalSeconds", 1).orElse(DEFAULT_INTERVAL_SECONDS);
-        Optional<Integer> maxDelay = entry.wholeNumber("MaxDelaySeconds", 1);
+        var maxDelay = entry.wholeNumber("MaxDelaySeconds", 1);
         if (maxDelay.isPresent() && maxDelay.get() <= interval) {
             entry.refuse("MaxDelaySeconds", "it must be greater than IntervalSeconds.");
         }
@@ -138,7 +138,7 @@ final class TaskReader {
     }
 
     private static Catcher readCatcher(Fields entry, ErrorEquals errors) {
-        Optional<String> next = entry.requiredText("Next");
+        var next = entry.requiredText("Next");
         return new Catcher(
                 errors,
                 new Exit(next, entry.template("Output", Visible.ERROR_OUTPUT), entry.assign(Visible.ERROR_OUTPUT)));

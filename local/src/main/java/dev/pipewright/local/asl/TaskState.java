@@ -1,10 +1,7 @@
 package dev.pipewright.local.asl;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.pipewright.local.asl.jsonata.Bindings;
 import dev.pipewright.local.asl.jsonata.QueryEvaluationException;
 import dev.pipewright.local.asl.jsonata.Template;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,12 +40,12 @@ record TaskState(
 
     @Override
     public Transition run(Visit visit) {
-        RetryBudget budget = new RetryBudget(retriers, visit.random());
+        var budget = new RetryBudget(retriers, visit.random());
         while (true) {
             try {
                 return attempt(visit);
             } catch (StateFailure failure) {
-                Optional<Duration> delay = budget.take(failure.output().error());
+                var delay = budget.take(failure.output().error());
                 if (delay.isEmpty()) {
                     return caught(visit, failure);
                 }
@@ -58,10 +55,10 @@ record TaskState(
     }
 
     private Transition attempt(Visit visit) {
-        TaskAttempt attempt = new TaskAttempt(this, visit);
+        var attempt = new TaskAttempt(this, visit);
         try {
-            JsonNode result = attempt.perform();
-            Transition transition = exit.leave(visit.bindings().withResult(result), result);
+            var result = attempt.perform();
+            var transition = exit.leave(visit.bindings().withResult(result), result);
             attempt.succeeded(result);
             return transition;
         } catch (QueryEvaluationException e) {
@@ -72,13 +69,13 @@ record TaskState(
     }
 
     private Transition caught(Visit visit, StateFailure failure) {
-        Exit way = catchers.stream()
+        var way = catchers.stream()
                 .filter(catcher -> catcher.errors().matches(failure.output().error()))
                 .findFirst()
                 .orElseThrow(() -> failure)
                 .exit();
-        Bindings bindings = visit.bindings().withErrorOutput(failure.output().toJson());
-        Transition transition = way.leave(bindings, failure.output().toJson());
+        var bindings = visit.bindings().withErrorOutput(failure.output().toJson());
+        var transition = way.leave(bindings, failure.output().toJson());
         visit.caught(failure.output(), transition);
         return transition;
     }

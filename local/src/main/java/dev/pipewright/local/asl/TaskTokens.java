@@ -58,7 +58,7 @@ public final class TaskTokens {
      * @throws TaskTimedOut if the task has timed out or its execution has ended
      */
     public void succeed(String token, String outputJson) {
-        PendingTask task = find(token);
+        var task = find(token);
         task.succeed(output(outputJson));
     }
 
@@ -87,12 +87,12 @@ public final class TaskTokens {
     }
 
     PendingTask open(Instant deadline, Optional<Duration> heartbeat) {
-        String token = tokens.get();
+        var token = tokens.get();
         if (token.isEmpty() || token.length() > LONGEST_TOKEN) {
             throw new IllegalStateException("A task token has 1 to " + LONGEST_TOKEN + " characters, and this one has "
                     + token.length() + ". Correct the source of tokens.");
         }
-        PendingTask task = new PendingTask(token, time, deadline, heartbeat);
+        var task = new PendingTask(token, time, deadline, heartbeat);
         if (tasks.putIfAbsent(token, task) != null) {
             throw new IllegalStateException(
                     "The source of tokens gave the same one twice. Every attempt needs a new one.");
@@ -101,7 +101,7 @@ public final class TaskTokens {
     }
 
     private PendingTask find(String token) {
-        PendingTask task = tasks.get(token);
+        var task = tasks.get(token);
         if (task == null) {
             throw new TaskDoesNotExist("No task was ever given this token.");
         }

@@ -65,7 +65,7 @@ final class Visit {
     }
 
     TaskCall call(TaskState task, JsonNode arguments, Instant deadline) {
-        Integration integration = run.integrations().get(task.resource().integration());
+        var integration = run.integrations().get(task.resource().integration());
         return TaskCall.start(
                 "task " + state, integration, arguments, run.surroundings().time(), deadline);
     }
@@ -82,7 +82,7 @@ final class Visit {
     }
 
     void caught(ErrorOutput output, Transition transition) {
-        String next = transition.next().orElseThrow();
+        var next = transition.next().orElseThrow();
         record(new HistoryEvent.ErrorCaught(now(), state, output.error(), next));
     }
 

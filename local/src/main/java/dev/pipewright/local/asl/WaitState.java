@@ -52,7 +52,7 @@ record WaitState(String name, Until until, Exit exit) implements State {
 
         @Override
         public Instant moment(Instant entered, Bindings bindings) {
-            String text = timestamp.evaluate(bindings).asText();
+            var text = timestamp.evaluate(bindings).asText();
             try {
                 return parse(text);
             } catch (DateTimeParseException e) {

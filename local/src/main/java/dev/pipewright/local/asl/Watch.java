@@ -50,7 +50,7 @@ final class Watch {
      * @throws ExecutionHalted if the execution is stopped or reaches its time limit first
      */
     boolean await(CompletableFuture<?> done, Supplier<Instant> deadline) {
-        CompletableFuture<?> any = CompletableFuture.anyOf(done, stop);
+        var any = CompletableFuture.anyOf(done, stop);
         boolean ended;
         do {
             ended = awaitOnce(any, earlier(deadline.get(), limit));

@@ -67,8 +67,8 @@ public final class EmbeddedEventBridge implements EventBridgeClient {
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
         List<PublishedEvent> accepted = new ArrayList<>();
-        PutEventsResponse response = record(request, accepted);
-        for (PublishedEvent event : accepted) {
+        var response = record(request, accepted);
+        for (var event : accepted) {
             listeners.forEach(listener -> listener.accept(event));
         }
         return response;
@@ -77,8 +77,8 @@ public final class EmbeddedEventBridge implements EventBridgeClient {
     private synchronized PutEventsResponse record(PutEventsRequest request, List<PublishedEvent> accepted) {
         checkLimits(request.entries());
         List<PutEventsResultEntry> results = new ArrayList<>();
-        for (PutEventsRequestEntry entry : request.entries()) {
-            Optional<PutEventsResultEntry> refusal = orderedFailure().or(() -> EntryRules.refusal(entry));
+        for (var entry : request.entries()) {
+            var refusal = orderedFailure().or(() -> EntryRules.refusal(entry));
             if (refusal.isEmpty()) {
                 accepted.add(event(entry));
             }

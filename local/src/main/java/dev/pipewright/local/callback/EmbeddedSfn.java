@@ -47,8 +47,8 @@ public final class EmbeddedSfn implements SfnClient {
     @Override
     public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
         checkToken(request.taskToken());
-        String error = atMost(LONGEST_ERROR, "error", request.error());
-        String cause = atMost(LONGEST_CAUSE, "cause", request.cause());
+        var error = atMost(LONGEST_ERROR, "error", request.error());
+        var cause = atMost(LONGEST_CAUSE, "cause", request.cause());
         refuseUnlessDelivered(callbacks.fail(request.taskToken(), error, cause));
         return SendTaskFailureResponse.builder().build();
     }

@@ -6,7 +6,6 @@ import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import java.time.Duration;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** One execution in the embedded Pipewright, with its progress shown and its questions answered. */
@@ -32,7 +31,7 @@ final class LocalRun {
      */
     JsonNode run(String name, JsonNode request) {
         var progress = new Progress(console);
-        ExecutorService person = Executors.newSingleThreadExecutor(task -> {
+        var person = Executors.newSingleThreadExecutor(task -> {
             var thread = new Thread(task, "decider");
             thread.setDaemon(true);
             return thread;

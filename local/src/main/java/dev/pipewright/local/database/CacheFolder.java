@@ -31,8 +31,8 @@ public record CacheFolder(Path path) {
      * @param environment the process's environment variables
      */
     public static CacheFolder ofUser(Map<String, String> environment) {
-        String configured = environment.getOrDefault("XDG_CACHE_HOME", "");
-        Path base = Path.of(configured).isAbsolute()
+        var configured = environment.getOrDefault("XDG_CACHE_HOME", "");
+        var base = Path.of(configured).isAbsolute()
                 ? Path.of(configured)
                 : Path.of(System.getProperty("user.home"), ".cache");
         return new CacheFolder(base.resolve("pipewright"));
@@ -46,7 +46,7 @@ public record CacheFolder(Path path) {
      * @throws UncheckedIOException if the cache cannot be written
      */
     public Path entry(String name, Consumer<Path> maker) {
-        Path entry = path.resolve(name);
+        var entry = path.resolve(name);
         if (Files.isDirectory(entry)) {
             return entry;
         }
@@ -67,7 +67,7 @@ public record CacheFolder(Path path) {
     }
 
     private Path make(Path entry, Consumer<Path> maker) throws IOException {
-        Path unfinished = path.resolve(entry.getFileName() + ".unfinished");
+        var unfinished = path.resolve(entry.getFileName() + ".unfinished");
         // One that was interrupted may have left its half behind.
         delete(unfinished);
         Files.createDirectory(unfinished);

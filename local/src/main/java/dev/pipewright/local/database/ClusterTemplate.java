@@ -72,8 +72,8 @@ record ClusterTemplate(List<String> databases) {
 
     /** The finished cluster in the cache. */
     Path in(CacheFolder cache, PostgresPrograms programs) {
-        String content = String.join("\n", SETTINGS) + ACCESS + roles() + tables() + DROP_UNUSED;
-        UUID contentKey = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
+        var content = String.join("\n", SETTINGS) + ACCESS + roles() + tables() + DROP_UNUSED;
+        var contentKey = UUID.nameUUIDFromBytes(content.getBytes(StandardCharsets.UTF_8));
         return cache.entry(programs.key() + "-cluster-" + contentKey, data -> make(data, programs));
     }
 
@@ -96,7 +96,7 @@ record ClusterTemplate(List<String> databases) {
 
     private List<String> roles() {
         List<String> statements = new ArrayList<>(List.of("CREATE ROLE " + DemoLogin.USER + " LOGIN"));
-        for (String name : databases) {
+        for (var name : databases) {
             statements.add("CREATE DATABASE " + name);
             statements.add("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
             statements.add("GRANT CONNECT ON DATABASE " + name + " TO " + DemoLogin.USER);

@@ -52,27 +52,27 @@ public final class DemoPostgres implements AutoCloseable {
      */
     public static CompletableFuture<DemoPostgres> start(
             RunFolder run, CacheFolder cache, List<String> databases, DemoLogin login) {
-        ClusterTemplate template = new ClusterTemplate(databases);
+        var template = new ClusterTemplate(databases);
         return CompletableFuture.supplyAsync(() -> startNow(run, cache, template, login), DemoPostgres::onItsOwnThread);
     }
 
     private static void onItsOwnThread(Runnable task) {
-        Thread thread = new Thread(task, "start-demo-postgres");
+        var thread = new Thread(task, "start-demo-postgres");
         thread.setDaemon(true);
         thread.start();
     }
 
     private static DemoPostgres startNow(RunFolder run, CacheFolder cache, ClusterTemplate template, DemoLogin login) {
         long begun = System.nanoTime();
-        PostgresPrograms programs = new PostgresPrograms(run, PostgresBinaries.in(cache));
-        Path data = run.path().resolve("data");
+        var programs = new PostgresPrograms(run, PostgresBinaries.in(cache));
+        var data = run.path().resolve("data");
         programs.copy(template.in(cache, programs), data);
-        String password = login.password().replace("'", "''");
+        var password = login.password().replace("'", "''");
         programs.execute(
                 data, template.home(), List.of("ALTER ROLE " + DemoLogin.USER + " PASSWORD '" + password + "'"));
         for (int attempt = 1; attempt <= PORT_ATTEMPTS; attempt++) {
             int port = freePort();
-            Process server = programs.serve(data, port);
+            var server = programs.serve(data, port);
             if (isReady(server, data)) {
                 return new DemoPostgres(run, server, port, Duration.ofNanos(System.nanoTime() - begun));
             }
@@ -86,7 +86,7 @@ public final class DemoPostgres implements AutoCloseable {
 
     /** Another process may take the port before the server does: the caller then tries the next. */
     private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("No loopback port is free: end some programs.", e);
@@ -113,7 +113,7 @@ public final class DemoPostgres implements AutoCloseable {
 
     private static String statusOf(Path data) {
         try {
-            Path file = data.resolve("postmaster.pid");
+            var file = data.resolve("postmaster.pid");
             List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
             return lines.size() > STATUS_LINE ? lines.get(STATUS_LINE).trim() : "";
         } catch (IOException e) {

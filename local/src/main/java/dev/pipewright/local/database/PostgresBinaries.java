@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.JarURLConnection;
 import java.net.URL;
-import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -37,9 +36,9 @@ record PostgresBinaries(Path home, String key) {
      * @throws UncheckedIOException if it cannot be read or unpacked
      */
     static PostgresBinaries in(CacheFolder cache) {
-        URL archive = archive();
+        var archive = archive();
         try {
-            String key = "postgres-" + contentKey(archive);
+            var key = "postgres-" + contentKey(archive);
             return new PostgresBinaries(cache.entry(key, folder -> unpack(archive, folder)), key);
         } catch (IOException e) {
             throw new UncheckedIOException("The PostgreSQL archive " + archive + " cannot be read.", e);
@@ -53,9 +52,9 @@ record PostgresBinaries(Path home, String key) {
 
     private static URL archive() {
         String system = System.getProperty("os.name").toLowerCase(Locale.ROOT).startsWith("mac") ? "darwin" : "linux";
-        String architecture = ArchUtils.normalize(System.getProperty("os.arch"));
+        var architecture = ArchUtils.normalize(System.getProperty("os.arch"));
         String distribution = Files.exists(Path.of("/etc/alpine-release")) ? "-alpine_linux" : "";
-        String wanted = "postgres-" + system + "-" + architecture + distribution + ".txz";
+        var wanted = "postgres-" + system + "-" + architecture + distribution + ".txz";
         // Apple's processors run the x86 programs by translation.
         Stream<String> names =
                 system.equals("darwin") ? Stream.of(wanted, "postgres-darwin-x86_64.txz") : Stream.of(wanted);
@@ -68,7 +67,7 @@ record PostgresBinaries(Path home, String key) {
 
     /** The jar's directory already holds a checksum: reading it takes a millisecond, hashing the archive 200. */
     private static String contentKey(URL archive) throws IOException {
-        URLConnection connection = archive.openConnection();
+        var connection = archive.openConnection();
         if (connection instanceof JarURLConnection jar) {
             return "%08x-%d"
                     .formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize());
@@ -77,8 +76,8 @@ record PostgresBinaries(Path home, String key) {
     }
 
     private static void unpack(URL archive, Path folder) {
-        try (InputStream file = new BufferedInputStream(archive.openStream());
-                TarArchiveInputStream tar = new TarArchiveInputStream(new XZInputStream(file))) {
+        try (var file = new BufferedInputStream(archive.openStream());
+                var tar = new TarArchiveInputStream(new XZInputStream(file))) {
             for (TarArchiveEntry entry = tar.getNextEntry(); entry != null; entry = tar.getNextEntry()) {
                 write(entry, tar, folder);
             }
@@ -88,7 +87,7 @@ record PostgresBinaries(Path home, String key) {
     }
 
     private static void write(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
-        Path target = folder.resolve(entry.getName()).normalize();
+        var target = folder.resolve(entry.getName()).normalize();
         if (!target.startsWith(folder)) {
             throw new IOException("The entry " + entry.getName() + " lies outside the archive's own folder.");
         }

@@ -1,7 +1,6 @@
 package dev.pipewright.local.database;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,7 +59,7 @@ final class PostgresPrograms {
      * @param statements one line each; never echoed into the log, as one may carry a password
      */
     void execute(Path data, String database, List<String> statements) {
-        Process process = start(List.of(
+        var process = start(List.of(
                 binaries.program("postgres"),
                 "--single",
                 "-F",
@@ -71,7 +70,7 @@ final class PostgresPrograms {
                 "-D",
                 data.toString(),
                 database));
-        try (OutputStream input = process.getOutputStream()) {
+        try (var input = process.getOutputStream()) {
             input.write((String.join("\n", statements) + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw failed(e);
@@ -110,7 +109,7 @@ final class PostgresPrograms {
 
     /** The failure, with the end of PostgreSQL's own log: it names the reason. */
     IllegalStateException failed(Exception cause) {
-        String remedy = root
+        var remedy = root
                 ? "Root needs user namespaces here: if the log says that unshare failed, run as an ordinary user."
                 : "See the reason above; the cache folder may be deleted at any time.";
         return new IllegalStateException(

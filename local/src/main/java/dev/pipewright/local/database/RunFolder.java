@@ -93,10 +93,10 @@ public final class RunFolder implements AutoCloseable {
             throw new UnsupportedOperationException("The demo database needs a POSIX shell at " + SHELL
                     + " and this system has none: run Pipewright on Linux, macOS or in WSL.");
         }
-        Path path = parent.toAbsolutePath().resolve("pipewright-" + UUID.randomUUID());
+        var path = parent.toAbsolutePath().resolve("pipewright-" + UUID.randomUUID());
         try {
             // The watchdog first: a folder without one could outlive the run.
-            RunFolder run = new RunFolder(path, startWatchdog(path));
+            var run = new RunFolder(path, startWatchdog(path));
             Runtime.getRuntime().addShutdownHook(run.onExit);
             var ownerOnly = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
             Files.createDirectory(path, ownerOnly);

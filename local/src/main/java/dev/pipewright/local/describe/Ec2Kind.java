@@ -51,16 +51,16 @@ record Ec2Kind<T>(Function<T, String> id, Missing missing, PageSizes pageSizes, 
     /** Answers a request from everything there is, checking ids before filters as EC2 does. */
     Page<T> page(List<T> all, Query query) {
         Map<String, T> byId = all.stream().collect(Collectors.toMap(id, Function.identity()));
-        for (String wanted : query.ids()) {
+        for (var wanted : query.ids()) {
             if (!byId.containsKey(wanted)) {
                 throw missing.of(wanted);
             }
         }
         Set<String> ids = new HashSet<>(query.ids());
-        List<T> named = all.stream()
+        var named = all.stream()
                 .filter(thing -> ids.isEmpty() || ids.contains(id.apply(thing)))
                 .toList();
-        List<T> passed = filters.apply(
+        var passed = filters.apply(
                 named,
                 query.filters().stream()
                         .map(filter -> new Filters.Named(filter.name(), filter.values()))

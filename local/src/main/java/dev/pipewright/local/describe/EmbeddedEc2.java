@@ -31,18 +31,6 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcPeeringConnectionsRe
 import software.amazon.awssdk.services.ec2.model.DescribeVpcPeeringConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
-import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
-import software.amazon.awssdk.services.ec2.model.NatGateway;
-import software.amazon.awssdk.services.ec2.model.NetworkAcl;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
-import software.amazon.awssdk.services.ec2.model.PrefixList;
-import software.amazon.awssdk.services.ec2.model.RouteTable;
-import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.Subnet;
-import software.amazon.awssdk.services.ec2.model.TransitGatewayAttachment;
-import software.amazon.awssdk.services.ec2.model.Vpc;
-import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
-import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
@@ -64,7 +52,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request) {
-        Page<Vpc> page = Ec2Networks.VPCS.page(
+        var page = Ec2Networks.VPCS.page(
                 list("ec2-describe-vpcs", DescribeVpcsResponse::builder).vpcs(),
                 new Query(request.vpcIds(), request.filters(), request.maxResults(), request.nextToken()));
         return DescribeVpcsResponse.builder()
@@ -75,7 +63,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
-        Page<Subnet> page = Ec2Networks.SUBNETS.page(
+        var page = Ec2Networks.SUBNETS.page(
                 list("ec2-describe-subnets", DescribeSubnetsResponse::builder).subnets(),
                 new Query(request.subnetIds(), request.filters(), request.maxResults(), request.nextToken()));
         return DescribeSubnetsResponse.builder()
@@ -86,7 +74,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request) {
-        Page<RouteTable> page = Ec2Networks.ROUTE_TABLES.page(
+        var page = Ec2Networks.ROUTE_TABLES.page(
                 list("ec2-describe-route-tables", DescribeRouteTablesResponse::builder)
                         .routeTables(),
                 new Query(request.routeTableIds(), request.filters(), request.maxResults(), request.nextToken()));
@@ -98,7 +86,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request) {
-        Page<NetworkAcl> page = Ec2Networks.NETWORK_ACLS.page(
+        var page = Ec2Networks.NETWORK_ACLS.page(
                 list("ec2-describe-network-acls", DescribeNetworkAclsResponse::builder)
                         .networkAcls(),
                 new Query(request.networkAclIds(), request.filters(), request.maxResults(), request.nextToken()));
@@ -114,7 +102,7 @@ public final class EmbeddedEc2 implements Ec2Client {
             throw new UnsupportedOperationException(
                     "Group names only work in a default VPC: use the filter group-name");
         }
-        Page<SecurityGroup> page = Ec2Interfaces.SECURITY_GROUPS.page(
+        var page = Ec2Interfaces.SECURITY_GROUPS.page(
                 list("ec2-describe-security-groups", DescribeSecurityGroupsResponse::builder)
                         .securityGroups(),
                 new Query(request.groupIds(), request.filters(), request.maxResults(), request.nextToken()));
@@ -126,7 +114,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request) {
-        Page<NetworkInterface> page = Ec2Interfaces.NETWORK_INTERFACES.page(
+        var page = Ec2Interfaces.NETWORK_INTERFACES.page(
                 list("ec2-describe-network-interfaces", DescribeNetworkInterfacesResponse::builder)
                         .networkInterfaces(),
                 new Query(request.networkInterfaceIds(), request.filters(), request.maxResults(), request.nextToken()));
@@ -138,7 +126,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request) {
-        Page<VpcEndpoint> page = Ec2Gateways.ENDPOINTS.page(
+        var page = Ec2Gateways.ENDPOINTS.page(
                 list("ec2-describe-vpc-endpoints", DescribeVpcEndpointsResponse::builder)
                         .vpcEndpoints(),
                 new Query(request.vpcEndpointIds(), request.filters(), request.maxResults(), request.nextToken()));
@@ -150,7 +138,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request) {
-        Page<NatGateway> page = Ec2Gateways.NATS.page(
+        var page = Ec2Gateways.NATS.page(
                 list("ec2-describe-nat-gateways", DescribeNatGatewaysResponse::builder)
                         .natGateways(),
                 new Query(request.natGatewayIds(), request.filter(), request.maxResults(), request.nextToken()));
@@ -163,7 +151,7 @@ public final class EmbeddedEc2 implements Ec2Client {
     @Override
     public DescribeVpcPeeringConnectionsResponse describeVpcPeeringConnections(
             DescribeVpcPeeringConnectionsRequest request) {
-        Page<VpcPeeringConnection> page = Ec2Gateways.PEERINGS.page(
+        var page = Ec2Gateways.PEERINGS.page(
                 list("ec2-describe-vpc-peering-connections", DescribeVpcPeeringConnectionsResponse::builder)
                         .vpcPeeringConnections(),
                 new Query(
@@ -180,7 +168,7 @@ public final class EmbeddedEc2 implements Ec2Client {
     @Override
     public DescribeTransitGatewayAttachmentsResponse describeTransitGatewayAttachments(
             DescribeTransitGatewayAttachmentsRequest request) {
-        Page<TransitGatewayAttachment> page = Ec2Gateways.TRANSIT_GATEWAY_ATTACHMENTS.page(
+        var page = Ec2Gateways.TRANSIT_GATEWAY_ATTACHMENTS.page(
                 list("ec2-describe-transit-gateway-attachments", DescribeTransitGatewayAttachmentsResponse::builder)
                         .transitGatewayAttachments(),
                 new Query(
@@ -196,7 +184,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribeManagedPrefixListsResponse describeManagedPrefixLists(DescribeManagedPrefixListsRequest request) {
-        Page<ManagedPrefixList> page = Ec2Gateways.MANAGED_PREFIX_LISTS.page(
+        var page = Ec2Gateways.MANAGED_PREFIX_LISTS.page(
                 list("ec2-describe-managed-prefix-lists", DescribeManagedPrefixListsResponse::builder)
                         .prefixLists(),
                 new Query(request.prefixListIds(), request.filters(), request.maxResults(), request.nextToken()));
@@ -208,7 +196,7 @@ public final class EmbeddedEc2 implements Ec2Client {
 
     @Override
     public DescribePrefixListsResponse describePrefixLists(DescribePrefixListsRequest request) {
-        Page<PrefixList> page = Ec2Gateways.PREFIX_LISTS.page(
+        var page = Ec2Gateways.PREFIX_LISTS.page(
                 list("ec2-describe-prefix-lists", DescribePrefixListsResponse::builder)
                         .prefixLists(),
                 new Query(request.prefixListIds(), request.filters(), request.maxResults(), request.nextToken()));

@@ -6,7 +6,6 @@ import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
-import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.IamException;
@@ -55,7 +53,7 @@ public final class EmbeddedIam implements IamClient {
 
     @Override
     public GetRoleResponse getRole(GetRoleRequest request) {
-        String name = request.roleName();
+        var name = request.roleName();
         return snapshot.single(GET_ROLE, GetRoleResponse::builder, name)
                 .orThrow(
                         ERRORS::denied, () -> isListed(name) ? snapshot.notCaptured(GET_ROLE, name) : noSuchRole(name));
@@ -64,12 +62,12 @@ public final class EmbeddedIam implements IamClient {
     @Override
     public SimulatePrincipalPolicyResponse simulatePrincipalPolicy(SimulatePrincipalPolicyRequest request) {
         refuseWhatIsNotEvaluated(request);
-        PolicyEvaluation evaluation = evaluation(role(request.policySourceArn()), request.policyInputList());
-        List<EvaluationResult> results = request.actionNames().stream()
+        var evaluation = evaluation(role(request.policySourceArn()), request.policyInputList());
+        var results = request.actionNames().stream()
                 .map(action -> evaluation.result(requests(action, request)))
                 .toList();
         int maxItems = request.maxItems() == null ? DEFAULT_MAX_ITEMS : request.maxItems();
-        Page<EvaluationResult> page = Page.of(results, maxItems, request.marker(), EmbeddedIam::invalidMarker);
+        var page = Page.of(results, maxItems, request.marker(), EmbeddedIam::invalidMarker);
         return SimulatePrincipalPolicyResponse.builder()
                 .evaluationResults(page.items())
                 .isTruncated(page.next() != null)
@@ -93,7 +91,7 @@ public final class EmbeddedIam implements IamClient {
             throw new UnsupportedOperationException(
                     "Only roles can be simulated from a snapshot, not '%s': give a role's ARN".formatted(arn));
         }
-        Role role = getRole(GetRoleRequest.builder().roleName(matcher.group(1)).build())
+        var role = getRole(GetRoleRequest.builder().roleName(matcher.group(1)).build())
                 .role();
         if (!role.arn().equals(arn)) {
             throw noSuchRole(arn);
@@ -106,14 +104,14 @@ public final class EmbeddedIam implements IamClient {
         for (int i = 0; i < added.size(); i++) {
             all.add(Policy.of("PolicyInputList." + (i + 1), PolicySourceType.NONE, added.get(i)));
         }
-        Optional<Policy> boundary = Optional.ofNullable(role.permissionsBoundary())
+        var boundary = Optional.ofNullable(role.permissionsBoundary())
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn)
                 .map(policies::managed);
         return new PolicyEvaluation(List.copyOf(all), boundary);
     }
 
     private static List<Request> requests(String action, SimulatePrincipalPolicyRequest request) {
-        Map<String, List<String>> context = request.contextEntries().stream()
+        var context = request.contextEntries().stream()
                 .collect(Collectors.toMap(
                         entry -> entry.contextKeyName().toLowerCase(Locale.ROOT), ContextEntry::contextKeyValues));
         List<String> resources = request.resourceArns().isEmpty() ? List.of("*") : request.resourceArns();

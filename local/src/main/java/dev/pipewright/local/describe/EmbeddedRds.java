@@ -3,8 +3,6 @@ package dev.pipewright.local.describe;
 import dev.pipewright.local.describe.RdsKind.Query;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import software.amazon.awssdk.services.rds.RdsClient;
-import software.amazon.awssdk.services.rds.model.DBCluster;
-import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
@@ -25,10 +23,9 @@ public final class EmbeddedRds implements RdsClient {
 
     @Override
     public DescribeDbInstancesResponse describeDBInstances(DescribeDbInstancesRequest request) {
-        DescribeDbInstancesResponse all = snapshot.list(
-                        "rds-describe-db-instances", DescribeDbInstancesResponse::builder)
+        var all = snapshot.list("rds-describe-db-instances", DescribeDbInstancesResponse::builder)
                 .orThrow(RdsKind.ERRORS::denied);
-        Page<DBInstance> page = RdsKind.INSTANCES.page(
+        var page = RdsKind.INSTANCES.page(
                 all.dbInstances(),
                 new Query(request.dbInstanceIdentifier(), request.filters(), request.maxRecords(), request.marker()));
         return DescribeDbInstancesResponse.builder()
@@ -39,9 +36,9 @@ public final class EmbeddedRds implements RdsClient {
 
     @Override
     public DescribeDbClustersResponse describeDBClusters(DescribeDbClustersRequest request) {
-        DescribeDbClustersResponse all = snapshot.list("rds-describe-db-clusters", DescribeDbClustersResponse::builder)
+        var all = snapshot.list("rds-describe-db-clusters", DescribeDbClustersResponse::builder)
                 .orThrow(RdsKind.ERRORS::denied);
-        Page<DBCluster> page = RdsKind.CLUSTERS.page(
+        var page = RdsKind.CLUSTERS.page(
                 all.dbClusters(),
                 new Query(request.dbClusterIdentifier(), request.filters(), request.maxRecords(), request.marker()));
         return DescribeDbClustersResponse.builder()

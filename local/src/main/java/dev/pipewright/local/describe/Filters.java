@@ -74,7 +74,7 @@ final class Filters<T> {
 
     private Function<T, Stream<String>> extractor(String name) {
         if (tags != null && name.startsWith(TAG_PREFIX)) {
-            String key = name.substring(TAG_PREFIX.length());
+            var key = name.substring(TAG_PREFIX.length());
             return thing -> Stream.ofNullable(tags.apply(thing).get(key));
         }
         Function<T, Stream<String>> extractor = extractors.get(name);

@@ -45,14 +45,14 @@ record PolicyCondition(String operator, String key, List<String> values) {
      * @return empty if this cannot be said: the request's value is not known, or the operator is not evaluated here
      */
     Optional<Boolean> holds(Map<String, List<String>> context) {
-        List<String> actual = context.get(key.toLowerCase(Locale.ROOT));
+        var actual = context.get(key.toLowerCase(Locale.ROOT));
         if (operator.equals(NULL)) {
             return Optional.of(values.contains(String.valueOf(actual == null)));
         }
         String base =
                 operator.endsWith(IF_EXISTS) ? operator.substring(0, operator.length() - IF_EXISTS.length()) : operator;
         boolean negated = base.contains("Not");
-        BiPredicate<String, String> admits = OPERATORS.get(base.replace("Not", ""));
+        var admits = OPERATORS.get(base.replace("Not", ""));
         if (admits == null || actual == null) {
             return admits != null && operator.endsWith(IF_EXISTS) ? Optional.of(true) : Optional.empty();
         }

@@ -41,7 +41,7 @@ record PolicyEvaluation(List<Policy> policies, Optional<Policy> boundary) {
     EvaluationResult result(List<Request> requests) {
         List<ResourceSpecificResult> results =
                 requests.stream().map(this::onOneResource).toList();
-        ResourceSpecificResult strictest = results.stream()
+        var strictest = results.stream()
                 .max(Comparator.comparingInt(result -> RESTRICTIVE.indexOf(result.evalResourceDecision())))
                 .orElseThrow();
         return EvaluationResult.builder()
@@ -59,10 +59,10 @@ record PolicyEvaluation(List<Policy> policies, Optional<Policy> boundary) {
     }
 
     private ResourceSpecificResult onOneResource(Request request) {
-        List<Statement> denies = matched(request, false);
-        List<Statement> allows = matched(request, true);
-        Optional<Boolean> inBoundary = boundary.map(policy -> allows(policy, request));
-        PolicyEvaluationDecisionType decision = decision(denies, allows, inBoundary.orElse(true));
+        var denies = matched(request, false);
+        var allows = matched(request, true);
+        var inBoundary = boundary.map(policy -> allows(policy, request));
+        var decision = decision(denies, allows, inBoundary.orElse(true));
         return ResourceSpecificResult.builder()
                 .evalResourceName(request.resource())
                 .evalResourceDecision(decision)

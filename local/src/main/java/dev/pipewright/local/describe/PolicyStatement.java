@@ -103,8 +103,8 @@ record PolicyStatement(
 
     private static Predicate<String> matcher(
             JsonNode statement, String element, Function<String, Predicate<String>> pattern) {
-        JsonNode positive = statement.path(element);
-        JsonNode negative = statement.path("Not" + element);
+        var positive = statement.path(element);
+        var negative = statement.path("Not" + element);
         if (positive.isMissingNode() == negative.isMissingNode()) {
             throw new IllegalArgumentException(
                     "A statement has either %s or Not%s, exactly one of them".formatted(element, element));

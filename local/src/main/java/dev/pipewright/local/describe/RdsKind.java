@@ -78,7 +78,7 @@ record RdsKind<T>(
     /** Answers a request from everything there is. */
     Page<T> page(List<T> all, Query query) {
         List<T> named = query.identifier() == null ? all : List.of(named(all, query.identifier()));
-        List<T> passed = filters.apply(
+        var passed = filters.apply(
                 named,
                 query.filters().stream()
                         .map(filter -> new Filters.Named(filter.name(), filter.values()))
@@ -87,7 +87,7 @@ record RdsKind<T>(
     }
 
     private T named(List<T> all, String identifier) {
-        String lower = identifier.toLowerCase(Locale.ROOT);
+        var lower = identifier.toLowerCase(Locale.ROOT);
         return all.stream()
                 .filter(thing ->
                         id.apply(thing).toLowerCase(Locale.ROOT).equals(lower) || identifier.equals(arn.apply(thing)))

@@ -46,10 +46,9 @@ final class RolePolicies {
      *     without it could be wrong in both directions
      */
     List<Policy> of(String roleName) {
-        ListRolePoliciesResponse inline = snapshot.single(
-                        "iam-list-role-policies", ListRolePoliciesResponse::builder, roleName)
+        var inline = snapshot.single("iam-list-role-policies", ListRolePoliciesResponse::builder, roleName)
                 .orThrow(EmbeddedIam.ERRORS::denied);
-        ListAttachedRolePoliciesResponse attached = snapshot.single(
+        var attached = snapshot.single(
                         "iam-list-attached-role-policies", ListAttachedRolePoliciesResponse::builder, roleName)
                 .orThrow(EmbeddedIam.ERRORS::denied);
         return Stream.concat(
@@ -62,11 +61,11 @@ final class RolePolicies {
 
     /** A managed policy in its default version. */
     Policy managed(String arn) {
-        String version = snapshot.single("iam-get-policy", GetPolicyResponse::builder, arn)
+        var version = snapshot.single("iam-get-policy", GetPolicyResponse::builder, arn)
                 .orThrow(EmbeddedIam.ERRORS::denied)
                 .policy()
                 .defaultVersionId();
-        String document = snapshot.single("iam-get-policy-version", GetPolicyVersionResponse::builder, arn, version)
+        var document = snapshot.single("iam-get-policy-version", GetPolicyVersionResponse::builder, arn, version)
                 .orThrow(EmbeddedIam.ERRORS::denied)
                 .policyVersion()
                 .document();
@@ -76,7 +75,7 @@ final class RolePolicies {
     }
 
     private Policy inline(String roleName, String policyName) {
-        String document = snapshot.single("iam-get-role-policy", GetRolePolicyResponse::builder, roleName, policyName)
+        var document = snapshot.single("iam-get-role-policy", GetRolePolicyResponse::builder, roleName, policyName)
                 .orThrow(EmbeddedIam.ERRORS::denied)
                 .policyDocument();
         return Policy.of("role_%s_%s".formatted(roleName, policyName), PolicySourceType.ROLE, decoded(document));

@@ -24,7 +24,7 @@ record ServiceErrors(String service, Supplier<? extends AwsServiceException.Buil
     /** An error that the SDK has an exception type for. */
     AwsServiceException error(
             Supplier<? extends AwsServiceException.Builder> type, int status, String code, String message) {
-        AwsServiceException.Builder refusal = type.get();
+        var refusal = type.get();
         new Refusals(service).describe(refusal, status, code, message);
         return refusal.build();
     }

@@ -62,7 +62,7 @@ final class ConnectionRules {
     }
 
     private static void checkShape(ConnectionInput input, Map<String, String> tags) {
-        Constraints constraints = new Constraints()
+        var constraints = new Constraints()
                 .required(INPUT + ".name", input.name())
                 .length(INPUT + ".name", input.name(), 1, 255)
                 .pattern(INPUT + ".name", input.name(), SINGLE_LINE)
@@ -81,8 +81,8 @@ final class ConnectionRules {
     }
 
     private static void checkProperties(ConnectionInput input, Constraints constraints) {
-        String path = INPUT + ".connectionProperties";
-        Map<String, String> properties = input.connectionPropertiesAsStrings();
+        var path = INPUT + ".connectionProperties";
+        var properties = input.connectionPropertiesAsStrings();
         constraints
                 .required(path, input.hasConnectionProperties() ? properties : null)
                 .size(path, properties.size(), 100)
@@ -91,7 +91,7 @@ final class ConnectionRules {
 
     private static void checkPlacement(PhysicalConnectionRequirements placement, Constraints constraints) {
         if (placement != null) {
-            String path = INPUT + ".physicalConnectionRequirements";
+            var path = INPUT + ".physicalConnectionRequirements";
             constraints
                     .length(path + ".subnetId", placement.subnetId(), 1, 255)
                     .length(path + ".availabilityZone", placement.availabilityZone(), 1, 255)
@@ -110,11 +110,11 @@ final class ConnectionRules {
     }
 
     private static void checkMeaning(ConnectionInput input) {
-        String type = input.connectionTypeAsString();
+        var type = input.connectionTypeAsString();
         if (!TYPES.contains(type)) {
             throw GlueErrors.invalidInput("Connection type " + type + " is not supported.");
         }
-        Map<String, String> properties = input.connectionPropertiesAsStrings();
+        var properties = input.connectionPropertiesAsStrings();
         if (schemaVersion(type, properties) == 2) {
             checkUnified(input.authenticationConfiguration());
         } else if (type.equals("JDBC")) {
@@ -135,7 +135,7 @@ final class ConnectionRules {
     }
 
     private static void checkJdbc(Map<String, String> properties) {
-        Set<String> keys = properties.keySet();
+        var keys = properties.keySet();
         if (!keys.contains(JDBC_CONNECTION_URL) && !keys.containsAll(List.of(HOST, PORT, PropertyKeys.JDBC_ENGINE))) {
             throw GlueErrors.invalidInput("Connection properties of a JDBC connection must contain"
                     + " JDBC_CONNECTION_URL, or all of HOST, PORT and JDBC_ENGINE.");

@@ -37,14 +37,14 @@ final class ConnectionStore {
      */
     synchronized CreateConnectionResponse create(CreateConnectionRequest request) {
         ConnectionRules.check(request.connectionInput(), request.tags());
-        String name = request.connectionInput().name();
+        var name = request.connectionInput().name();
         if (connections.containsKey(name)) {
             throw GlueErrors.alreadyExists("Connection already exists.");
         }
         if (connections.size() >= LIMIT) {
             throw GlueErrors.limitExceeded("The number of connections exceeds the limit of " + LIMIT + ".");
         }
-        StoredConnection created = StoredConnection.created(request.connectionInput(), request.tags(), clock.instant());
+        var created = StoredConnection.created(request.connectionInput(), request.tags(), clock.instant());
         connections.put(name, created);
         boolean asynchronous = created.connection().connectionSchemaVersion() == 2;
         return CreateConnectionResponse.builder()
@@ -62,13 +62,13 @@ final class ConnectionStore {
     }
 
     synchronized GetConnectionsResponse list(GetConnectionsRequest request) {
-        GetConnectionsFilter filter = Optional.ofNullable(request.filter())
+        var filter = Optional.ofNullable(request.filter())
                 .orElseGet(() -> GetConnectionsFilter.builder().build());
-        List<Connection> matching = connections.values().stream()
+        var matching = connections.values().stream()
                 .filter(stored -> matches(stored.connection(), filter))
                 .map(stored -> stored.shown(request.hidePassword()))
                 .toList();
-        Page<Connection> page = Page.of(matching, request.maxResults(), request.nextToken(), LARGEST_PAGE);
+        var page = Page.of(matching, request.maxResults(), request.nextToken(), LARGEST_PAGE);
         return GetConnectionsResponse.builder()
                 .connectionList(page.items())
                 .nextToken(page.nextToken())
@@ -76,8 +76,8 @@ final class ConnectionStore {
     }
 
     private static boolean matches(Connection connection, GetConnectionsFilter filter) {
-        String type = filter.connectionTypeAsString();
-        Integer version = filter.connectionSchemaVersion();
+        var type = filter.connectionTypeAsString();
+        var version = filter.connectionSchemaVersion();
         return (type == null || type.equals(connection.connectionTypeAsString()))
                 && (version == null || version.equals(versionOf(connection)))
                 && connection.matchCriteria().containsAll(filter.matchCriteria());
@@ -90,7 +90,7 @@ final class ConnectionStore {
     }
 
     synchronized void update(UpdateConnectionRequest request) {
-        StoredConnection before = stored(request.name());
+        var before = stored(request.name());
         ConnectionRules.check(request.connectionInput(), Map.of());
         if (!request.connectionInput().name().equals(request.name())) {
             throw GlueErrors.invalidInput("A connection cannot be renamed: ConnectionInput.Name must be Name.");

@@ -36,7 +36,7 @@ final class ConnectionTester {
         Connection connection =
                 named ? connections.get(request.connectionName(), false) : unsaved(request.testConnectionInput());
         requireTestable(connection);
-        try (OpenSource source = connector.open(connection)) {
+        try (var source = connector.open(connection)) {
             source.readOneRow(Optional.empty());
         } catch (SourceException e) {
             throw GlueErrors.invalidInput(CHECK_DEFINITION + e.getMessage());

@@ -59,7 +59,7 @@ public final class EmbeddedGlue implements GlueClient {
      * @param environment what Glue reaches out to
      */
     public EmbeddedGlue(List<Connection> existing, GlueEnvironment environment) {
-        SourceConnector connector = new SourceConnector(environment);
+        var connector = new SourceConnector(environment);
         this.connections = new ConnectionStore(existing, environment.clock());
         this.tester = new ConnectionTester(connections, connector);
         this.jobs = new JobStore(environment.clock());
@@ -116,8 +116,8 @@ public final class EmbeddedGlue implements GlueClient {
 
     @Override
     public GetTagsResponse getTags(GetTagsRequest request) {
-        String arn = String.valueOf(request.resourceArn());
-        Map<String, String> tags = tagsByArnPrefix.entrySet().stream()
+        var arn = String.valueOf(request.resourceArn());
+        var tags = tagsByArnPrefix.entrySet().stream()
                 .filter(kind -> arn.startsWith(kind.getKey()))
                 .findFirst()
                 .map(kind -> kind.getValue().apply(arn.substring(kind.getKey().length())))

@@ -49,15 +49,15 @@ record JdbcTarget(String url, JdbcUrl parts) {
      *     class, or if this laptop cannot play what they ask for
      */
     static JdbcTarget of(Connection connection) {
-        Map<String, String> properties = connection.connectionPropertiesAsStrings();
+        var properties = connection.connectionPropertiesAsStrings();
         checkDriver(properties);
-        String url = Optional.ofNullable(properties.get(ConnectionProperty.JDBC_CONNECTION_URL))
+        var url = Optional.ofNullable(properties.get(ConnectionProperty.JDBC_CONNECTION_URL))
                 .orElseGet(() -> assembled(connection, properties));
-        SourceType type = type(url);
+        var type = type(url);
         if (type != SourceType.POSTGRESQL) {
             throw notPlayed(type.displayName() + ", for which it has no driver");
         }
-        JdbcUrl parts = JdbcUrl.parse(url).orElseThrow(JdbcTarget::noSuitableDriver);
+        var parts = JdbcUrl.parse(url).orElseThrow(JdbcTarget::noSuitableDriver);
         boolean enforced = "true".equalsIgnoreCase(properties.get(ConnectionProperty.JDBC_ENFORCE_SSL));
         return new JdbcTarget(enforced ? demandingTls(url) : url, parts);
     }
@@ -87,7 +87,7 @@ record JdbcTarget(String url, JdbcUrl parts) {
 
     /** The URL of a connection that has HOST and PORT instead: schema version 2, and version 1 with JDBC_ENGINE. */
     private static String assembled(Connection connection, Map<String, String> properties) {
-        String engine = properties.getOrDefault(PropertyKeys.JDBC_ENGINE, connection.connectionTypeAsString());
+        var engine = properties.getOrDefault(PropertyKeys.JDBC_ENGINE, connection.connectionTypeAsString());
         return "jdbc:" + engine.toLowerCase(Locale.ROOT) + "://" + properties.get(ConnectionProperty.HOST) + ":"
                 + properties.get(ConnectionProperty.PORT) + "/"
                 + properties.getOrDefault(PropertyKeys.DATABASE, "");

@@ -2,7 +2,6 @@ package dev.pipewright.local.glue;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -64,7 +63,7 @@ final class JobRuns {
      *     job allows
      */
     synchronized String start(StartJobRunRequest request) {
-        Job job = jobs.get(request.jobName());
+        var job = jobs.get(request.jobName());
         if (request.jobRunId() != null) {
             throw new UnsupportedOperationException("The embedded Glue does not repeat a run by JobRunId: start a new"
                     + " run of " + request.jobName() + ".");
@@ -74,16 +73,16 @@ final class JobRuns {
         if (running >= job.executionProperty().maxConcurrentRuns()) {
             throw GlueErrors.concurrentRunsExceeded("Concurrent runs exceeded for " + job.name());
         }
-        Run run = new Run(starting(job, request));
+        var run = new Run(starting(job, request));
         ofJob.add(run);
-        Thread thread = new Thread(() -> execute(job, run), "glue-job-" + job.name());
+        var thread = new Thread(() -> execute(job, run), "glue-job-" + job.name());
         thread.setDaemon(true);
         thread.start();
         return run.shown.id();
     }
 
     private JobRun starting(Job job, StartJobRunRequest request) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         return JobRun.builder()
                 .id("jr_" + ids.get().toString().replace("-", ""))
                 .attempt(0)
@@ -130,7 +129,7 @@ final class JobRuns {
     }
 
     private synchronized void end(Run run, JobRunState state, String errorMessage) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         change(
                 run,
                 run.shown.toBuilder()
@@ -148,7 +147,7 @@ final class JobRuns {
 
     /** A job's runs, the latest first. */
     synchronized GetJobRunsResponse list(GetJobRunsRequest request) {
-        List<Run> ofJob = runs.get(request.jobName());
+        var ofJob = runs.get(request.jobName());
         if (ofJob == null) {
             jobs.get(request.jobName());
             return GetJobRunsResponse.builder().jobRuns(List.of()).build();
@@ -157,7 +156,7 @@ final class JobRuns {
         for (int i = ofJob.size() - 1; i >= 0; i--) {
             latestFirst.add(ofJob.get(i).shown);
         }
-        Page<JobRun> page = Page.of(latestFirst, request.maxResults(), request.nextToken(), LARGEST_PAGE);
+        var page = Page.of(latestFirst, request.maxResults(), request.nextToken(), LARGEST_PAGE);
         return GetJobRunsResponse.builder()
                 .jobRuns(page.items())
                 .nextToken(page.nextToken())

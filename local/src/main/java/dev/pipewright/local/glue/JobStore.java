@@ -2,7 +2,6 @@ package dev.pipewright.local.glue;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,7 +43,7 @@ final class JobStore {
     }
 
     private static void check(CreateJobRequest request) {
-        Constraints constraints = new Constraints()
+        var constraints = new Constraints()
                 .required("name", request.name())
                 .length("name", request.name(), 1, 255)
                 .required("role", request.role())
@@ -58,7 +57,7 @@ final class JobStore {
     }
 
     private static Job job(CreateJobRequest request, Instant now) {
-        ExecutionProperty concurrency = Optional.ofNullable(request.executionProperty())
+        var concurrency = Optional.ofNullable(request.executionProperty())
                 .filter(property -> property.maxConcurrentRuns() != null)
                 .orElseGet(() -> ExecutionProperty.builder()
                         .maxConcurrentRuns(DEFAULT_CONCURRENT_RUNS)
@@ -89,8 +88,8 @@ final class JobStore {
     }
 
     synchronized GetJobsResponse list(GetJobsRequest request) {
-        List<Job> all = jobs.values().stream().map(StoredJob::job).toList();
-        Page<Job> page = Page.of(all, request.maxResults(), request.nextToken(), LARGEST_PAGE);
+        var all = jobs.values().stream().map(StoredJob::job).toList();
+        var page = Page.of(all, request.maxResults(), request.nextToken(), LARGEST_PAGE);
         return GetJobsResponse.builder()
                 .jobs(page.items())
                 .nextToken(page.nextToken())

@@ -6,7 +6,6 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.redaction.Redacted;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -46,8 +45,8 @@ final class LoginResolver {
      *     AccessDenied if it may not be read. No message quotes a value of the secret
      */
     SourceLogin resolve(Connection connection) {
-        Map<String, String> properties = connection.connectionPropertiesAsStrings();
-        Optional<SourceLogin> unified = Optional.ofNullable(connection.authenticationConfiguration())
+        var properties = connection.connectionPropertiesAsStrings();
+        var unified = Optional.ofNullable(connection.authenticationConfiguration())
                 .map(AuthenticationConfiguration::secretArn)
                 .map(arn -> fromSecret(arn, EITHER_CASE));
         return unified.or(() -> Optional.ofNullable(properties.get(ConnectionProperty.SECRET_ID))
@@ -58,9 +57,9 @@ final class LoginResolver {
     }
 
     private SourceLogin fromSecret(String secretId, List<UnaryOperator<String>> spellings) {
-        JsonNode secret = parse(read(secretId));
-        Optional<String> user = text(secret, "username", spellings);
-        Optional<String> password = text(secret, "password", spellings);
+        var secret = parse(read(secretId));
+        var user = text(secret, "username", spellings);
+        var password = text(secret, "password", spellings);
         List<String> missing = Stream.of(user.isPresent() ? "" : "username", password.isPresent() ? "" : "password")
                 .filter(key -> !key.isEmpty())
                 .toList();
@@ -81,8 +80,8 @@ final class LoginResolver {
 
     /** Glue passes on what Secrets Manager said, in the form of version 1 of the AWS SDK for Java. */
     private static GlueException refused(SecretsManagerException e) {
-        ServiceError error = ServiceError.of(e);
-        String message = error.message() + " (Service: AWSSecretsManager; Status Code: " + e.statusCode()
+        var error = ServiceError.of(e);
+        var message = error.message() + " (Service: AWSSecretsManager; Status Code: " + e.statusCode()
                 + "; Error Code: " + error.code() + ")";
         boolean denied = error.code().startsWith("AccessDenied");
         return denied ? GlueErrors.accessDenied(message) : GlueErrors.invalidInput(message);
@@ -90,7 +89,7 @@ final class LoginResolver {
 
     private static JsonNode parse(String secret) {
         try {
-            JsonNode tree = Json.tree(Optional.ofNullable(secret).orElse(""));
+            var tree = Json.tree(Optional.ofNullable(secret).orElse(""));
             if (tree.isObject()) {
                 return tree;
             }

@@ -1,10 +1,7 @@
 package dev.pipewright.local.glue;
 
 import java.sql.Connection;
-import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -31,9 +28,9 @@ final class OpenSource implements AutoCloseable {
     record Identity(String product, String version, String user, boolean tls) {}
 
     Identity identity() throws SourceException {
-        try (Statement statement = connection.createStatement();
-                ResultSet tls = statement.executeQuery(TLS_IN_USE)) {
-            DatabaseMetaData data = connection.getMetaData();
+        try (var statement = connection.createStatement();
+                var tls = statement.executeQuery(TLS_IN_USE)) {
+            var data = connection.getMetaData();
             boolean encrypted = tls.next() && tls.getBoolean(1);
             return new Identity(
                     data.getDatabaseProductName(), data.getDatabaseProductVersion(), data.getUserName(), encrypted);
@@ -44,12 +41,12 @@ final class OpenSource implements AutoCloseable {
 
     /** Reads one row of the table, or of nothing at all, and says how many there were: 0 or 1. */
     int readOneRow(Optional<TableName> table) throws SourceException {
-        try (Statement statement = connection.createStatement()) {
+        try (var statement = connection.createStatement()) {
             statement.setMaxRows(1);
-            String quote = connection.getMetaData().getIdentifierQuoteString();
+            var quote = connection.getMetaData().getIdentifierQuoteString();
             String query =
                     table.map(name -> "SELECT * FROM " + name.quoted(quote)).orElse("SELECT 1");
-            try (ResultSet rows = statement.executeQuery(query)) {
+            try (var rows = statement.executeQuery(query)) {
                 return rows.next() ? 1 : 0;
             }
         } catch (SQLException e) {

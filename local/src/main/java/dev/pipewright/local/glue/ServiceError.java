@@ -9,7 +9,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 record ServiceError(String code, String message) {
 
     static ServiceError of(AwsServiceException e) {
-        Optional<AwsErrorDetails> details = Optional.ofNullable(e.awsErrorDetails());
+        var details = Optional.ofNullable(e.awsErrorDetails());
         return new ServiceError(
                 details.map(AwsErrorDetails::errorCode).orElse(e.getClass().getSimpleName()),
                 details.map(AwsErrorDetails::errorMessage).orElse(Objects.requireNonNullElse(e.getMessage(), "")));

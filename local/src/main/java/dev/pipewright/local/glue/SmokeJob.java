@@ -10,7 +10,6 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.Job;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -44,9 +43,9 @@ final class SmokeJob {
 
     /** Returns when the probe passed and its document is written. */
     void run(Job job, Map<String, String> arguments) throws JobFailure {
-        Optional<Connection> placement = placement(job);
+        var placement = placement(job);
         requireArguments(arguments);
-        Probe probe = probe(arguments, placement);
+        var probe = probe(arguments, placement);
         write(arguments, probe.report());
         if (probe.failure().isPresent()) {
             throw probe.failure().get();
@@ -73,9 +72,9 @@ final class SmokeJob {
         List<String> names =
                 job.connections() == null ? List.of() : job.connections().connections();
         Optional<String> fault = Optional.empty();
-        for (String name : names) {
-            Optional<Connection> connection = connections.find(name);
-            Optional<String> blocked = connection.flatMap(environment.networkFault());
+        for (var name : names) {
+            var connection = connections.find(name);
+            var blocked = connection.flatMap(environment.networkFault());
             if (connection.isPresent() && blocked.isEmpty()) {
                 return connection;
             }
@@ -88,7 +87,7 @@ final class SmokeJob {
     }
 
     private static void requireArguments(Map<String, String> arguments) throws JobFailure {
-        String missing = REQUIRED.stream()
+        var missing = REQUIRED.stream()
                 .filter(name -> arguments.getOrDefault(name, "").isEmpty())
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
@@ -98,7 +97,7 @@ final class SmokeJob {
     }
 
     private Connection tested(String name) {
-        Connection connection = connections.get(name, false);
+        var connection = connections.get(name, false);
         if (!SourceConnector.isDatabase(connection)) {
             throw GlueErrors.notSupported("The embedded Glue reads no row through a connection of type "
                     + connection.connectionTypeAsString() + ": run the smoke job in the account.");
@@ -116,16 +115,16 @@ final class SmokeJob {
     }
 
     private Probe probe(Map<String, String> arguments, Optional<Connection> placement) {
-        String tableText = arguments.getOrDefault(TABLE, "");
-        Optional<TableName> table = TableName.parse(tableText);
+        var tableText = arguments.getOrDefault(TABLE, "");
+        var table = TableName.parse(tableText);
         if (table.isEmpty() && !tableText.isEmpty()) {
             ServiceError refused =
                     new ServiceError("ValueError", "--table must be one to three plain identifiers joined by dots");
             return Probe.failed(refused, JobFailure.Step.ARGUMENTS);
         }
         long begun = System.nanoTime();
-        JobFailure.Step step = JobFailure.Step.LOGIN;
-        try (OpenSource source = connector.open(placed(tested(arguments.get(CONNECTION_NAME)), placement))) {
+        var step = JobFailure.Step.LOGIN;
+        try (var source = connector.open(placed(tested(arguments.get(CONNECTION_NAME)), placement))) {
             step = JobFailure.Step.QUERY;
             int rows = source.readOneRow(table);
             long latencyMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
@@ -138,7 +137,7 @@ final class SmokeJob {
     }
 
     private void write(Map<String, String> arguments, ProbeReport report) throws JobFailure {
-        S3Client storage = environment.storage();
+        var storage = environment.storage();
         try {
             storage.putObject(
                     request -> request.bucket(arguments.get(ARTIFACTS_BUCKET))
@@ -146,7 +145,7 @@ final class SmokeJob {
                             .contentType("application/json"),
                     RequestBody.fromString(Json.write(report)));
         } catch (S3Exception e) {
-            ServiceError error = ServiceError.of(e);
+            var error = ServiceError.of(e);
             throw JobFailure.at(
                     JobFailure.Step.REPORT,
                     "An error occurred (" + error.code() + ") when calling the PutObject operation: "

@@ -47,9 +47,9 @@ final class SourceConnector {
         environment.networkFault().apply(connection).ifPresent(fault -> {
             throw GlueErrors.invalidInput(fault);
         });
-        JdbcTarget target = JdbcTarget.of(connection);
-        SourceLogin login = logins.resolve(connection);
-        Endpoint played = environment.resolve().apply(target.parts().endpoint());
+        var target = JdbcTarget.of(connection);
+        var login = logins.resolve(connection);
+        var played = environment.resolve().apply(target.parts().endpoint());
         UnaryOperator<String> clean = text -> clean(text, target, played, login);
         try {
             return new OpenSource(DriverManager.getConnection(target.urlAt(played), properties(login)), clean);
@@ -59,7 +59,7 @@ final class SourceConnector {
     }
 
     private static Properties properties(SourceLogin login) {
-        Properties properties = new Properties();
+        var properties = new Properties();
         properties.setProperty("user", login.user());
         properties.setProperty("password", login.password().reveal());
         properties.setProperty("loginTimeout", TIME_LIMIT);
@@ -70,9 +70,9 @@ final class SourceConnector {
 
     /** The text as the account would have it: its own endpoint, not the laptop's; and never the password. */
     private static String clean(String text, JdbcTarget target, Endpoint played, SourceLogin login) {
-        String account = target.parts().endpoint().toString();
-        String restored = text.replace(played.toString(), account);
-        String password = login.password().reveal();
+        var account = target.parts().endpoint().toString();
+        var restored = text.replace(played.toString(), account);
+        var password = login.password().reveal();
         return Redaction.redact(
                 password.isEmpty() ? restored : restored.replace(password, Objects.toString(login.password())));
     }

@@ -25,7 +25,7 @@ final class SourceException extends Exception {
 
     /** The driver's exception with its message cleaned; the exception itself is dropped, as its causes are not clean. */
     static SourceException of(SQLException e, UnaryOperator<String> clean) {
-        String message = Objects.requireNonNullElse(e.getMessage(), "");
+        var message = Objects.requireNonNullElse(e.getMessage(), "");
         return new SourceException(e.getClass().getName(), e.getSQLState(), e.getErrorCode(), clean.apply(message));
     }
 

@@ -44,9 +44,9 @@ record StoredConnection(Connection connection, Map<String, String> tags) {
     }
 
     private static Connection connection(ConnectionInput input, Instant created, Instant updated) {
-        Map<String, String> properties = input.connectionPropertiesAsStrings();
+        var properties = input.connectionPropertiesAsStrings();
         int version = ConnectionRules.schemaVersion(input.connectionTypeAsString(), properties);
-        Connection.Builder builder = Connection.builder()
+        var builder = Connection.builder()
                 .name(input.name())
                 .description(input.description())
                 .connectionType(input.connectionTypeAsString())

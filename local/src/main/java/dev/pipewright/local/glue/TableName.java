@@ -23,7 +23,7 @@ record TableName(List<String> parts) {
 
     /** Reads {@code table}, {@code schema.table} or {@code database.schema.table}; empty if it is none of them. */
     static Optional<TableName> parse(String text) {
-        List<String> parts = List.of(DOT.split(text, -1));
+        var parts = List.of(DOT.split(text, -1));
         boolean plain = parts.stream().allMatch(part -> PART.matcher(part).matches());
         return plain && parts.size() <= MOST_PARTS ? Optional.of(new TableName(parts)) : Optional.empty();
     }

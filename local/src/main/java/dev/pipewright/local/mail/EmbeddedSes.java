@@ -48,7 +48,7 @@ public final class EmbeddedSes implements SesV2Client {
     @Override
     public SendEmailResponse sendEmail(SendEmailRequest request) {
         check(request);
-        String messageId = ids.get();
+        var messageId = ids.get();
         try {
             MimeMessage mail = new MailComposer(session()).compose(request, messageId);
             Transport.send(mail);
@@ -92,8 +92,8 @@ public final class EmbeddedSes implements SesV2Client {
     }
 
     private Session session() {
-        InetSocketAddress address = server.get();
-        Properties settings = new Properties();
+        var address = server.get();
+        var settings = new Properties();
         settings.setProperty("mail.smtp.host", address.getHostString());
         settings.setProperty("mail.smtp.port", Integer.toString(address.getPort()));
         settings.setProperty("mail.smtp.connectiontimeout", TIMEOUT_MS);

@@ -4,7 +4,6 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
-import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -51,7 +50,7 @@ public final class MailCatcher implements AutoCloseable {
         Set<String> seen = new HashSet<>();
         List<ReceivedMail> mails = new ArrayList<>();
         try {
-            for (MimeMessage message : server.getReceivedMessages()) {
+            for (var message : server.getReceivedMessages()) {
                 // GreenMail keeps a copy for every recipient's mailbox.
                 if (message.getMessageID() == null || seen.add(message.getMessageID())) {
                     mails.add(MailReader.read(message));

@@ -12,9 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import software.amazon.awssdk.services.sesv2.model.Body;
 import software.amazon.awssdk.services.sesv2.model.Content;
-import software.amazon.awssdk.services.sesv2.model.Destination;
-import software.amazon.awssdk.services.sesv2.model.Message;
-import software.amazon.awssdk.services.sesv2.model.MessageHeader;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /** Turns a {@code SendEmail} request with simple content into the MIME message that SES would send. */
@@ -29,16 +26,16 @@ final class MailComposer {
     }
 
     MimeMessage compose(SendEmailRequest request, String messageId) throws MessagingException {
-        Message simple = request.content().simple();
+        var simple = request.content().simple();
         MimeMessage mail = new WithMessageId(session, "<" + messageId + "@email.amazonses.com>");
         mail.setFrom(address(request.fromEmailAddress()));
-        Destination destination = request.destination();
+        var destination = request.destination();
         mail.setRecipients(RecipientType.TO, addresses(destination.toAddresses()));
         mail.setRecipients(RecipientType.CC, addresses(destination.ccAddresses()));
         mail.setRecipients(RecipientType.BCC, addresses(destination.bccAddresses()));
         mail.setReplyTo(addresses(request.replyToAddresses()));
         mail.setSubject(singleLine("Subject", data(simple.subject())), UTF_8);
-        for (MessageHeader header : simple.headers()) {
+        for (var header : simple.headers()) {
             mail.setHeader(singleLine("name", header.name()), singleLine(header.name(), header.value()));
         }
         setBody(mail, simple.body());
@@ -57,7 +54,7 @@ final class MailComposer {
     }
 
     private static MimeBodyPart part(Content content, String subtype) throws MessagingException {
-        MimeBodyPart part = new MimeBodyPart();
+        var part = new MimeBodyPart();
         part.setText(data(content), UTF_8, subtype);
         return part;
     }
@@ -80,7 +77,7 @@ final class MailComposer {
 
     static InternetAddress address(String text) {
         try {
-            InternetAddress address = new InternetAddress(text, true);
+            var address = new InternetAddress(text, true);
             if (address.getAddress().indexOf('@') > 0) {
                 return address;
             }

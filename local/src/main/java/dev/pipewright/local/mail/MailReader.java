@@ -1,7 +1,6 @@
 package dev.pipewright.local.mail;
 
 import jakarta.mail.Address;
-import jakarta.mail.BodyPart;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Part;
@@ -18,7 +17,7 @@ final class MailReader {
     private MailReader() {}
 
     static ReceivedMail read(MimeMessage message) throws MessagingException, IOException {
-        List<String> from = addresses(message.getFrom());
+        var from = addresses(message.getFrom());
         return new ReceivedMail(
                 from.isEmpty() ? "" : from.get(0),
                 addresses(message.getRecipients(Message.RecipientType.TO)),
@@ -43,8 +42,8 @@ final class MailReader {
         }
         if (part.getContent() instanceof MimeMultipart parts) {
             for (int i = 0; i < parts.getCount(); i++) {
-                BodyPart child = parts.getBodyPart(i);
-                String found = firstOfType(type, child);
+                var child = parts.getBodyPart(i);
+                var found = firstOfType(type, child);
                 if (!found.isEmpty()) {
                     return found;
                 }

@@ -52,11 +52,11 @@ public final class EmbeddedSsm implements SsmClient {
     @Override
     public synchronized PutParameterResponse putParameter(PutParameterRequest request) {
         PutRules.checkName(request.name());
-        StoredParameter existing = current().get(request.name());
+        var existing = current().get(request.name());
         if (existing != null && !Boolean.TRUE.equals(request.overwrite())) {
             throw SsmErrors.alreadyExists();
         }
-        StoredParameter stored = new StoredParameter(
+        var stored = new StoredParameter(
                 request.name(),
                 arnOf(request.name()),
                 PutRules.type(request, existing),
@@ -87,7 +87,7 @@ public final class EmbeddedSsm implements SsmClient {
             throw new UnsupportedOperationException(
                     "The embedded Parameter Store does not filter; leave ParameterFilters out of GetParametersByPath.");
         }
-        List<StoredParameter> found = under(request);
+        var found = under(request);
         int start = startOf(request.nextToken(), found);
         int end = Math.min(found.size(), start + pageSize(request.maxResults()));
         return GetParametersByPathResponse.builder()
@@ -105,7 +105,7 @@ public final class EmbeddedSsm implements SsmClient {
     }
 
     private List<StoredParameter> under(GetParametersByPathRequest request) {
-        String path = request.path();
+        var path = request.path();
         if (path == null || !path.startsWith("/")) {
             throw SsmErrors.validation(
                     "The parameter doesn't meet the parameter name requirements. The parameter name must begin with a forward slash \"/\".");
@@ -144,7 +144,7 @@ public final class EmbeddedSsm implements SsmClient {
 
     private StoredParameter require(String nameOrArn) {
         requireNonNull(nameOrArn, "A request must name its parameter: set Name to a name or an ARN.");
-        StoredParameter found = current().values().stream()
+        var found = current().values().stream()
                 .filter(parameter -> nameOrArn.equals(parameter.name()) || nameOrArn.equals(parameter.arn()))
                 .findFirst()
                 .orElse(null);

@@ -25,8 +25,8 @@ final class Expiration {
     /** Returns when the parameter is deleted, empty if no policy says so. */
     static Optional<Instant> in(String policies) {
         Optional<Instant> expiration = Optional.empty();
-        for (JsonNode policy : parse(policies)) {
-            String type = policy.path("Type").asText();
+        for (var policy : parse(policies)) {
+            var type = policy.path("Type").asText();
             if (NOTIFICATIONS.contains(type)) {
                 continue;
             }
@@ -43,7 +43,7 @@ final class Expiration {
 
     private static JsonNode parse(String policies) {
         try {
-            JsonNode parsed = JSON.readTree(policies);
+            var parsed = JSON.readTree(policies);
             if (parsed.isArray()) {
                 return parsed;
             }
@@ -54,7 +54,7 @@ final class Expiration {
     }
 
     private static Instant timestamp(JsonNode policy) {
-        String timestamp = policy.path("Attributes").path("Timestamp").asText();
+        var timestamp = policy.path("Attributes").path("Timestamp").asText();
         try {
             return OffsetDateTime.parse(timestamp).toInstant();
         } catch (DateTimeException malformed) {

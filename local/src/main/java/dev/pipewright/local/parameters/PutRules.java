@@ -28,12 +28,12 @@ final class PutRules {
     }
 
     private static boolean isReserved(String name) {
-        String start = name.replaceFirst("^/", "").toLowerCase(Locale.ROOT);
+        var start = name.replaceFirst("^/", "").toLowerCase(Locale.ROOT);
         return start.startsWith("aws") || start.startsWith("ssm");
     }
 
     static ParameterType type(PutParameterRequest request, StoredParameter existing) {
-        ParameterType wanted = request.type();
+        var wanted = request.type();
         if (wanted == ParameterType.UNKNOWN_TO_SDK_VERSION) {
             throw SsmErrors.unsupportedType(request.typeAsString());
         }
@@ -53,7 +53,7 @@ final class PutRules {
     /** The tier that is stored: Intelligent-Tiering becomes what the value needs, an Advanced parameter stays one. */
     static ParameterTier tier(PutParameterRequest request, StoredParameter existing) {
         int bytes = size(request.value());
-        ParameterTier tier = chosen(request, existing, bytes);
+        var tier = chosen(request, existing, bytes);
         if (tier == ParameterTier.STANDARD && existing != null && existing.tier() == ParameterTier.ADVANCED) {
             throw SsmErrors.validation(
                     "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the advanced-parameter tier to the standard-parameter tier. If necessary, you can delete the advanced parameter and recreate it as a standard parameter.");

@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -61,13 +60,13 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
     @Override
     public synchronized CreateSecretResponse createSecret(CreateSecretRequest request) {
         SecretStore.checkName(request.name());
-        SecretContent content = SecretContent.of(request.secretString(), request.secretBinary());
-        String versionId = versionId(request.clientRequestToken());
-        Optional<StoredSecret> existing = secrets.find(request.name());
+        var content = SecretContent.of(request.secretString(), request.secretBinary());
+        var versionId = versionId(request.clientRequestToken());
+        var existing = secrets.find(request.name());
         if (existing.isPresent()) {
             return repeated(existing.get(), versionId, content);
         }
-        StoredSecret secret = secrets.create(request);
+        var secret = secrets.create(request);
         if (content != null) {
             secret.put(versionId, content, List.of(StoredSecret.CURRENT));
         }
@@ -103,9 +102,9 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
 
     @Override
     public synchronized GetSecretValueResponse getSecretValue(GetSecretValueRequest request) {
-        StoredSecret secret = secrets.require(request.secretId());
+        var secret = secrets.require(request.secretId());
         secret.refuseIfMarkedForDeletion();
-        String versionId = wantedVersion(secret, request);
+        var versionId = wantedVersion(secret, request);
         StoredSecret.Version version =
                 secret.version(versionId).orElseThrow(() -> unreadable(request.versionId(), request.versionStage()));
         secret.noteAccess();
@@ -121,7 +120,7 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
     }
 
     private static String wantedVersion(StoredSecret secret, GetSecretValueRequest request) {
-        String stage = request.versionStage();
+        var stage = request.versionStage();
         if (request.versionId() == null) {
             return secret.versionInStage(stage == null ? StoredSecret.CURRENT : stage)
                     .orElseThrow(() -> unreadable(null, stage));
@@ -146,14 +145,14 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
     /** Adds a version. A token that was used answers again for the same value and is refused for another. */
     @Override
     public synchronized PutSecretValueResponse putSecretValue(PutSecretValueRequest request) {
-        StoredSecret secret = secrets.require(request.secretId());
+        var secret = secrets.require(request.secretId());
         secret.refuseIfMarkedForDeletion();
-        SecretContent content = SecretContent.of(request.secretString(), request.secretBinary());
+        var content = SecretContent.of(request.secretString(), request.secretBinary());
         if (content == null) {
             throw SecretsErrors.invalidParameter("You must provide either SecretString or SecretBinary.");
         }
-        String versionId = versionId(request.clientRequestToken());
-        Optional<StoredSecret.Version> existing = secret.version(versionId);
+        var versionId = versionId(request.clientRequestToken());
+        var existing = secret.version(versionId);
         if (existing.isPresent() && !existing.get().content().equals(content)) {
             throw SecretsErrors.tokenTaken(versionId, secret.arn());
         }
@@ -180,7 +179,7 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
         if (Boolean.TRUE.equals(request.forceDeleteWithoutRecovery())) {
             return deleteAtOnce(request);
         }
-        StoredSecret secret = secrets.require(request.secretId());
+        var secret = secrets.require(request.secretId());
         secret.refuseIfMarkedForDeletion();
         return DeleteSecretResponse.builder()
                 .arn(secret.arn())
@@ -213,7 +212,7 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
 
     @Override
     public synchronized TagResourceResponse tagResource(TagResourceRequest request) {
-        StoredSecret secret = secrets.require(request.secretId());
+        var secret = secrets.require(request.secretId());
         secret.refuseIfMarkedForDeletion();
         secret.tag(request.tags());
         return TagResourceResponse.builder().build();
@@ -221,7 +220,7 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
 
     @Override
     public synchronized GetResourcePolicyResponse getResourcePolicy(GetResourcePolicyRequest request) {
-        StoredSecret secret = secrets.require(request.secretId());
+        var secret = secrets.require(request.secretId());
         secret.refuseIfMarkedForDeletion();
         return GetResourcePolicyResponse.builder()
                 .arn(secret.arn())

@@ -30,7 +30,7 @@ final class SecretListing {
     private SecretListing() {}
 
     static ListSecretsResponse list(Collection<StoredSecret> secrets, ListSecretsRequest request) {
-        List<SecretListEntry> matching = matching(secrets, request);
+        var matching = matching(secrets, request);
         int start = startOf(request.nextToken(), matching);
         int end = Math.min(matching.size(), start + pageSize(request.maxResults()));
         return ListSecretsResponse.builder()
@@ -41,7 +41,7 @@ final class SecretListing {
 
     private static List<SecretListEntry> matching(Collection<StoredSecret> secrets, ListSecretsRequest request) {
         boolean includeDeleted = Boolean.TRUE.equals(request.includePlannedDeletion());
-        List<SecretListEntry> matching = secrets.stream()
+        var matching = secrets.stream()
                 .filter(secret -> includeDeleted || !secret.isMarkedForDeletion())
                 .filter(secret -> request.filters().stream().allMatch(filter -> matches(secret, filter)))
                 .map(StoredSecret::listEntry)

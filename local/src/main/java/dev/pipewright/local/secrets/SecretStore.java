@@ -31,7 +31,7 @@ final class SecretStore {
     }
 
     void plant(SecretSeed seed) {
-        StoredSecret secret = new StoredSecret(seed.metadata(), seed.resourcePolicy(), clock);
+        var secret = new StoredSecret(seed.metadata(), seed.resourcePolicy(), clock);
         seed.value()
                 .ifPresent(text -> secret.put(
                         secret.versionInStage(StoredSecret.CURRENT).orElseGet(this::newVersionId),
@@ -41,7 +41,7 @@ final class SecretStore {
     }
 
     StoredSecret create(CreateSecretRequest request) {
-        StoredSecret secret = new StoredSecret(
+        var secret = new StoredSecret(
                 DescribeSecretResponse.builder()
                         .arn(arnPrefix + request.name() + "-" + newSuffix())
                         .name(request.name())

@@ -84,7 +84,7 @@ final class StoredSecret {
     }
 
     Instant markForDeletion(int windowDays) {
-        Instant now = clock.instant();
+        var now = clock.instant();
         goneAt = now.plus(windowDays, ChronoUnit.DAYS);
         metadata = metadata.toBuilder().deletedDate(now).build();
         return goneAt;
@@ -108,8 +108,8 @@ final class StoredSecret {
     /** Adds a version and moves the stages to it; the version that was current becomes the previous one. */
     void put(String versionId, SecretContent content, Collection<String> stages) {
         versions.put(versionId, new Version(content, clock.instant()));
-        for (String stage : stages) {
-            String former = versionByStage.put(stage, versionId);
+        for (var stage : stages) {
+            var former = versionByStage.put(stage, versionId);
             if (stage.equals(CURRENT) && former != null && !former.equals(versionId)) {
                 versionByStage.put(PREVIOUS, former);
             }

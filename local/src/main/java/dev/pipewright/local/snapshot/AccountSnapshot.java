@@ -42,12 +42,12 @@ public final class AccountSnapshot {
      *     name is not one of the format's (all of them are named at once)
      */
     public static AccountSnapshot load(Path folder) {
-        SnapshotFolder files = new SnapshotFolder(folder);
+        var files = new SnapshotFolder(folder);
         if (!files.has(ACCOUNT)) {
             throw new SnapshotException(
                     "'%s' has no %s: add it with accountId, region and capturedAt".formatted(folder, ACCOUNT));
         }
-        List<String> unknown = files.fileNames().stream()
+        var unknown = files.fileNames().stream()
                 .filter(name -> !name.equals(ACCOUNT) && !name.equals(EmbeddedConfig.FILE))
                 .filter(name -> SnapshotFormat.ofFileName(name).isEmpty())
                 .toList();
@@ -98,8 +98,8 @@ public final class AccountSnapshot {
      * @param identifiers as for {@link #single}
      */
     public NotCapturedException notCaptured(String file, String... identifiers) {
-        SnapshotFile kind = SnapshotFormat.file(file);
-        List<String> values = List.of(identifiers);
+        var kind = SnapshotFormat.file(file);
+        var values = List.of(identifiers);
         return new NotCapturedException(kind.fileName(values), kind.command(values));
     }
 
@@ -111,10 +111,10 @@ public final class AccountSnapshot {
      */
     public List<String> problems() {
         List<String> problems = new ArrayList<>();
-        for (String fileName : folder.fileNames()) {
+        for (var fileName : folder.fileNames()) {
             SnapshotFormat.ofFileName(fileName).ifPresent(kind -> {
                 try {
-                    JsonNode json = complete(kind, fileName);
+                    var json = complete(kind, fileName);
                     if (!CallRefused.is(json)) {
                         SdkJsonReader.fill(kind.response().get(), json, "");
                     }
@@ -130,15 +130,15 @@ public final class AccountSnapshot {
 
     private <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> captured(
             SnapshotFile kind, List<String> identifiers, Supplier<B> builder) {
-        String fileName = kind.fileName(identifiers);
+        var fileName = kind.fileName(identifiers);
         if (!folder.has(fileName)) {
             return isListed(kind)
                     ? new Captured.Absent<>()
                     : new Captured.NotCaptured<>(fileName, kind.command(identifiers));
         }
-        Key key = new Key(fileName, builder.get().getClass());
+        var key = new Key(fileName, builder.get().getClass());
         @SuppressWarnings("unchecked") // the builder's class in the key decides the response's
-        Captured<T> answer = (Captured<T>) read.computeIfAbsent(key, k -> parse(kind, fileName, builder));
+        var answer = (Captured<T>) read.computeIfAbsent(key, k -> parse(kind, fileName, builder));
         return answer;
     }
 
@@ -152,7 +152,7 @@ public final class AccountSnapshot {
 
     private <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> parse(
             SnapshotFile kind, String fileName, Supplier<B> builder) {
-        JsonNode json = complete(kind, fileName);
+        var json = complete(kind, fileName);
         if (CallRefused.is(json)) {
             return CallRefused.read(json);
         }
@@ -164,8 +164,8 @@ public final class AccountSnapshot {
     }
 
     private JsonNode complete(SnapshotFile kind, String fileName) {
-        JsonNode json = folder.read(fileName);
-        for (String token : PAGE_TOKENS) {
+        var json = folder.read(fileName);
+        for (var token : PAGE_TOKENS) {
             if (json.hasNonNull(token)) {
                 throw new SnapshotException(
                         "%s holds one page only (%s is set). Capture it without --max-items and --no-paginate: %s"

@@ -16,7 +16,7 @@ final class CallRefused {
     }
 
     static <T> Captured<T> read(JsonNode json) {
-        JsonNode error = json.get(ERROR);
+        var error = json.get(ERROR);
         return new Captured.Denied<>(
                 error.get("Code").textValue(), error.path("Message").asText());
     }

@@ -24,7 +24,7 @@ final class CliTimestamp {
 
     static Instant read(JsonNode node, String path) {
         if (node.isNumber()) {
-            BigDecimal seconds = node.decimalValue();
+            var seconds = node.decimalValue();
             long whole = seconds.longValue();
             return Instant.ofEpochSecond(
                     whole,

@@ -32,7 +32,7 @@ public record EmbeddedConfig(List<Database> databases, List<Endpoint> refused, M
      * @throws SnapshotException if the file is malformed or has a member that is not known
      */
     public static EmbeddedConfig load(Path folder) {
-        SnapshotFolder files = new SnapshotFolder(folder);
+        var files = new SnapshotFolder(folder);
         return files.has(FILE)
                 ? files.read(FILE, EmbeddedConfig.class)
                 : new EmbeddedConfig(List.of(), List.of(), Map.of());

@@ -27,7 +27,7 @@ public final class SdkJson {
      * @throws SdkJsonException naming the path of a member that the type does not have, or of a value of the wrong type
      */
     public static <T, B extends SdkBuilder<B, T> & SdkPojo> T read(JsonNode json, Supplier<B> builder) {
-        B target = builder.get();
+        var target = builder.get();
         SdkJsonReader.fill(target, json, "");
         return target.build();
     }

@@ -26,9 +26,9 @@ final class SdkJsonReader {
         require(json.isObject(), json, path, "an object");
         Map<String, SdkField<?>> fields =
                 target.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
-        for (Map.Entry<String, JsonNode> member : json.properties()) {
+        for (var member : json.properties()) {
             String at = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-            SdkField<?> field = fields.get(member.getKey());
+            var field = fields.get(member.getKey());
             if (field == null) {
                 throw new SdkJsonException(at, unknown(fields));
             }
@@ -92,7 +92,7 @@ final class SdkJsonReader {
     private static List<Object> list(SdkField<?> element, JsonNode json, String path) {
         require(json.isArray(), json, path, "an array");
         List<Object> values = new ArrayList<>();
-        for (JsonNode item : json) {
+        for (var item : json) {
             values.add(value(element, item, "%s[%d]".formatted(path, values.size())));
         }
         return values;
@@ -108,7 +108,7 @@ final class SdkJsonReader {
     }
 
     private static Object pojo(SdkField<?> field, JsonNode json, String path) {
-        SdkPojo builder = field.constructor().get();
+        var builder = field.constructor().get();
         fill(builder, json, path);
         return ((Buildable) builder).build();
     }

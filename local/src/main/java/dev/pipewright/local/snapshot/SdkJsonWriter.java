@@ -27,8 +27,8 @@ final class SdkJsonWriter {
     private SdkJsonWriter() {}
 
     static ObjectNode write(SdkPojo pojo, String path) {
-        ObjectNode object = JSON.objectNode();
-        for (SdkField<?> field : pojo.sdkFields()) {
+        var object = JSON.objectNode();
+        for (var field : pojo.sdkFields()) {
             Object value = value(pojo, field);
             if (isSet(value)) {
                 String at = path.isEmpty() ? field.memberName() : path + "." + field.memberName();
@@ -79,13 +79,13 @@ final class SdkJsonWriter {
     }
 
     private static ArrayNode list(SdkField<?> element, List<?> values, String path) {
-        ArrayNode array = JSON.arrayNode();
+        var array = JSON.arrayNode();
         values.forEach(value -> array.add(node(element, value, "%s[%d]".formatted(path, array.size()))));
         return array;
     }
 
     private static ObjectNode map(SdkField<?> element, Map<?, ?> values, String path) {
-        ObjectNode object = JSON.objectNode();
+        var object = JSON.objectNode();
         values.forEach((key, value) -> object.set((String) key, node(element, value, "%s[%s]".formatted(path, key))));
         return object;
     }

@@ -63,7 +63,7 @@ public record SnapshotFile(
      */
     public String fileName(List<String> values) {
         requireOneValueEach(values);
-        StringBuilder fileName = new StringBuilder(name());
+        var fileName = new StringBuilder(name());
         values.forEach(value -> fileName.append('.').append(encode(value)));
         return fileName.append(SUFFIX).toString();
     }
@@ -87,7 +87,7 @@ public record SnapshotFile(
 
     /** Whether {@link #fileName} of this kind makes names like this one. */
     boolean matches(String fileName) {
-        List<String> values = values(fileName);
+        var values = values(fileName);
         return values.size() == identifiers.size() && fileName(values).equals(fileName);
     }
 
@@ -110,7 +110,7 @@ public record SnapshotFile(
     }
 
     private static String encode(String identifier) {
-        StringBuilder encoded = new StringBuilder();
+        var encoded = new StringBuilder();
         for (byte b : identifier.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);
             boolean plain = c < 0x80 && (Character.isLetterOrDigit(c) || c == '_' || c == '-');

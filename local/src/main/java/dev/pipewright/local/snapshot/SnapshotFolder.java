@@ -35,7 +35,7 @@ final class SnapshotFolder {
     }
 
     List<String> fileNames() {
-        try (Stream<Path> files = Files.list(folder)) {
+        try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SnapshotFile.SUFFIX))
                     .sorted()
@@ -46,7 +46,7 @@ final class SnapshotFolder {
     }
 
     JsonNode read(String fileName) {
-        JsonNode json = parse(fileName);
+        var json = parse(fileName);
         credential(json, "").ifPresent(path -> {
             throw new SnapshotException(
                     "%s: %s holds a credential, which a snapshot must not. Remove it (for Glue, capture with --hide-password) and change the credential if the file was shared"

@@ -58,7 +58,7 @@ public final class SnapshotFormat {
      * @throws IllegalArgumentException if the format has no such file
      */
     static SnapshotFile file(String name) {
-        SnapshotFile file = FILES.get(name);
+        var file = FILES.get(name);
         if (file == null) {
             throw new IllegalArgumentException(
                     "A snapshot has no file '%s'; it has %s".formatted(name, FILES.keySet()));

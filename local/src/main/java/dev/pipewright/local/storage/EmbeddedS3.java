@@ -4,7 +4,6 @@ import static java.util.Objects.requireNonNull;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -55,12 +54,12 @@ public final class EmbeddedS3 implements S3Client {
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
         byte[] bytes = read(body);
         synchronized (this) {
-            NavigableMap<String, StoredObject> bucket = bucket(request.bucket());
+            var bucket = bucket(request.bucket());
             refuse("IfMatch", request.ifMatch());
             if (request.ifNoneMatch() != null && bucket.containsKey(request.key())) {
                 throw S3Errors.preconditionFailed();
             }
-            StoredObject stored = new StoredObject(
+            var stored = new StoredObject(
                     request.key(),
                     bytes,
                     Optional.ofNullable(request.contentType()).orElse("application/octet-stream"),
@@ -72,7 +71,7 @@ public final class EmbeddedS3 implements S3Client {
     }
 
     private static byte[] read(RequestBody body) {
-        try (InputStream content = body.contentStreamProvider().newStream()) {
+        try (var content = body.contentStreamProvider().newStream()) {
             return content.readAllBytes();
         } catch (IOException unreadable) {
             throw SdkClientException.create(
@@ -86,7 +85,7 @@ public final class EmbeddedS3 implements S3Client {
         refuse("VersionId", request.versionId());
         refuse("IfMatch", request.ifMatch());
         refuse("IfNoneMatch", request.ifNoneMatch());
-        StoredObject stored = find(request.bucket(), request.key()).orElseThrow(S3Errors::noSuchKey);
+        var stored = find(request.bucket(), request.key()).orElseThrow(S3Errors::noSuchKey);
         try {
             return transformer.transform(
                     stored.get(), AbortableInputStream.create(new ByteArrayInputStream(stored.bytes())));
@@ -128,7 +127,7 @@ public final class EmbeddedS3 implements S3Client {
     }
 
     private NavigableMap<String, StoredObject> bucket(String name) {
-        NavigableMap<String, StoredObject> bucket = buckets.get(name);
+        var bucket = buckets.get(name);
         if (bucket == null) {
             throw S3Errors.noSuchBucket();
         }

@@ -39,7 +39,7 @@ final class ObjectListing {
 
     private ListObjectsV2Response page(Collection<StoredObject> ordered) {
         boolean truncated = false;
-        for (StoredObject object : ordered) {
+        for (var object : ordered) {
             if (!object.key().startsWith(prefix) || isBeforePage(object.key()) || isRolledUp(object.key())) {
                 continue;
             }
@@ -69,7 +69,7 @@ final class ObjectListing {
     }
 
     private void add(StoredObject object) {
-        Optional<String> rolledUp = commonPrefix(object.key());
+        var rolledUp = commonPrefix(object.key());
         if (rolledUp.isPresent()) {
             commonPrefixes.add(CommonPrefix.builder().prefix(rolledUp.get()).build());
         } else {
@@ -80,7 +80,7 @@ final class ObjectListing {
 
     /** The token is the last entry given; what is rolled up in it was given with it. */
     private boolean isBeforePage(String key) {
-        String token = request.continuationToken();
+        var token = request.continuationToken();
         if (token != null) {
             return KeyOrder.INSTANCE.compare(key, token) <= 0
                     || commonPrefix(key).filter(token::equals).isPresent();
@@ -93,7 +93,7 @@ final class ObjectListing {
     }
 
     private Optional<String> commonPrefix(String key) {
-        String delimiter = request.delimiter();
+        var delimiter = request.delimiter();
         int end = delimiter == null || delimiter.isEmpty() ? -1 : key.indexOf(delimiter, prefix.length());
         return end < 0 ? Optional.empty() : Optional.of(key.substring(0, end + delimiter.length()));
     }

@@ -6,7 +6,6 @@ import dev.pipewright.local.table.expression.KeyTest;
 import dev.pipewright.local.table.expression.Placeholders;
 import dev.pipewright.local.table.expression.ValidationError;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,14 +22,14 @@ final class KeyCondition {
 
     /** Reads and checks it against the key of the table or index that is queried. */
     static Condition parse(String text, Placeholders placeholders, KeySchema schema) {
-        Condition condition = ConditionParser.parse(KIND, text, placeholders);
-        List<Condition> conjuncts = condition.conjuncts();
+        var condition = ConditionParser.parse(KIND, text, placeholders);
+        var conjuncts = condition.conjuncts();
         if (conjuncts.size() > 2) {
             throw ValidationError.of("Conditions can be of length 1 or 2 only");
         }
         Map<String, KeyTest> tests = new HashMap<>();
-        for (Condition each : conjuncts) {
-            KeyTest test = keyTest(each);
+        for (var each : conjuncts) {
+            var test = keyTest(each);
             if (tests.put(test.path().topLevel(), test) != null) {
                 throw ValidationError.of("KeyConditionExpressions must only contain one condition per key");
             }
@@ -50,7 +49,7 @@ final class KeyCondition {
     }
 
     private static void checkAttributes(Map<String, KeyTest> tests, KeySchema schema) {
-        KeyTest partition = tests.get(schema.partition().name());
+        var partition = tests.get(schema.partition().name());
         if (partition == null) {
             throw missed(schema.partition().name());
         }
@@ -63,8 +62,8 @@ final class KeyCondition {
                 .ifPresent(other -> {
                     throw missed(schema.sort().map(KeyAttribute::name).orElse(other));
                 });
-        for (KeyAttribute attribute : schema.attributes()) {
-            KeyTest test = tests.get(attribute.name());
+        for (var attribute : schema.attributes()) {
+            var test = tests.get(attribute.name());
             if (test != null && !test.values().stream().allMatch(value -> KeyRules.hasType(attribute, value))) {
                 throw ValidationError.of(
                         "One or more parameter values were invalid: Condition parameter type does not match schema type");

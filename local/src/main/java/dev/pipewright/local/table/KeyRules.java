@@ -14,7 +14,7 @@ final class KeyRules {
 
     /** Checks an item to be stored: its own key, the keys of the indexes as far as it has them, its size. */
     static void checkItem(TableDefinition table, Map<String, AttributeValue> item) {
-        for (KeyAttribute key : table.key().attributes()) {
+        for (var key : table.key().attributes()) {
             if (!item.containsKey(key.name())) {
                 throw ValidationError.of("One or more parameter values were invalid: Missing the key %s in the item"
                         .formatted(key.name()));

@@ -54,8 +54,8 @@ final class Table {
 
     private Map<Map<String, AttributeValue>, Map<String, AttributeValue>> current() {
         definition.timeToLive().ifPresent(attribute -> {
-            Instant deletedUpTo = clock.instant().minus(SHOWN_AFTER_EXPIRY);
-            Instant ignoredUpTo = clock.instant()
+            var deletedUpTo = clock.instant().minus(SHOWN_AFTER_EXPIRY);
+            var ignoredUpTo = clock.instant()
                     .atOffset(ZoneOffset.UTC)
                     .minus(IGNORED_BEFORE)
                     .toInstant();

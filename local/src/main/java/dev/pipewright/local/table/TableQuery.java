@@ -79,9 +79,9 @@ final class TableQuery {
     }
 
     QueryResponse page() {
-        List<Map<String, AttributeValue>> candidates = candidates();
+        var candidates = candidates();
         int scanned = pageSize(candidates);
-        List<Map<String, AttributeValue>> matching = candidates.subList(0, scanned).stream()
+        var matching = candidates.subList(0, scanned).stream()
                 .filter(item -> filter.isEmpty() || filter.get().holds(item))
                 .map(item -> projection.map(parts -> parts.of(item)).orElse(item))
                 .toList();
@@ -98,7 +98,7 @@ final class TableQuery {
                 schema.order().thenComparing(table.definition().key().order());
         Comparator<Map<String, AttributeValue>> direction =
                 Boolean.FALSE.equals(request.scanIndexForward()) ? order.reversed() : order;
-        Optional<Map<String, AttributeValue>> start = start();
+        var start = start();
         return table.items().stream()
                 .filter(schema::isIn)
                 .filter(keyCondition::holds)
@@ -111,7 +111,7 @@ final class TableQuery {
         if (!request.hasExclusiveStartKey()) {
             return Optional.empty();
         }
-        Map<String, AttributeValue> start = Values.normalised(request.exclusiveStartKey(), problem -> problem);
+        var start = Values.normalised(request.exclusiveStartKey(), problem -> problem);
         boolean isPosition = schema.isIn(start)
                 && table.definition().key().isIn(start)
                 && start.size() == positionOf(start).size();

@@ -46,12 +46,12 @@ final class Transactions {
 
     void run(TransactWriteItemsRequest request) {
         checkCount(request.transactItems().size());
-        List<Write> writes = request.transactItems().stream().map(this::write).toList();
+        var writes = request.transactItems().stream().map(this::write).toList();
         refuseSameItemTwice(writes);
         if (isRepetition(request)) {
             return;
         }
-        List<Write.Outcome> outcomes = outcomes(writes);
+        var outcomes = outcomes(writes);
         for (int i = 0; i < writes.size(); i++) {
             writes.get(i).store(outcomes.get(i));
         }
@@ -61,7 +61,7 @@ final class Transactions {
     }
 
     private boolean isRepetition(TransactWriteItemsRequest request) {
-        String token = request.clientRequestToken();
+        var token = request.clientRequestToken();
         if (token == null) {
             return false;
         }
@@ -70,9 +70,9 @@ final class Transactions {
                     "1 validation error detected: Value at 'clientRequestToken' failed to satisfy constraint: Member must have length between 1 and %d, inclusive"
                             .formatted(LONGEST_TOKEN));
         }
-        Instant oldest = clock.instant().minus(TOKEN_LIFE);
+        var oldest = clock.instant().minus(TOKEN_LIFE);
         doneByToken.values().removeIf(done -> done.at().isBefore(oldest));
-        Done done = doneByToken.get(token);
+        var done = doneByToken.get(token);
         if (done != null && !done.writes().equals(request.transactItems())) {
             throw TableErrors.tokenReused();
         }
@@ -82,7 +82,7 @@ final class Transactions {
     private List<Write.Outcome> outcomes(List<Write> writes) {
         List<Write.Outcome> outcomes = new ArrayList<>();
         List<CancellationReason> reasons = new ArrayList<>();
-        for (Write write : writes) {
+        for (var write : writes) {
             reasons.add(reason(write, outcomes));
         }
         if (outcomes.size() < writes.size()) {
@@ -167,7 +167,7 @@ final class Transactions {
 
     private static void refuseSameItemTwice(List<Write> writes) {
         Set<List<Object>> seen = new HashSet<>();
-        for (Write write : writes) {
+        for (var write : writes) {
             if (!seen.add(List.of(write.table().definition().name(), write.key()))) {
                 throw ValidationError.of("Transaction request cannot include multiple operations on one item");
             }

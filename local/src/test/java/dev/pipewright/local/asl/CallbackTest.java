@@ -33,7 +33,7 @@ class CallbackTest {
 
     @Test
     void theTaskEndsWithWhatIsSentForItsToken() {
-        ExecutionResult result = bench.run(
+        var result = bench.run(
                 ask(""), "{}", whenWaiting(() -> bench.tokens.succeed("token-1", "{\"decision\": \"APPROVED\"}")));
 
         assertThat(result).isEqualTo(new ExecutionResult.Succeeded(Workbench.json("{\"decision\": \"APPROVED\"}")));
@@ -42,7 +42,7 @@ class CallbackTest {
 
     @Test
     void anAnswerMayComeFromAnotherThread() {
-        ExecutionResult result = bench.run(
+        var result = bench.run(
                 ask(""), "{}", whenWaiting(() -> new Thread(() -> bench.tokens.succeed("token-1", "7")).start()));
 
         assertThat(result).isEqualTo(new ExecutionResult.Succeeded(Workbench.json("7")));
@@ -70,7 +70,7 @@ class CallbackTest {
 
     @Test
     void aFailureThatIsSentCanBeCaught() {
-        ExecutionResult result = bench.run(
+        var result = bench.run(
                 ask("\"Catch\": [{\"ErrorEquals\": [\"Withdrawn\"], \"Next\": \"Last\"}],"),
                 "{}",
                 whenWaiting(() -> bench.tokens.fail("token-1", "Withdrawn", null)));
@@ -82,8 +82,8 @@ class CallbackTest {
 
     @Test
     void aRetryHasAFreshTokenAndTheOldOneIsRefused() {
-        AtomicInteger waits = new AtomicInteger();
-        ExecutionResult result = bench.run(ask("\"Retry\": [{\"ErrorEquals\": [\"Busy\"]}],"), "{}", whenWaiting(() -> {
+        var waits = new AtomicInteger();
+        var result = bench.run(ask("\"Retry\": [{\"ErrorEquals\": [\"Busy\"]}],"), "{}", whenWaiting(() -> {
             if (waits.incrementAndGet() == 1) {
                 bench.tokens.fail("token-1", "Busy", "");
             } else {
@@ -99,8 +99,8 @@ class CallbackTest {
 
     @Test
     void aTokenThatTimedOutIsRefusedAfterTheRetry() {
-        AtomicInteger waits = new AtomicInteger();
-        ExecutionResult result = bench.run(
+        var waits = new AtomicInteger();
+        var result = bench.run(
                 ask("\"TimeoutSeconds\": 60, \"Retry\": [{\"ErrorEquals\": [\"States.Timeout\"]}],"),
                 "{}",
                 whenWaiting(() -> {
@@ -137,7 +137,7 @@ class CallbackTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "APPROVED", "{} {}"})
     void anOutputThatIsNotJsonIsRefusedAndTheTokenStaysValid(String output) {
-        ExecutionResult result = bench.run(ask(""), "{}", whenWaiting(() -> {
+        var result = bench.run(ask(""), "{}", whenWaiting(() -> {
             assertThatThrownBy(() -> bench.tokens.succeed("token-1", output)).isInstanceOf(InvalidTaskOutput.class);
             bench.tokens.succeed("token-1", "1");
         }));
@@ -157,7 +157,7 @@ class CallbackTest {
 
     @Test
     void silenceForLongerThanTheHeartbeatFailsTheTask() {
-        ExecutionResult result = bench.run(
+        var result = bench.run(
                 ask("\"TimeoutSeconds\": 600, \"HeartbeatSeconds\": 60,"),
                 "{}",
                 whenWaiting(() -> bench.time.advance(Duration.ofSeconds(60))));
@@ -170,7 +170,7 @@ class CallbackTest {
 
     @Test
     void heartbeatsKeepATaskWaitingUntilItsTimeout() {
-        ExecutionResult result = bench.run(
+        var result = bench.run(
                 ask("\"TimeoutSeconds\": \"{% 5 * 20 %}\", \"HeartbeatSeconds\": \"{% 60 %}\","),
                 "{}",
                 whenWaiting(() -> {
@@ -190,7 +190,7 @@ class CallbackTest {
 
     @Test
     void aHeartbeatThatComesWhileSomebodyWaitsMovesTheDeadline() {
-        ExecutionResult result = bench.run(
+        var result = bench.run(
                 ask("\"TimeoutSeconds\": 600, \"HeartbeatSeconds\": 60,"),
                 "{}",
                 whenWaiting(() -> new Thread(() -> {
@@ -217,7 +217,7 @@ class CallbackTest {
 
     @Test
     void theTokenIsNotInTheHistory() {
-        Execution execution = bench.prepare(
+        var execution = bench.prepare(
                 ask("\"Retry\": [{\"ErrorEquals\": [\"Busy\"], \"MaxAttempts\": 1}],"),
                 "{}",
                 whenWaiting(() -> bench.tokens.fail(bench.givenTokens.get(bench.givenTokens.size() - 1), "Busy", "")));
@@ -232,7 +232,7 @@ class CallbackTest {
     void tokensCannotBeGuessedAndFitTheApi() {
         Supplier<String> tokens = TaskTokens.unguessable(new SecureRandom());
 
-        List<String> drawn = Stream.generate(tokens).limit(1_000).toList();
+        var drawn = Stream.generate(tokens).limit(1_000).toList();
 
         assertThat(drawn)
                 .doesNotHaveDuplicates()

@@ -44,7 +44,7 @@ class CatchTest {
 
     @Test
     void retriesComeFirst() {
-        AtomicInteger calls = failing("Refused", "no");
+        var calls = failing("Refused", "no");
 
         bench.output(task("""
                 "Retry": [{"ErrorEquals": ["Refused"], "MaxAttempts": 2}],
@@ -55,7 +55,7 @@ class CatchTest {
 
     @Test
     void argumentsThatCannotBeEvaluatedAreCaught() {
-        AtomicInteger calls = failing("Refused", "no");
+        var calls = failing("Refused", "no");
 
         JsonNode output = bench.output(task("""
                 "Arguments": {"a": "{% $states.input.missing %}"},
@@ -113,7 +113,7 @@ class CatchTest {
     void anIntegrationThatReturnsNothingIsADefect() {
         bench.calling(arguments -> null);
 
-        ExecutionResult result = bench.run(task("\"Comment\": \"none\","), "{}");
+        var result = bench.run(task("\"Comment\": \"none\","), "{}");
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -127,14 +127,14 @@ class CatchTest {
             throw new AssertionError("not like this");
         });
 
-        Execution execution = bench.prepare(
+        var execution = bench.prepare(
                 task("\"Catch\": [{\"ErrorEquals\": [\"States.ALL\"], \"Next\": \"Last\"}],"), "{}", event -> {});
 
         assertThatThrownBy(execution::run).isInstanceOf(AssertionError.class).hasMessage("not like this");
     }
 
     private AtomicInteger failing(String error, String cause) {
-        AtomicInteger calls = new AtomicInteger();
+        var calls = new AtomicInteger();
         bench.calling(arguments -> {
             calls.incrementAndGet();
             throw new TaskFailure(error, cause);

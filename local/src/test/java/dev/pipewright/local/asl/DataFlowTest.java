@@ -92,14 +92,14 @@ class DataFlowTest {
             "Comment": "no words"                                                    | ~~       | ~~
             """)
     void aFailStateEndsTheExecutionInItsOwnWords(String fields, String error, String cause) {
-        ExecutionResult result = bench.run("\"First\": {\"Type\": \"Fail\", " + fields + "}", "{\"why\": \"x\"}");
+        var result = bench.run("\"First\": {\"Type\": \"Fail\", " + fields + "}", "{\"why\": \"x\"}");
 
         assertThat(result).isEqualTo(new ExecutionResult.Failed(error, cause));
     }
 
     @Test
     void aFailStateWhoseCauseIsNotTextReportsThatInstead() {
-        ExecutionResult result = bench.run("\"First\": {\"Type\": \"Fail\", \"Cause\": \"{% {'a': 1} %}\"}", "{}");
+        var result = bench.run("\"First\": {\"Type\": \"Fail\", \"Cause\": \"{% {'a': 1} %}\"}", "{}");
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -126,7 +126,7 @@ class DataFlowTest {
             "Timestamp": "{% 'soon' %}"
             """)
     void aWaitWithoutMeaningFails(String field) {
-        ExecutionResult result = bench.run("\"First\": {\"Type\": \"Wait\", " + field + ", \"End\": true}", "{}");
+        var result = bench.run("\"First\": {\"Type\": \"Wait\", " + field + ", \"End\": true}", "{}");
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -165,7 +165,7 @@ class DataFlowTest {
     void aTaskWithoutArgumentsIsGivenTheInputAndHandsItsResultOn() {
         bench.calling(arguments -> arguments.path("n"));
 
-        JsonNode output = bench.output(
+        var output = bench.output(
                 "\"First\": {\"Type\": \"Task\", \"Resource\": \"arn:aws:states:::test:call\", \"End\": true}",
                 "{\"n\": 7}");
 

@@ -39,20 +39,20 @@ class DataLimitTest {
     @ParameterizedTest
     @CsvSource({"'', true", "x, false"})
     void allVariablesOfOneAssignMayBe256KibTogether(String more, boolean fits) {
-        String assign = "\"Assign\": {\"v\": \"{%% $states.input & '%s' %%}\", \"w\": \"{%% $states.input %%}\"},";
+        var assign = "\"Assign\": {\"v\": \"{%% $states.input & '%s' %%}\", \"w\": \"{%% $states.input %%}\"},";
 
         assertFits(run(assign.formatted(more), text("x", 131_070)), fits);
     }
 
     @Test
     void allVariablesOfAnExecutionMayBe10MibTogether() {
-        StringBuilder states = new StringBuilder("\"First\": {\"Type\": \"Pass\", \"Next\": \"S0\"},");
+        var states = new StringBuilder("\"First\": {\"Type\": \"Pass\", \"Next\": \"S0\"},");
         for (int index = 0; index <= 40; index++) {
             states.append("""
                     "S%d": {"Type": "Pass", "Assign": {"v%d": "{%% $states.input %%}"}, "Next": "S%d"},""".formatted(index, index, index + 1));
         }
 
-        Execution execution = bench.ran(states + "\"S41\": {\"Type\": \"Succeed\"}", text("x", FITS));
+        var execution = bench.ran(states + "\"S41\": {\"Type\": \"Succeed\"}", text("x", FITS));
 
         assertFits(execution.result().orElseThrow(), false);
         assertThat(execution.history().events(HistoryEvent.StateExited.class)).hasSize(42);
@@ -60,7 +60,7 @@ class DataLimitTest {
 
     @Test
     void aResultThatIsTooLargeIsNotRetriedOrCaughtAsAnyError() {
-        AtomicInteger calls = large();
+        var calls = large();
 
         ExecutionResult result = bench.run("""
                 "First": {"Type": "Task", "Resource": "arn:aws:states:::test:call", "Next": "Last", "Output": "small",
@@ -86,7 +86,7 @@ class DataLimitTest {
 
     @Test
     void argumentsThatAreTooLargeAreNotSent() {
-        AtomicInteger calls = large();
+        var calls = large();
 
         ExecutionResult result = bench.run("""
                 "First": {"Type": "Task", "Resource": "arn:aws:states:::test:call", "End": true,
@@ -98,7 +98,7 @@ class DataLimitTest {
 
     @Test
     void anInputThatIsTooLargeStartsNoExecution() {
-        String input = text("x", FITS + 1);
+        var input = text("x", FITS + 1);
 
         assertThatThrownBy(() -> bench.run("\"First\": {\"Type\": \"Succeed\"}", input))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -107,7 +107,7 @@ class DataLimitTest {
     }
 
     private AtomicInteger large() {
-        AtomicInteger calls = new AtomicInteger();
+        var calls = new AtomicInteger();
         bench.calling(arguments -> {
             calls.incrementAndGet();
             return JsonNodeFactory.instance.textNode("x".repeat(FITS + 1));

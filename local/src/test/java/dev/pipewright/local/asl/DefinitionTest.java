@@ -185,14 +185,14 @@ class DefinitionTest {
         StateMachine machine =
                 StateMachine.load(definition, Map.of("Resource", Workbench.CALL, "Function", "f$1", "Alias", "live"));
 
-        Workbench bench = new Workbench().calling(arguments -> arguments);
+        var bench = new Workbench().calling(arguments -> arguments);
         assertThat(bench.prepare(machine, "{}", event -> {}).run())
                 .isEqualTo(new ExecutionResult.Succeeded(Workbench.json("{\"FunctionName\": \"f$1:live\"}")));
     }
 
     @Test
     void aPlaceholderWithoutValueAndAValueWithoutPlaceholderAreBothRefused() {
-        String definition = Workbench.definition("\"First\": {\"Type\": \"Succeed\", \"Output\": \"${Missing}\"}");
+        var definition = Workbench.definition("\"First\": {\"Type\": \"Succeed\", \"Output\": \"${Missing}\"}");
 
         assertThatThrownBy(() -> StateMachine.load(definition, Map.of("Unused", "x")))
                 .isInstanceOf(InvalidDefinition.class)
@@ -202,7 +202,7 @@ class DefinitionTest {
 
     @Test
     void anInterpreterIsNotBuiltWhileAResourceHasNoIntegration() {
-        Workbench bench = new Workbench().calling(arguments -> arguments);
+        var bench = new Workbench().calling(arguments -> arguments);
 
         assertThatThrownBy(() -> bench.prepare("""
                 "First": {"Type": "Task", "Resource": "arn:aws:states:::test:call", "Next": "Run job"},

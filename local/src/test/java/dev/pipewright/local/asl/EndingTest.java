@@ -78,7 +78,7 @@ class EndingTest {
 
     @Test
     void aCallThatTimesOutIsInterrupted() throws InterruptedException {
-        CountDownLatch interrupted = new CountDownLatch(1);
+        var interrupted = new CountDownLatch(1);
         bench.calling(arguments -> {
             bench.time.advance(Duration.ofSeconds(60));
             try {
@@ -145,7 +145,7 @@ class EndingTest {
             }
         });
 
-        ExecutionResult result = execution[0].run();
+        var result = execution[0].run();
 
         assertThat(result).isEqualTo(new ExecutionResult.Aborted("Operator", "not needed"));
         assertThatThrownBy(() -> bench.tokens.succeed("token-1", "{}")).isInstanceOf(TaskTimedOut.class);
@@ -184,7 +184,7 @@ class EndingTest {
 
     @Test
     void anExecutionThatIsStoppedBeforeItRunsEntersNoState() {
-        Execution execution = bench.prepare("\"First\": {\"Type\": \"Succeed\"}", "{}", event -> {});
+        var execution = bench.prepare("\"First\": {\"Type\": \"Succeed\"}", "{}", event -> {});
 
         assertThat(execution.stop("", "")).isTrue();
         assertThat(execution.run()).isEqualTo(new ExecutionResult.Aborted("", ""));
@@ -193,7 +193,7 @@ class EndingTest {
 
     @Test
     void anExecutionThatHasEndedCannotBeStoppedOrRunAgain() {
-        Execution execution = bench.ran("\"First\": {\"Type\": \"Succeed\"}", "{}");
+        var execution = bench.ran("\"First\": {\"Type\": \"Succeed\"}", "{}");
 
         assertThat(execution.stop("", "")).isFalse();
         assertThat(execution.result()).contains(new ExecutionResult.Succeeded(Workbench.json("{}")));
@@ -206,7 +206,7 @@ class EndingTest {
             new CountDownLatch(1).await();
             return arguments;
         });
-        Execution execution = bench.prepare(task("\"Comment\": \"hangs\","), "{}", event -> {
+        var execution = bench.prepare(task("\"Comment\": \"hangs\","), "{}", event -> {
             if (event instanceof HistoryEvent.TaskScheduled) {
                 Thread.currentThread().interrupt();
             }
@@ -218,8 +218,8 @@ class EndingTest {
 
     @Test
     void realTimeServesAsWell() {
-        SystemTime time = new SystemTime();
-        TaskTokens tokens = new TaskTokens(time, () -> "token");
+        var time = new SystemTime();
+        var tokens = new TaskTokens(time, () -> "token");
         Integration slow = arguments -> {
             new CountDownLatch(1).await();
             return arguments;

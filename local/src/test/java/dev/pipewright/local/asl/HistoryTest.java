@@ -2,7 +2,6 @@ package dev.pipewright.local.asl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,12 +31,12 @@ class HistoryTest {
             throw new TaskFailure("Busy", "later");
         });
 
-        Execution execution = bench.prepare(RETRIED_THEN_CAUGHT, "{\"in\": 1}", heard::add);
+        var execution = bench.prepare(RETRIED_THEN_CAUGHT, "{\"in\": 1}", heard::add);
         execution.run();
 
-        JsonNode input = Workbench.json("{\"in\": 1}");
-        JsonNode arguments = Workbench.json("{\"n\": 1}");
-        JsonNode caught = JsonNodeFactory.instance.textNode("caught");
+        var input = Workbench.json("{\"in\": 1}");
+        var arguments = Workbench.json("{\"n\": 1}");
+        var caught = JsonNodeFactory.instance.textNode("caught");
         assertThat(execution.history().events())
                 .containsExactly(
                         new HistoryEvent.ExecutionStarted(at(0), input),
@@ -63,7 +62,7 @@ class HistoryTest {
 
     @Test
     void aStateThatEndsTheExecutionIsRecordedAsFailed() {
-        Execution execution = bench.ran("\"First\": {\"Type\": \"Fail\", \"Error\": \"NotReady\"}", "{}");
+        var execution = bench.ran("\"First\": {\"Type\": \"Fail\", \"Error\": \"NotReady\"}", "{}");
 
         assertThat(execution.history().events(HistoryEvent.StateFailed.class))
                 .containsExactly(new HistoryEvent.StateFailed(at(0), "First", "NotReady", "", Duration.ZERO));
@@ -74,7 +73,7 @@ class HistoryTest {
     void theWholeHistoryCanBeWrittenAsJson() {
         bench.calling(arguments -> arguments);
 
-        JsonNode json = bench.ran(
+        var json = bench.ran(
                         RETRIED_THEN_CAUGHT
                                 .replace("\"Next\": \"Wrong\"", "\"Next\": \"Last\"")
                                 .replace("\"Wrong\": {\"Type\": \"Fail\"},", ""),

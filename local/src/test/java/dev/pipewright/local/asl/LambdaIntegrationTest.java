@@ -72,7 +72,7 @@ class LambdaIntegrationTest {
             throw new IllegalStateException();
         });
 
-        ExecutionResult result = bench.run(
+        var result = bench.run(
                 invoke("", "\"Catch\": [{\"ErrorEquals\": [\"IllegalStateException\"], \"Next\": \"Last\"}],"), "{}");
 
         assertThat(result).isInstanceOfSatisfying(ExecutionResult.Failed.class, failed -> {
@@ -87,7 +87,7 @@ class LambdaIntegrationTest {
             throw new StackOverflowError();
         });
 
-        ExecutionResult result = bench.run(
+        var result = bench.run(
                 invoke("", "\"Catch\": [{\"ErrorEquals\": [\"java.lang.StackOverflowError\"], \"Next\": \"Last\"}],"),
                 "{}");
 

@@ -38,7 +38,7 @@ class RetryTest {
     void withoutFieldsOneSecondIsDoubledThreeTimes() {
         failingWith("Busy", "Busy", "Busy", "Busy");
 
-        Execution execution = run("{\"ErrorEquals\": [\"Busy\"]}");
+        var execution = run("{\"ErrorEquals\": [\"Busy\"]}");
 
         assertThat(delays(execution)).extracting(Duration::toSeconds).containsExactly(1L, 2L, 4L);
         assertThat(execution.result()).contains(new ExecutionResult.Failed("Busy", "attempt 4"));
@@ -71,7 +71,7 @@ class RetryTest {
     void anErrorThatNoRetrierNamesIsNotRetried() {
         failingWith("Broken");
 
-        Execution execution = run("{\"ErrorEquals\": [\"Busy\", \"Brok\"]}");
+        var execution = run("{\"ErrorEquals\": [\"Busy\", \"Brok\"]}");
 
         assertThat(delays(execution)).isEmpty();
         assertThat(execution.result()).contains(new ExecutionResult.Failed("Broken", "attempt 1"));
@@ -86,8 +86,8 @@ class RetryTest {
         Execution execution = run("""
                 {"ErrorEquals": ["Busy"], "IntervalSeconds": 10, "MaxDelaySeconds": 35, "MaxAttempts": 5, "JitterStrategy": "FULL"}""");
 
-        List<Duration> delays = delays(execution);
-        List<Integer> bounds = List.of(10, 20, 35, 35, 35);
+        var delays = delays(execution);
+        var bounds = List.of(10, 20, 35, 35, 35);
         for (int retry = 0; retry < bounds.size(); retry++) {
             assertThat(delays.get(retry)).isBetween(Duration.ZERO, Duration.ofSeconds(bounds.get(retry)));
         }
@@ -105,7 +105,7 @@ class RetryTest {
 
     @Test
     void anUnlimitedBackoffDoesNotOverflow() {
-        Retrier retrier = new Retrier(
+        var retrier = new Retrier(
                 new ErrorEquals(List.of("Busy")), Duration.ofSeconds(60), 9_999, 10, Optional.empty(), false);
 
         assertThat(retrier.delay(9_000, drawing(0))).isEqualTo(Duration.ofSeconds(31_622_399));

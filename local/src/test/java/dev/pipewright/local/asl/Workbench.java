@@ -51,12 +51,12 @@ final class Workbench {
     }
 
     Execution prepare(StateMachine machine, String input, Consumer<HistoryEvent> listener) {
-        Surroundings surroundings = new Surroundings(time, tokens, random, () -> new UUID(0, 1));
+        var surroundings = new Surroundings(time, tokens, random, () -> new UUID(0, 1));
         return new Interpreter(machine, IDENTITY, integrations, surroundings).execution("run-1", json(input), listener);
     }
 
     Execution ran(String states, String input) {
-        Execution execution = prepare(states, input, event -> {});
+        var execution = prepare(states, input, event -> {});
         execution.run();
         return execution;
     }
@@ -71,7 +71,7 @@ final class Workbench {
 
     /** The output of a run that must succeed. */
     JsonNode output(String states, String input) {
-        ExecutionResult result = run(states, input);
+        var result = run(states, input);
         if (result instanceof ExecutionResult.Succeeded succeeded) {
             return succeeded.output();
         }

@@ -28,7 +28,7 @@ class EmbeddedEventBridgeTest {
 
     @Test
     void acceptedEventsAreKeptInOrderWithTheIdsOfTheAnswer() {
-        PutEventsResponse response = put(
+        var response = put(
                 entry("{\"n\":1}").eventBusName("pipewright").resources("arn:x").build(),
                 entry("{\"n\":2}").time(NOW.minusSeconds(5)).build());
 
@@ -68,7 +68,7 @@ class EmbeddedEventBridgeTest {
     @ParameterizedTest
     @ValueSource(strings = {"not json", "[1]", "\"text\"", "{} trailing", "{\"a\":}"})
     void aDetailThatIsNoJsonObjectFailsItsEntryAlone(String detail) {
-        PutEventsResponse response = put(entry(detail).build(), entry("{}").build());
+        var response = put(entry(detail).build(), entry("{}").build());
 
         assertThat(response.failedEntryCount()).isEqualTo(1);
         assertThat(response.entries().get(0).errorCode()).isEqualTo("MalformedDetail");
@@ -79,7 +79,7 @@ class EmbeddedEventBridgeTest {
 
     @Test
     void aMissingMemberOrAReservedSourceFailsItsEntry() {
-        PutEventsResponse response = put(
+        var response = put(
                 entry("{}").source(null).build(),
                 entry("{}").detailType("").build(),
                 entry(null).build(),
@@ -108,7 +108,7 @@ class EmbeddedEventBridgeTest {
     @Test
     void aRequestOf256KbIsRefusedAndOneByteLessIsTaken() {
         int overhead = "pipewright".length() + "Connection Ready".length() + "{\"x\":\"\"}".length();
-        String fits = "{\"x\":\"" + "y".repeat(256 * 1024 - overhead - 1) + "\"}";
+        var fits = "{\"x\":\"" + "y".repeat(256 * 1024 - overhead - 1) + "\"}";
 
         put(entry(fits).build());
 

@@ -29,7 +29,7 @@ class EmbeddedSfnTest {
         sfn.sendTaskSuccess(request -> request.taskToken("AQC8Jx").output("{\"ok\":true}"));
 
         assertThat(tasks.delivered).containsExactly("success AQC8Jx {\"ok\":true}");
-        TaskDoesNotExistException refused = catchThrowableOfType(
+        var refused = catchThrowableOfType(
                 TaskDoesNotExistException.class,
                 () -> sfn.sendTaskSuccess(request -> request.taskToken("AQC8Jx").output("{}")));
         assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("TaskDoesNotExist");
@@ -85,7 +85,7 @@ class EmbeddedSfnTest {
     void anOutputThatIsNoJsonIsRefusedAndNotShown(String output) {
         tasks.waiting.add("token");
 
-        InvalidOutputException refused = catchThrowableOfType(
+        var refused = catchThrowableOfType(
                 InvalidOutputException.class,
                 () -> sfn.sendTaskSuccess(request -> request.taskToken("token").output(output)));
 
@@ -96,7 +96,7 @@ class EmbeddedSfnTest {
     @Test
     void anOutputOf256KibIsTakenAndALargerOneIsNot() {
         tasks.waiting.add("token");
-        String largest = '"' + "x".repeat(262_142) + '"';
+        var largest = '"' + "x".repeat(262_142) + '"';
 
         assertThatThrownBy(() -> sfn.sendTaskSuccess(
                         request -> request.taskToken("token").output(largest + " ")))

@@ -27,8 +27,8 @@ class DatabaseSettingsTest {
 
     @Test
     void eachRunHasItsOwnPasswordAndItIsNeverPrinted() {
-        DemoLogin one = DemoLogin.random(new SecureRandom());
-        DemoLogin other = DemoLogin.random(new SecureRandom());
+        var one = DemoLogin.random(new SecureRandom());
+        var other = DemoLogin.random(new SecureRandom());
 
         assertThat(one.password()).hasSize(32).isNotEqualTo(other.password());
         assertThat(one).asString().doesNotContain(one.password()).contains("***");
@@ -64,8 +64,8 @@ class DatabaseSettingsTest {
 
     @Test
     void aCacheEntryIsMadeOnceAndOneThatFailedIsMadeAgain() {
-        CacheFolder cache = new CacheFolder(folder.resolve("cache"));
-        AtomicInteger made = new AtomicInteger();
+        var cache = new CacheFolder(folder.resolve("cache"));
+        var made = new AtomicInteger();
 
         assertThatThrownBy(() -> cache.entry("thing", entry -> {
                     write(entry.resolve("half"));
@@ -73,7 +73,7 @@ class DatabaseSettingsTest {
                 }))
                 .hasMessage("interrupted");
         cache.entry("thing", entry -> made.incrementAndGet());
-        Path entry = cache.entry("thing", again -> made.incrementAndGet());
+        var entry = cache.entry("thing", again -> made.incrementAndGet());
 
         assertThat(made).hasValue(1);
         assertThat(entry).isEmptyDirectory();
@@ -81,16 +81,16 @@ class DatabaseSettingsTest {
 
     @Test
     void twoThatNeedAnEntryAtOnceMakeItOnce() {
-        CacheFolder cache = new CacheFolder(folder.resolve("cache"));
-        AtomicInteger made = new AtomicInteger();
-        CyclicBarrier together = new CyclicBarrier(2);
+        var cache = new CacheFolder(folder.resolve("cache"));
+        var made = new AtomicInteger();
+        var together = new CyclicBarrier(2);
         Supplier<Path> need = () -> {
             meet(together);
             return cache.entry("thing", entry -> made.incrementAndGet());
         };
 
-        CompletableFuture<Path> one = CompletableFuture.supplyAsync(need, DatabaseSettingsTest::onItsOwnThread);
-        CompletableFuture<Path> other = CompletableFuture.supplyAsync(need, DatabaseSettingsTest::onItsOwnThread);
+        var one = CompletableFuture.supplyAsync(need, DatabaseSettingsTest::onItsOwnThread);
+        var other = CompletableFuture.supplyAsync(need, DatabaseSettingsTest::onItsOwnThread);
 
         assertThat(one.join()).isEqualTo(other.join());
         assertThat(made).hasValue(1);

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -36,9 +35,9 @@ class DemoPostgresIT {
 
     @Test
     void theReaderReadsTheTableOfEachDatabase() throws SQLException {
-        for (String database : List.of("orders", "archive")) {
-            try (Connection connection = connect(database, LOGIN.password());
-                    ResultSet rows = connection
+        for (var database : List.of("orders", "archive")) {
+            try (var connection = connect(database, LOGIN.password());
+                    var rows = connection
                             .createStatement()
                             .executeQuery("SELECT count(*), min(reference) FROM public." + database)) {
                 rows.next();
@@ -68,11 +67,11 @@ class DemoPostgresIT {
 
     @Test
     void theReaderCannotWrite() throws SQLException {
-        for (String statement : List.of(
+        for (var statement : List.of(
                 "DELETE FROM public.orders",
                 "CREATE TABLE public.mine (id int)",
                 "CREATE TEMPORARY TABLE mine (id int)")) {
-            try (Connection connection = connect("orders", LOGIN.password())) {
+            try (var connection = connect("orders", LOGIN.password())) {
                 assertThatThrownBy(() -> connection.createStatement().execute(statement))
                         .isInstanceOfSatisfying(
                                 SQLException.class,
@@ -83,11 +82,11 @@ class DemoPostgresIT {
 
     @Test
     void theCacheIsFilledOnFirstUseAndTheSecondStartUsesIt(@TempDir Path empty) {
-        CacheFolder cache = new CacheFolder(empty.resolve("cache"));
-        Duration first = startTime(cache);
-        String[] made = cache.path().toFile().list();
+        var cache = new CacheFolder(empty.resolve("cache"));
+        var first = startTime(cache);
+        var made = cache.path().toFile().list();
 
-        Duration second = startTime(cache);
+        var second = startTime(cache);
 
         assertThat(second).isPositive().isLessThan(first);
         assertThat(cache.path().toFile().list()).containsExactlyInAnyOrder(made).hasSize(3);
@@ -95,10 +94,10 @@ class DemoPostgresIT {
 
     @Test
     void aClosedServerTakesNoConnection() {
-        try (RunFolder ours = RunFolder.create()) {
-            DemoPostgres other = DemoPostgres.start(ours, CacheFolder.ofUser(System.getenv()), List.of("orders"), LOGIN)
+        try (var ours = RunFolder.create()) {
+            var other = DemoPostgres.start(ours, CacheFolder.ofUser(System.getenv()), List.of("orders"), LOGIN)
                     .join();
-            String url = "jdbc:postgresql://" + other.host() + ":" + other.port() + "/orders";
+            var url = "jdbc:postgresql://" + other.host() + ":" + other.port() + "/orders";
 
             other.close();
 
@@ -109,8 +108,8 @@ class DemoPostgresIT {
     }
 
     private static Duration startTime(CacheFolder cache) {
-        try (RunFolder ours = RunFolder.create();
-                DemoPostgres server = DemoPostgres.start(ours, cache, List.of("orders"), LOGIN)
+        try (var ours = RunFolder.create();
+                var server = DemoPostgres.start(ours, cache, List.of("orders"), LOGIN)
                         .join()) {
             return server.startedIn();
         }

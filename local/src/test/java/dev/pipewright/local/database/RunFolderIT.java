@@ -35,7 +35,7 @@ class RunFolderIT {
 
     @Test
     void onlyTheOwnerMayLookIntoTheFolder() throws IOException {
-        try (RunFolder run = RunFolder.createIn(parent)) {
+        try (var run = RunFolder.createIn(parent)) {
             assertThat(Files.getPosixFilePermissions(run.path()))
                     .isEqualTo(PosixFilePermissions.fromString("rwx------"));
         }
@@ -43,8 +43,8 @@ class RunFolderIT {
 
     @Test
     void closingStopsTheProcessesAndDeletesTheFolder() throws Exception {
-        RunFolder run = RunFolder.createIn(parent);
-        Process sleeper = run.start(List.of("sleep", "600"), run.path().resolve("out"));
+        var run = RunFolder.createIn(parent);
+        var sleeper = run.start(List.of("sleep", "600"), run.path().resolve("out"));
         await(() -> run.path().resolve("processes").toFile().list().length == 1);
 
         run.close();
@@ -55,8 +55,8 @@ class RunFolderIT {
 
     @Test
     void aProcessThatIgnoresSignalsIsKilled() throws Exception {
-        RunFolder run = RunFolder.createIn(parent);
-        Path output = run.path().resolve("out");
+        var run = RunFolder.createIn(parent);
+        var output = run.path().resolve("out");
         Process stubborn =
                 run.start(List.of("/bin/sh", "-c", "trap '' QUIT TERM; echo deaf; while :; do sleep 1; done"), output);
         await(() -> output.toFile().length() > 0);
@@ -69,7 +69,7 @@ class RunFolderIT {
 
     @Test
     void closingTwiceIsHarmless() {
-        RunFolder run = RunFolder.createIn(parent);
+        var run = RunFolder.createIn(parent);
 
         run.close();
         run.close();
@@ -79,11 +79,11 @@ class RunFolderIT {
 
     @Test
     void nothingStartsInAFolderThatIsGone() throws Exception {
-        RunFolder run = RunFolder.createIn(parent);
-        Path output = Files.createFile(parent.resolve("out"));
+        var run = RunFolder.createIn(parent);
+        var output = Files.createFile(parent.resolve("out"));
         run.close();
 
-        Process late = run.start(List.of("sleep", "600"), output);
+        var late = run.start(List.of("sleep", "600"), output);
 
         assertThat(late.waitFor(LIMIT.toSeconds(), SECONDS)).isTrue();
         assertThat(late.exitValue()).isNotZero();
@@ -91,18 +91,18 @@ class RunFolderIT {
 
     @Test
     void anEndedProcessIsTakenOffTheListOfThoseToStop() throws Exception {
-        try (RunFolder run = RunFolder.createIn(parent)) {
-            Process ended = run.start(List.of("true"), run.path().resolve("out"));
+        try (var run = RunFolder.createIn(parent)) {
+            var ended = run.start(List.of("true"), run.path().resolve("out"));
             ended.onExit().get(LIMIT.toSeconds(), SECONDS);
 
-            Path registered = run.path().resolve("processes");
+            var registered = run.path().resolve("processes");
             await(() -> !ended.isAlive() && registered.toFile().list().length == 0);
         }
     }
 
     @Test
     void aFolderThatCannotBeMadeIsRefusedWithItsName() {
-        Path missing = parent.resolve("missing");
+        var missing = parent.resolve("missing");
 
         assertThatThrownBy(() -> RunFolder.createIn(missing))
                 .isInstanceOf(UncheckedIOException.class)
@@ -129,7 +129,7 @@ class RunFolderIT {
 
     private void assertNothingLeftAfter(Process jvm, Function<Process, String> ending) throws Exception {
         long server;
-        try (BufferedReader output = jvm.inputReader()) {
+        try (var output = jvm.inputReader()) {
             server = CompletableFuture.supplyAsync(() -> readPid(output)).get(60, SECONDS);
             assertThat(ProcessHandle.of(server)).isPresent();
 
@@ -177,11 +177,11 @@ class RunFolderIT {
         private Victim() {}
 
         public static void main(String[] args) throws Exception {
-            RunFolder run = RunFolder.createIn(Path.of(args[0]));
-            DemoLogin login = DemoLogin.random(new SecureRandom());
+            var run = RunFolder.createIn(Path.of(args[0]));
+            var login = DemoLogin.random(new SecureRandom());
             DemoPostgres.start(run, CacheFolder.ofUser(System.getenv()), List.of("orders", "archive"), login)
                     .join();
-            Path pidFile = run.path().resolve("data").resolve("postmaster.pid");
+            var pidFile = run.path().resolve("data").resolve("postmaster.pid");
             System.out.println(Files.readAllLines(pidFile).get(0));
             Thread.currentThread().join();
         }

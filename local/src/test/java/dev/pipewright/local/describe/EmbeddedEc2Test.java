@@ -55,7 +55,7 @@ class EmbeddedEc2Test {
 
     @Test
     void idsNarrowAndFiltersNarrowFurther() {
-        Ec2Client ec2 = subnets(3);
+        var ec2 = subnets(3);
 
         assertThat(ids(ec2, r -> r.subnetIds("subnet-0", "subnet-2"))).containsExactly("subnet-0", "subnet-2");
         assertThat(ids(ec2, r -> r.subnetIds("subnet-0", "subnet-2").filters(by("cidr-block", "10.0.2.0/24"))))
@@ -64,7 +64,7 @@ class EmbeddedEc2Test {
 
     @Test
     void valuesOfAFilterAreAlternativesAndFiltersMustAllPass() {
-        Ec2Client ec2 = subnets(4);
+        var ec2 = subnets(4);
 
         assertThat(ids(ec2, r -> r.filters(by("cidr-block", "10.0.1.0/24", "10.0.3.0/24"))))
                 .containsExactly("subnet-1", "subnet-3");
@@ -74,7 +74,7 @@ class EmbeddedEc2Test {
 
     @Test
     void filterValuesMayHaveWildcardsAndMindTheirCase() {
-        Ec2Client ec2 = subnets(12);
+        var ec2 = subnets(12);
 
         assertThat(ids(ec2, r -> r.filters(by("tag:Name", "net 1*"))))
                 .containsExactly("subnet-1", "subnet-10", "subnet-11");
@@ -315,7 +315,7 @@ class EmbeddedEc2Test {
 
     @Test
     void pagesFollowEachOtherUntilTheLast() {
-        Ec2Client ec2 = subnets(12);
+        var ec2 = subnets(12);
 
         var first = ec2.describeSubnets(r -> r.maxResults(5));
         var second = ec2.describeSubnets(r -> r.maxResults(5).nextToken(first.nextToken()));
@@ -350,7 +350,7 @@ class EmbeddedEc2Test {
 
     @Test
     void aCapturedRefusalIsThrownAsEc2ThrowsIt() {
-        Ec2Client ec2 = of(
+        var ec2 = of(
                 "ec2-describe-subnets",
                 "{\"Error\":{\"Code\":\"UnauthorizedOperation\",\"Message\":\"You are not authorized.\"}}");
 
@@ -364,7 +364,7 @@ class EmbeddedEc2Test {
 
     @Test
     void whatWasNotCapturedIsNotAnEmptyAnswer() {
-        Ec2Client ec2 = of("ec2-describe-vpcs", "{\"Vpcs\":[{\"VpcId\":\"vpc-1\"}]}");
+        var ec2 = of("ec2-describe-vpcs", "{\"Vpcs\":[{\"VpcId\":\"vpc-1\"}]}");
 
         assertThatThrownBy(ec2::describeSubnets)
                 .isInstanceOf(NotCapturedException.class)
@@ -373,7 +373,7 @@ class EmbeddedEc2Test {
 
     @Test
     void dnsAttributesAreReadPerVpc() {
-        String vpc = account.describeVpcs().vpcs().get(0).vpcId();
+        var vpc = account.describeVpcs().vpcs().get(0).vpcId();
 
         var support = account.describeVpcAttribute(r -> r.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT));
         var names = account.describeVpcAttribute(r -> r.vpcId(vpc).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES));
@@ -385,7 +385,7 @@ class EmbeddedEc2Test {
 
     @Test
     void anAttributeOfAKnownVpcThatNobodyLookedAtIsNotCaptured() {
-        Ec2Client ec2 = of("ec2-describe-vpcs", "{\"Vpcs\":[{\"VpcId\":\"vpc-1\"}]}");
+        var ec2 = of("ec2-describe-vpcs", "{\"Vpcs\":[{\"VpcId\":\"vpc-1\"}]}");
 
         assertThatThrownBy(() ->
                         ec2.describeVpcAttribute(r -> r.vpcId(VPC).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT)))
@@ -399,7 +399,7 @@ class EmbeddedEc2Test {
     }
 
     private Ec2Client subnets(int count) {
-        String subnets = IntStream.range(0, count)
+        var subnets = IntStream.range(0, count)
                 .mapToObj(i ->
                         "{\"SubnetId\":\"subnet-%d\",\"CidrBlock\":\"10.0.%d.0/24\",\"Tags\":[{\"Key\":\"Name\",\"Value\":\"net %d\"}]}"
                                 .formatted(i, i, i))

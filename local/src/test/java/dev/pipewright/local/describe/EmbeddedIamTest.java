@@ -56,7 +56,7 @@ class EmbeddedIamTest {
 
     @Test
     void aRoleThatIsListedButWasNotReadIsNotCaptured() {
-        IamClient iam = of(Map.of("iam-list-roles", "{\"Roles\":[{\"RoleName\":\"r\"}]}"));
+        var iam = of(Map.of("iam-list-roles", "{\"Roles\":[{\"RoleName\":\"r\"}]}"));
 
         assertThatThrownBy(() -> iam.getRole(r -> r.roleName("r")))
                 .isInstanceOf(NotCapturedException.class)
@@ -97,7 +97,7 @@ class EmbeddedIamTest {
 
     @Test
     void anExplicitDenyWinsAndIsTheOnlyMatch() {
-        IamClient iam = role(
+        var iam = role(
                 statement("Allow", "\"Action\":\"s3:*\",\"Resource\":\"*\""),
                 statement("Deny", "\"Action\":\"s3:Get*\",\"Resource\":\"arn:aws:s3:::private/*\""));
 
@@ -115,7 +115,7 @@ class EmbeddedIamTest {
 
     @Test
     void notActionAndNotResourceAreEverythingElse() {
-        IamClient iam = role(
+        var iam = role(
                 statement("Allow", "\"NotAction\":[\"iam:*\"],\"Resource\":\"*\""),
                 statement("Deny", "\"Action\":\"*\",\"NotResource\":\"arn:aws:s3:::mine/*\""));
 
@@ -134,7 +134,7 @@ class EmbeddedIamTest {
                 .resourceArns(SECRET + "glue/a-AbCdEf", SECRET + "hr/b-AbCdEf"));
 
         assertThat(response.evaluationResults()).hasSize(2);
-        EvaluationResult secrets = response.evaluationResults().get(0);
+        var secrets = response.evaluationResults().get(0);
         assertThat(secrets.evalDecisionAsString()).isEqualTo("implicitDeny");
         assertThat(secrets.resourceSpecificResults().stream().map(each -> each.evalResourceDecisionAsString()))
                 .containsExactly("allowed", "implicitDeny");
@@ -162,7 +162,7 @@ class EmbeddedIamTest {
                 "{\"StringEquals\":{\"aws:SourceVpc\":\"vpc-1\"},\"Bool\":{\"aws:SecureTransport\":\"false\"}}|implicitDeny"
             })
     void conditionsOnKnownValuesAreEvaluated(String condition, String decision) {
-        IamClient iam = role(statement("Allow", "\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":" + condition));
+        var iam = role(statement("Allow", "\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":" + condition));
 
         var response = iam.simulatePrincipalPolicy(r -> r.policySourceArn(ROLE)
                 .actionNames("s3:GetObject")
@@ -187,8 +187,8 @@ class EmbeddedIamTest {
                 "{\"ForAllValues:StringEquals\":{\"aws:TagKeys\":[\"a\"]}}|aws:TagKeys"
             })
     void aConditionThatCannotBeEvaluatedDoesNotMatchAndIsNoted(String condition, String key) {
-        for (String effect : List.of("Allow", "Deny")) {
-            IamClient iam = role(
+        for (var effect : List.of("Allow", "Deny")) {
+            var iam = role(
                     statement(effect, "\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":" + condition),
                     statement("Allow", "\"Action\":\"ec2:*\",\"Resource\":\"*\""));
 
@@ -205,7 +205,7 @@ class EmbeddedIamTest {
 
     @Test
     void aConditionIfExistsHoldsWhereTheValueIsAbsent() {
-        IamClient iam = role(
+        var iam = role(
                 statement(
                         "Allow",
                         "\"Action\":\"*\",\"Resource\":\"*\",\"Condition\":{\"StringEqualsIfExists\":{\"aws:SourceVpc\":\"vpc-1\"}}"));
@@ -229,8 +229,8 @@ class EmbeddedIamTest {
 
     @Test
     void aPermissionsBoundaryMustAllowAsWell() {
-        Map<String, String> files = roleFiles(statement("Allow", "\"Action\":\"*\",\"Resource\":\"*\""));
-        String boundary = "arn:aws:iam::123456789012:policy/b";
+        var files = roleFiles(statement("Allow", "\"Action\":\"*\",\"Resource\":\"*\""));
+        var boundary = "arn:aws:iam::123456789012:policy/b";
         files.put(
                 "iam-get-role.r",
                 "{\"Role\":{\"RoleName\":\"r\",\"Arn\":\"%s\",\"PermissionsBoundary\":{\"PermissionsBoundaryArn\":\"%s\"}}}"
@@ -242,7 +242,7 @@ class EmbeddedIamTest {
                 "iam-get-policy-version.arn%3Aaws%3Aiam%3A%3A123456789012%3Apolicy%2Fb.v2",
                 "{\"PolicyVersion\":{\"Document\":{\"Statement\":%s}}}"
                         .formatted(statement("Allow", "\"Action\":\"s3:*\",\"Resource\":\"*\"")));
-        IamClient iam = of(files);
+        var iam = of(files);
 
         var within = decide(iam, ROLE, "s3:GetObject", "*");
         var beyond = decide(iam, ROLE, "ec2:DescribeVpcs", "*");
@@ -257,11 +257,11 @@ class EmbeddedIamTest {
 
     @Test
     void aPolicyThatWasNotCapturedLeavesTheDecisionOpen() {
-        Map<String, String> files = roleFiles(statement("Allow", "\"Action\":\"*\",\"Resource\":\"*\""));
+        var files = roleFiles(statement("Allow", "\"Action\":\"*\",\"Resource\":\"*\""));
         files.put(
                 "iam-list-attached-role-policies.r",
                 "{\"AttachedPolicies\":[{\"PolicyArn\":\"arn:aws:iam::aws:policy/ReadOnlyAccess\"}]}");
-        IamClient iam = of(files);
+        var iam = of(files);
 
         assertThatThrownBy(() -> decide(iam, ROLE, "s3:GetObject", "*"))
                 .isInstanceOf(NotCapturedException.class)
@@ -270,9 +270,9 @@ class EmbeddedIamTest {
 
     @Test
     void policiesThatMayNotBeReadAreDenied() {
-        Map<String, String> files = roleFiles(statement("Allow", "\"Action\":\"*\",\"Resource\":\"*\""));
+        var files = roleFiles(statement("Allow", "\"Action\":\"*\",\"Resource\":\"*\""));
         files.put("iam-list-role-policies.r", "{\"Error\":{\"Code\":\"AccessDenied\",\"Message\":\"not you\"}}");
-        IamClient iam = of(files);
+        var iam = of(files);
 
         assertThatExceptionOfType(IamException.class)
                 .isThrownBy(() -> decide(iam, ROLE, "s3:GetObject", "*"))
@@ -323,7 +323,7 @@ class EmbeddedIamTest {
                         r -> r.policySourceArn(SMOKE_JOB).actionNames("a:b").resourcePolicy("{}")))
                 .isInstanceOf(UnsupportedOperationException.class)
                 .hasMessageContaining("ResourcePolicy");
-        for (String wrong : List.of(
+        for (var wrong : List.of(
                 statement("Permit", "\"Action\":\"*\",\"Resource\":\"*\""),
                 statement("Allow", "\"Resource\":\"*\""),
                 statement("Allow", "\"Action\":\"*\",\"NotAction\":\"*\",\"Resource\":\"*\""),

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pipewright.local.snapshot.NotCapturedException;
 import dev.pipewright.local.snapshot.Snapshots;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -93,7 +92,7 @@ class EmbeddedRdsTest {
         "engine, aurora-mysql, 1",
     })
     void clustersAreFilteredExactly(String name, String value, int count) {
-        RdsClient rds = of("rds-describe-db-clusters", CLUSTER);
+        var rds = of("rds-describe-db-clusters", CLUSTER);
 
         assertThat(rds.describeDBClusters(r -> r.filters(by(name, value))).dbClusters())
                 .hasSize(count);
@@ -108,7 +107,7 @@ class EmbeddedRdsTest {
 
     @Test
     void aHundredInstancesAreAPageUnlessFewerAreAskedFor() {
-        RdsClient rds = instances(130);
+        var rds = instances(130);
 
         assertThat(rds.describeDBInstances().dbInstances()).hasSize(100);
         assertThat(rds.describeDBInstances(r -> r.maxRecords(20)).dbInstances()).hasSize(20);
@@ -145,7 +144,7 @@ class EmbeddedRdsTest {
     }
 
     private RdsClient instances(int count) {
-        List<String> instances = IntStream.range(0, count)
+        var instances = IntStream.range(0, count)
                 .mapToObj("{\"DBInstanceIdentifier\":\"db-%d\"}"::formatted)
                 .toList();
         return of(

@@ -33,12 +33,12 @@ class EmbeddedGlueConnectionsTest {
 
     @Test
     void aCreatedConnectionIsReadBackWithItsTimesAndWithoutAStatus() {
-        ConnectionStatus answered = scene.glue
+        var answered = scene.glue
                 .createConnection(request -> request.connectionInput(
                         GlueScene.jdbc("orders", Map.of()).build()))
                 .createConnectionStatus();
 
-        Connection read = read("orders");
+        var read = read("orders");
 
         assertThat(answered).isEqualTo(ConnectionStatus.READY);
         assertThat(read.connectionTypeAsString()).isEqualTo("JDBC");
@@ -50,9 +50,9 @@ class EmbeddedGlueConnectionsTest {
 
     @Test
     void aVersionTwoConnectionIsFirstInProgressAndThenReady() {
-        ConnectionInput input = unified(authentication(SECRET_ARN)).build();
+        var input = unified(authentication(SECRET_ARN)).build();
 
-        ConnectionStatus answered = scene.glue
+        var answered = scene.glue
                 .createConnection(request -> request.connectionInput(input))
                 .createConnectionStatus();
 
@@ -135,19 +135,19 @@ class EmbeddedGlueConnectionsTest {
 
     @Test
     void aJdbcConnectionNeedsAUrlOrHostPortAndEngine() {
-        Map<String, String> parts = Map.of("HOST", "h", "PORT", "5432", "JDBC_ENGINE", "postgresql", "SECRET_ID", "s");
+        var parts = Map.of("HOST", "h", "PORT", "5432", "JDBC_ENGINE", "postgresql", "SECRET_ID", "s");
         scene.create(GlueScene.jdbc("parts", Map.of()).connectionPropertiesWithStrings(parts));
 
-        Map<String, String> noEngine = Map.of("HOST", "h", "PORT", "5432", "SECRET_ID", "s");
+        var noEngine = Map.of("HOST", "h", "PORT", "5432", "SECRET_ID", "s");
         assertInvalid(GlueScene.jdbc("x", Map.of()).connectionPropertiesWithStrings(noEngine), "JDBC_CONNECTION_URL");
     }
 
     @Test
     void aJdbcConnectionNeedsASecretOrUserAndPassword() {
-        Map<String, String> login = Map.of("JDBC_CONNECTION_URL", GlueScene.URL, "USERNAME", "u", "PASSWORD", "p");
+        var login = Map.of("JDBC_CONNECTION_URL", GlueScene.URL, "USERNAME", "u", "PASSWORD", "p");
         scene.create(GlueScene.jdbc("login", Map.of()).connectionPropertiesWithStrings(login));
 
-        Map<String, String> noPassword = Map.of("JDBC_CONNECTION_URL", GlueScene.URL, "USERNAME", "u");
+        var noPassword = Map.of("JDBC_CONNECTION_URL", GlueScene.URL, "USERNAME", "u");
         assertInvalid(GlueScene.jdbc("x", Map.of()).connectionPropertiesWithStrings(noPassword), "SECRET_ID");
     }
 
@@ -181,10 +181,10 @@ class EmbeddedGlueConnectionsTest {
     void aHiddenPasswordIsLeftOutAndOtherwiseShown() {
         scene.create(GlueScene.jdbc("orders", Map.of("USERNAME", "u", "PASSWORD", "p")));
 
-        Connection hidden = scene.glue
+        var hidden = scene.glue
                 .getConnection(request -> request.name("orders").hidePassword(true))
                 .connection();
-        Connection listed = scene.glue
+        var listed = scene.glue
                 .getConnections(request -> request.hidePassword(true))
                 .connectionList()
                 .get(0);
@@ -211,14 +211,14 @@ class EmbeddedGlueConnectionsTest {
 
     @Test
     void pagesFollowEachOtherWithoutGapOrRepetition() {
-        for (String name : List.of("a", "b", "c", "d", "e")) {
+        for (var name : List.of("a", "b", "c", "d", "e")) {
             scene.create(GlueScene.jdbc(name, Map.of()));
         }
 
         List<List<String>> pages = new ArrayList<>();
         String token = null;
         do {
-            String from = token;
+            var from = token;
             GetConnectionsResponse page =
                     scene.glue.getConnections(request -> request.maxResults(2).nextToken(from));
             pages.add(page.connectionList().stream().map(Connection::name).toList());
@@ -303,13 +303,13 @@ class EmbeddedGlueConnectionsTest {
 
     @Test
     void theAccountHoldsAThousandConnections() {
-        List<Connection> existing = IntStream.range(0, ConnectionStore.LIMIT)
+        var existing = IntStream.range(0, ConnectionStore.LIMIT)
                 .mapToObj(i -> Connection.builder()
                         .name("c" + i)
                         .connectionType("JDBC")
                         .build())
                 .toList();
-        GlueScene full = GlueScene.with(existing);
+        var full = GlueScene.with(existing);
 
         assertThatThrownBy(() -> full.create(GlueScene.jdbc("orders", Map.of())))
                 .isInstanceOf(ResourceNumberLimitExceededException.class);

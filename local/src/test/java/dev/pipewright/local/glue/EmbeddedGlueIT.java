@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.database.CacheFolder;
@@ -143,9 +142,9 @@ class EmbeddedGlueIT {
     void theSmokeJobReadsOneRowOfTheTable() {
         scene.create(GlueScene.jdbc("orders", Map.of()));
 
-        JobRun ended = scene.probe("orders", Map.of("--table", "public.orders"));
+        var ended = scene.probe("orders", Map.of("--table", "public.orders"));
 
-        JsonNode report = Json.tree(scene.report());
+        var report = Json.tree(scene.report());
         assertThat(ended.jobRunState()).isEqualTo(JobRunState.SUCCEEDED);
         assertThat(ended.errorMessage()).isNull();
         assertThat(report.fieldNames())
@@ -172,9 +171,9 @@ class EmbeddedGlueIT {
     void aMissingTableFailsTheSmokeJobWithTheSourcesOwnCode() {
         scene.create(GlueScene.jdbc("orders", Map.of()));
 
-        JobRun ended = scene.probe("orders", Map.of("--table", "public.invoices"));
+        var ended = scene.probe("orders", Map.of("--table", "public.invoices"));
 
-        JsonNode report = Json.tree(scene.report());
+        var report = Json.tree(scene.report());
         assertThat(ended.jobRunState()).isEqualTo(JobRunState.FAILED);
         assertThat(ended.errorMessage())
                 .matches("(?s)Error Category: UNCLASSIFIED_ERROR; Failed Line Number: \\d+; An error occurred while"
@@ -213,8 +212,8 @@ class EmbeddedGlueIT {
 
     @Test
     void aPasswordThatAnErrorTextQuotesIsMasked() {
-        String password = "invoices-that-do-not-exist";
-        Map<String, String> properties = Map.of(
+        var password = "invoices-that-do-not-exist";
+        var properties = Map.of(
                 "JDBC_CONNECTION_URL",
                 "jdbc:postgresql://orders.example.com:5432/" + password + "?user=glue_reader&password="
                         + LOGIN.password(),
@@ -241,7 +240,7 @@ class EmbeddedGlueIT {
 
     /** A loopback port that nobody listens on. */
     private static Endpoint closed(Endpoint endpoint) {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return new Endpoint("127.0.0.1", socket.getLocalPort());
         } catch (IOException e) {
             throw new IllegalStateException("No port for " + endpoint, e);

@@ -38,7 +38,7 @@ class EmbeddedGlueJobsTest {
                 .tags(Map.of("owner", "pipewright"))
                 .build());
 
-        Job job = scene.glue.getJob(request -> request.jobName("smoke")).job();
+        var job = scene.glue.getJob(request -> request.jobName("smoke")).job();
 
         assertThat(job.role()).isEqualTo("PipewrightSmokeJob");
         assertThat(job.connections().connections()).containsExactly("orders");
@@ -75,7 +75,7 @@ class EmbeddedGlueJobsTest {
     @Test
     void deletingAJobTwiceIsFineAndItsRunsStay() {
         scene.glue.createJob(GlueScene.job("smoke").build());
-        JobRun run = scene.run("smoke", GlueScene.arguments("missing"));
+        var run = scene.run("smoke", GlueScene.arguments("missing"));
 
         scene.glue.deleteJob(request -> request.jobName("smoke"));
         scene.glue.deleteJob(request -> request.jobName("smoke"));
@@ -93,7 +93,7 @@ class EmbeddedGlueJobsTest {
         scene.glue.createJob(GlueScene.job("a").build());
         scene.glue.createJob(GlueScene.job("b").build());
 
-        String token = scene.glue.getJobs(request -> request.maxResults(1)).nextToken();
+        var token = scene.glue.getJobs(request -> request.maxResults(1)).nextToken();
 
         assertThat(scene.glue.getJobs(request -> request.nextToken(token)).jobs())
                 .extracting(Job::name)
@@ -112,8 +112,8 @@ class EmbeddedGlueJobsTest {
 
     @Test
     void aRunCanBePolledWhileItRunsAndCountsAgainstTheLimit() throws Exception {
-        CountDownLatch reached = new CountDownLatch(1);
-        CountDownLatch released = new CountDownLatch(1);
+        var reached = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
         scene.secrets.with("glue/orders", () -> {
             reached.countDown();
             await(released);
@@ -122,7 +122,7 @@ class EmbeddedGlueJobsTest {
         scene.create(GlueScene.jdbc("orders", Map.of()));
         scene.glue.createJob(GlueScene.job("smoke").build());
 
-        String id = start("smoke");
+        var id = start("smoke");
         assertThat(reached.await(30, TimeUnit.SECONDS)).isTrue();
 
         assertThat(state(id)).isEqualTo(JobRunState.RUNNING);
@@ -140,7 +140,7 @@ class EmbeddedGlueJobsTest {
 
     @Test
     void asManyRunsAsTheJobAllowsRunAtOnce() {
-        CountDownLatch released = new CountDownLatch(1);
+        var released = new CountDownLatch(1);
         scene.secrets.with("glue/orders", () -> {
             await(released);
             return "none";
@@ -163,12 +163,12 @@ class EmbeddedGlueJobsTest {
         scene.glue.createJob(GlueScene.job("smoke").build());
         assertThat(scene.glue.getJobRuns(request -> request.jobName("smoke")).jobRuns())
                 .isEmpty();
-        String first = scene.run("smoke", GlueScene.arguments("missing")).id();
-        String second = scene.run("smoke", GlueScene.arguments("missing")).id();
+        var first = scene.run("smoke", GlueScene.arguments("missing")).id();
+        var second = scene.run("smoke", GlueScene.arguments("missing")).id();
 
         GetJobRunsResponse page =
                 scene.glue.getJobRuns(request -> request.jobName("smoke").maxResults(1));
-        GetJobRunsResponse next = scene.glue.getJobRuns(
+        var next = scene.glue.getJobRuns(
                 request -> request.jobName("smoke").maxResults(1).nextToken(page.nextToken()));
 
         assertThat(page.jobRuns()).extracting(JobRun::id).containsExactly(second);
@@ -183,7 +183,7 @@ class EmbeddedGlueJobsTest {
         Map<String, String> arguments = new HashMap<>(GlueScene.arguments("orders"));
         arguments.remove(argument);
 
-        JobRun run = scene.run("smoke", arguments);
+        var run = scene.run("smoke", arguments);
 
         assertThat(run.jobRunState()).isEqualTo(JobRunState.FAILED);
         assertThat(run.errorMessage())
@@ -198,14 +198,14 @@ class EmbeddedGlueJobsTest {
                 .defaultArguments(GlueScene.arguments("from-default"))
                 .build());
 
-        JobRun run = scene.run("smoke", Map.of("--connection_name", "from-run"));
+        var run = scene.run("smoke", Map.of("--connection_name", "from-run"));
 
         assertThat(run.errorMessage()).contains("Connection from-run not found.");
     }
 
     @Test
     void aTableThatIsNoIdentifierIsRefusedBeforeAnyLoginAndReported() {
-        JobRun run = scene.probe("orders", Map.of("--table", "orders; DROP TABLE orders"));
+        var run = scene.probe("orders", Map.of("--table", "orders; DROP TABLE orders"));
 
         assertThat(run.errorMessage())
                 .contains("--table must be one to three plain identifiers")
@@ -237,11 +237,11 @@ class EmbeddedGlueJobsTest {
 
     @Test
     void aJobWhoseNetworkIsBlockedFailsBeforeItsScript() {
-        GlueScene blocked = GlueScene.behind(EmbeddedGlueJobsTest::noS3PathInSubnet1);
+        var blocked = GlueScene.behind(EmbeddedGlueJobsTest::noS3PathInSubnet1);
         blocked.create(GlueScene.network("data", "subnet-1"));
         blocked.glue.createJob(GlueScene.job("smoke", "data").build());
 
-        JobRun run = blocked.run("smoke", GlueScene.arguments("orders"));
+        var run = blocked.run("smoke", GlueScene.arguments("orders"));
 
         assertThat(run.jobRunState()).isEqualTo(JobRunState.FAILED);
         assertThat(run.errorMessage()).isEqualTo(NO_S3_PATH);
@@ -250,25 +250,25 @@ class EmbeddedGlueJobsTest {
 
     @Test
     void aJobRunsInTheNetworkOfItsFirstHealthyConnection() {
-        GlueScene blocked = GlueScene.behind(EmbeddedGlueJobsTest::noS3PathInSubnet1);
+        var blocked = GlueScene.behind(EmbeddedGlueJobsTest::noS3PathInSubnet1);
         blocked.create(GlueScene.network("bad", "subnet-1"));
         blocked.create(GlueScene.network("good", "subnet-2"));
         blocked.glue.createJob(GlueScene.job("smoke", "bad", "good").build());
 
-        JobRun run = blocked.run("smoke", GlueScene.arguments("missing"));
+        var run = blocked.run("smoke", GlueScene.arguments("missing"));
 
         assertThat(run.errorMessage()).contains("Connection missing not found.");
     }
 
     @Test
     void aTestedConnectionIsReachedFromTheJobsNetworkNotFromItsOwn() {
-        GlueScene blocked = GlueScene.behind(EmbeddedGlueJobsTest::noS3PathInSubnet1);
+        var blocked = GlueScene.behind(EmbeddedGlueJobsTest::noS3PathInSubnet1);
         blocked.create(GlueScene.network("good", "subnet-2"));
         blocked.create(GlueScene.jdbc("orders", Map.of())
                 .physicalConnectionRequirements(requirements -> requirements.subnetId("subnet-1")));
         blocked.glue.createJob(GlueScene.job("smoke", "good").build());
 
-        JobRun run = blocked.run("smoke", GlueScene.arguments("orders"));
+        var run = blocked.run("smoke", GlueScene.arguments("orders"));
 
         assertThat(run.errorMessage())
                 .contains("can't find the specified secret")
@@ -285,7 +285,7 @@ class EmbeddedGlueJobsTest {
 
     @Test
     void aReportThatCannotBeWrittenFailsTheRun() {
-        JobRun run = scene.probe("missing", Map.of("--artifacts_bucket", "elsewhere"));
+        var run = scene.probe("missing", Map.of("--artifacts_bucket", "elsewhere"));
 
         assertThat(run.errorMessage())
                 .contains("An error occurred (NoSuchBucket) when calling the PutObject operation");

@@ -49,7 +49,7 @@ class EmbeddedGlueTestConnectionTest {
                 .connectionType("SNOWFLAKE")
                 .connectionPropertiesWithStrings(Map.of("SparkProperties", "{}")));
 
-        for (String name : List.of("data", "snow")) {
+        for (var name : List.of("data", "snow")) {
             assertNotSupported(name, "connection type");
         }
     }
@@ -73,7 +73,7 @@ class EmbeddedGlueTestConnectionTest {
 
     @Test
     void aConnectionThatIsNotReadyIsAValidationError() {
-        GlueScene building = GlueScene.with(List.of(Connection.builder()
+        var building = GlueScene.with(List.of(Connection.builder()
                 .name("slow")
                 .connectionType("POSTGRESQL")
                 .connectionSchemaVersion(2)
@@ -89,7 +89,7 @@ class EmbeddedGlueTestConnectionTest {
 
     @Test
     void aNetworkFaultEndsTheTestBeforeTheSecretIsRead() {
-        GlueScene blocked = GlueScene.behind(connection -> Optional.of("VPC S3 endpoint validation failed"));
+        var blocked = GlueScene.behind(connection -> Optional.of("VPC S3 endpoint validation failed"));
         blocked.secrets.with("glue/orders", () -> {
             throw new AssertionError("the secret was read");
         });
@@ -172,7 +172,7 @@ class EmbeddedGlueTestConnectionTest {
 
     @Test
     void aTargetIsRewrittenForItsStandInAndDemandsTlsWhenTold() {
-        Connection connection = Connection.builder()
+        var connection = Connection.builder()
                 .connectionType("JDBC")
                 .connectionPropertiesWithStrings(Map.of(
                         "JDBC_CONNECTION_URL",
@@ -181,7 +181,7 @@ class EmbeddedGlueTestConnectionTest {
                         "true"))
                 .build();
 
-        JdbcTarget target = JdbcTarget.of(connection);
+        var target = JdbcTarget.of(connection);
 
         assertThat(target.parts().endpoint()).hasToString("orders.example.com:5432");
         assertThat(target.urlAt(new Endpoint("127.0.0.1", 54_321)))
@@ -190,7 +190,7 @@ class EmbeddedGlueTestConnectionTest {
 
     @Test
     void aStrongerTlsDemandThanEnforcedIsKept() {
-        Connection connection = Connection.builder()
+        var connection = Connection.builder()
                 .connectionType("JDBC")
                 .connectionPropertiesWithStrings(Map.of(
                         "JDBC_CONNECTION_URL", GlueScene.URL + "?sslmode=verify-full", "JDBC_ENFORCE_SSL", "true"))

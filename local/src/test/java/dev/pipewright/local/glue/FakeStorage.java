@@ -1,7 +1,6 @@
 package dev.pipewright.local.glue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class FakeStorage implements S3Client {
                             .build())
                     .build();
         }
-        try (InputStream content = body.contentStreamProvider().newStream()) {
+        try (var content = body.contentStreamProvider().newStream()) {
             objects.put(request.key(), new String(content.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -37,7 +37,7 @@ final class GlueScene {
             List<Connection> existing,
             Function<Connection, Optional<String>> networkFault,
             UnaryOperator<Endpoint> resolve) {
-        AtomicInteger ids = new AtomicInteger();
+        var ids = new AtomicInteger();
         glue = new EmbeddedGlue(
                 existing,
                 new GlueEnvironment(
@@ -117,7 +117,7 @@ final class GlueScene {
 
     /** Runs a job to its end. */
     JobRun run(String job, Map<String, String> arguments) {
-        String id = glue.startJobRun(request -> request.jobName(job).arguments(arguments))
+        var id = glue.startJobRun(request -> request.jobName(job).arguments(arguments))
                 .jobRunId();
         try {
             return glue.awaitRun(job, id, Duration.ofSeconds(30));

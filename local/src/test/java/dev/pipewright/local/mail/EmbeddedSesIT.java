@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +30,7 @@ class EmbeddedSesIT {
 
     @Test
     void aMailArrivesWithTextAndHtml() {
-        String id = ses.sendEmail(mail("Zustimmung nötig – 1", text("Grüße\nZeile 2"), html("<p>Grüße</p>"))
+        var id = ses.sendEmail(mail("Zustimmung nötig – 1", text("Grüße\nZeile 2"), html("<p>Grüße</p>"))
                         .build())
                 .messageId();
 
@@ -50,7 +49,7 @@ class EmbeddedSesIT {
         ses.sendEmail(mail("text", text("only text")).build());
         ses.sendEmail(mail("html", html("<b>only html</b>")).build());
 
-        List<ReceivedMail> received = catcher.received();
+        var received = catcher.received();
 
         assertThat(received.stream().map(ReceivedMail::text)).containsExactly("only text", "");
         assertThat(received.stream().map(ReceivedMail::html)).containsExactly("", "<b>only html</b>");
@@ -58,7 +57,7 @@ class EmbeddedSesIT {
 
     @Test
     void theSameRequestTwiceIsTwoMails() {
-        SendEmailRequest request = mail("again", text("t")).build();
+        var request = mail("again", text("t")).build();
 
         ses.sendEmail(request);
         ses.sendEmail(request);
@@ -78,10 +77,10 @@ class EmbeddedSesIT {
     @Test
     void anUnreachableServerIsAClientException() throws IOException {
         int closedPort;
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             closedPort = socket.getLocalPort();
         }
-        EmbeddedSes unreachable = new EmbeddedSes(
+        var unreachable = new EmbeddedSes(
                 () -> new InetSocketAddress(InetAddress.getLoopbackAddress(), closedPort), () -> "id", Set.of());
 
         assertThatThrownBy(() -> unreachable.sendEmail(mail("s", text("t")).build()))
@@ -108,9 +107,9 @@ class EmbeddedSesIT {
     }
 
     private static SendEmailRequest.Builder mail(String subject, Body.Builder... parts) {
-        Body.Builder body = Body.builder();
-        for (Body.Builder part : parts) {
-            Body given = part.build();
+        var body = Body.builder();
+        for (var part : parts) {
+            var given = part.build();
             body.text(given.text() == null ? body.build().text() : given.text());
             body.html(given.html() == null ? body.build().html() : given.html());
         }

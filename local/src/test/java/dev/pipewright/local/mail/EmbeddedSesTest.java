@@ -27,7 +27,7 @@ class EmbeddedSesTest {
 
     @Test
     void aSenderThatIsNotVerifiedIsRejectedAlsoWithADisplayName() {
-        MessageRejectedException refused = catchThrowableOfType(
+        var refused = catchThrowableOfType(
                 MessageRejectedException.class,
                 () -> ses.sendEmail(mail().fromEmailAddress("Pipewright <new@pipewright.example>")
                         .build()));

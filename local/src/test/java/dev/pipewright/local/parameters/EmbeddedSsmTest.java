@@ -43,7 +43,7 @@ class EmbeddedSsmTest {
     void aStringIsReadBackByNameAndByArn() {
         ssm.putParameter(text("/app/mode", "demo").build());
 
-        Parameter parameter = get("/app/mode", false);
+        var parameter = get("/app/mode", false);
 
         assertThat(parameter.value()).isEqualTo("demo");
         assertThat(parameter.version()).isEqualTo(1);
@@ -55,7 +55,7 @@ class EmbeddedSsmTest {
     void aSecureStringIsReadableOnlyWithDecryption() {
         ssm.putParameter(secure("/stage/one", "hunter2").build());
 
-        String undecrypted = get("/stage/one", false).value();
+        var undecrypted = get("/stage/one", false).value();
 
         assertThat(get("/stage/one", true).value()).isEqualTo("hunter2");
         assertThat(undecrypted).startsWith("AQICAH").doesNotContain("hunter2");
@@ -67,7 +67,7 @@ class EmbeddedSsmTest {
     void aSecondPutNeedsOverwriteAndCountsTheVersion() {
         ssm.putParameter(text("/app/mode", "demo").build());
 
-        ParameterAlreadyExistsException refused = catchThrowableOfType(
+        var refused = catchThrowableOfType(
                 ParameterAlreadyExistsException.class,
                 () -> ssm.putParameter(text("/app/mode", "live").build()));
 
@@ -259,7 +259,7 @@ class EmbeddedSsmTest {
     @Test
     void noTextShowsAValue() {
         ssm.putParameter(secure("/stage/one", "hunter2").build());
-        SsmException refused = catchThrowableOfType(
+        var refused = catchThrowableOfType(
                 SsmException.class,
                 () -> ssm.putParameter(secure("/stage/one", "hunter2".repeat(1_000))
                         .overwrite(true)

@@ -27,8 +27,6 @@ import software.amazon.awssdk.services.secretsmanager.model.InvalidNextTokenExce
 import software.amazon.awssdk.services.secretsmanager.model.InvalidParameterException;
 import software.amazon.awssdk.services.secretsmanager.model.InvalidRequestException;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsRequest;
-import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
-import software.amazon.awssdk.services.secretsmanager.model.PutSecretValueResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -53,7 +51,7 @@ class EmbeddedSecretsManagerTest {
 
     @Test
     void aCreatedSecretHasAFullArnWithASixCharacterSuffix() {
-        CreateSecretResponse created = create("glue/orders", VALUE, TOKEN);
+        var created = create("glue/orders", VALUE, TOKEN);
 
         assertThat(created.arn()).matches(PREFIX + "glue/orders-[A-Za-z0-9]{6}");
         assertThat(created.versionId()).isEqualTo(TOKEN);
@@ -61,7 +59,7 @@ class EmbeddedSecretsManagerTest {
 
     @Test
     void aSecretIsReadByNameByArnAndByArnWithoutSuffix() {
-        String arn = create("glue/orders", VALUE, TOKEN).arn();
+        var arn = create("glue/orders", VALUE, TOKEN).arn();
 
         assertThat(read("glue/orders")).isEqualTo(VALUE);
         assertThat(read(arn)).isEqualTo(VALUE);
@@ -71,7 +69,7 @@ class EmbeddedSecretsManagerTest {
 
     @Test
     void bytesAreKeptAsBytes() {
-        SdkBytes bytes = SdkBytes.fromUtf8String("key");
+        var bytes = SdkBytes.fromUtf8String("key");
         secrets.createSecret(request -> request.name("binary").secretBinary(bytes));
 
         var value = secrets.getSecretValue(request -> request.secretId("binary"));
@@ -100,7 +98,7 @@ class EmbeddedSecretsManagerTest {
 
     @Test
     void theSameTokenAndValueIsAnsweredAgainWithoutANewSecret() {
-        CreateSecretResponse first = create("glue/orders", VALUE, TOKEN);
+        var first = create("glue/orders", VALUE, TOKEN);
 
         assertThat(create("glue/orders", VALUE, TOKEN)).isEqualTo(first);
         assertThat(names(ListSecretsRequest.builder().build())).containsExactly("glue/orders");
@@ -156,7 +154,7 @@ class EmbeddedSecretsManagerTest {
     void aNewValueBecomesCurrentAndTheOldOnePrevious() {
         create("glue/orders", VALUE, TOKEN);
 
-        PutSecretValueResponse put = secrets.putSecretValue(
+        var put = secrets.putSecretValue(
                 request -> request.secretId("glue/orders").secretString("new").clientRequestToken(OTHER_TOKEN));
 
         assertThat(put.versionStages()).containsExactly("AWSCURRENT");
@@ -179,7 +177,7 @@ class EmbeddedSecretsManagerTest {
                                 .clientRequestToken(TOKEN))
                         .versionId())
                 .isEqualTo(TOKEN);
-        ResourceExistsException refused = catchThrowableOfType(
+        var refused = catchThrowableOfType(
                 ResourceExistsException.class,
                 () -> secrets.putSecretValue(request ->
                         request.secretId("glue/orders").secretString("other").clientRequestToken(TOKEN)));
@@ -325,8 +323,8 @@ class EmbeddedSecretsManagerTest {
 
     @Test
     void aSeedWithoutAValueIsDescribedButCannotBeRead() {
-        DescribeSecretResponse captured = captured();
-        EmbeddedSecretsManager seeded = with(SecretSeed.of(captured));
+        var captured = captured();
+        var seeded = with(SecretSeed.of(captured));
 
         assertThat(seeded.describeSecret(request -> request.secretId("rds/orders")))
                 .isEqualTo(captured);
@@ -337,7 +335,7 @@ class EmbeddedSecretsManagerTest {
 
     @Test
     void aSeedWithAValueKeepsItsCapturedVersion() {
-        EmbeddedSecretsManager seeded = with(SecretSeed.of(captured()).withValue(VALUE));
+        var seeded = with(SecretSeed.of(captured()).withValue(VALUE));
 
         var value = seeded.getSecretValue(request -> request.secretId(captured().arn()));
 
@@ -347,7 +345,7 @@ class EmbeddedSecretsManagerTest {
 
     @Test
     void aResourcePolicyIsToldIfThereIsOne() {
-        EmbeddedSecretsManager seeded = with(SecretSeed.of(captured()).withResourcePolicy("{\"Statement\":[]}"));
+        var seeded = with(SecretSeed.of(captured()).withResourcePolicy("{\"Statement\":[]}"));
         create("glue/orders", VALUE, TOKEN);
 
         assertThat(seeded.getResourcePolicy(request -> request.secretId("rds/orders"))
@@ -400,7 +398,7 @@ class EmbeddedSecretsManagerTest {
     }
 
     private List<String> names(ListSecretsRequest request) {
-        ListSecretsResponse response = secrets.listSecrets(request);
+        var response = secrets.listSecrets(request);
         return response.secretList().stream().map(SecretListEntry::name).toList();
     }
 

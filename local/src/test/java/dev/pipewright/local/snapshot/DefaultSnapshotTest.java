@@ -34,7 +34,7 @@ class DefaultSnapshotTest {
 
     @Test
     void everyKindOfFileIsInUse() throws IOException {
-        Set<String> used = fileNames()
+        var used = fileNames()
                 .flatMap(name -> SnapshotFormat.ofFileName(name).stream())
                 .map(SnapshotFile::name)
                 .collect(Collectors.toSet());
@@ -46,7 +46,7 @@ class DefaultSnapshotTest {
 
     @Test
     void everyIdThatIsReferredToIsDescribed() throws IOException {
-        Set<String> described = Stream.of(
+        var described = Stream.of(
                         "vpcs:Vpcs:VpcId",
                         "subnets:Subnets:SubnetId",
                         "security-groups:SecurityGroups:GroupId",
@@ -64,7 +64,7 @@ class DefaultSnapshotTest {
                         .map(thing -> thing.path(path[2]).asText()))
                 .collect(Collectors.toSet());
 
-        Set<String> referredTo = fileNames()
+        var referredTo = fileNames()
                 .map(DefaultSnapshotTest::text)
                 .flatMap(text -> ID.matcher(text).results().map(result -> result.group(1)))
                 .collect(Collectors.toSet());
@@ -89,8 +89,8 @@ class DefaultSnapshotTest {
 
     @Test
     void everyListedSecretIsDescribedAndEveryTagNamesADatabase() {
-        List<SecretListEntry> secrets = secrets();
-        Set<String> endpoints = databases().stream()
+        var secrets = secrets();
+        var endpoints = databases().stream()
                 .map(db -> db.endpoint().address() + ":" + db.endpoint().port())
                 .collect(Collectors.toSet());
 
@@ -110,7 +110,7 @@ class DefaultSnapshotTest {
 
     @Test
     void whatIsPlayedExistsInTheAccount() {
-        EmbeddedConfig config = EmbeddedConfig.load(Snapshots.DEFAULT);
+        var config = EmbeddedConfig.load(Snapshots.DEFAULT);
         Set<String> hosts =
                 databases().stream().map(db -> db.endpoint().address()).collect(Collectors.toSet());
 
@@ -125,10 +125,10 @@ class DefaultSnapshotTest {
 
     @Test
     void theReadmeNamesEveryFileAndItsCommand() throws IOException {
-        String readme = Files.readString(Snapshots.DEFAULT.resolveSibling("README.md"));
+        var readme = Files.readString(Snapshots.DEFAULT.resolveSibling("README.md"));
 
         assertThat(SnapshotFormat.files()).allSatisfy(file -> {
-            String options = String.join(
+            var options = String.join(
                     " ",
                     Stream.concat(file.identifiers().stream(), file.flags().stream())
                             .toList());
@@ -156,7 +156,7 @@ class DefaultSnapshotTest {
     }
 
     private static Stream<String> fileNames() throws IOException {
-        try (Stream<Path> files = Files.list(Snapshots.DEFAULT)) {
+        try (var files = Files.list(Snapshots.DEFAULT)) {
             return files.map(file -> file.getFileName().toString()).toList().stream();
         }
     }

@@ -3,7 +3,6 @@ package dev.pipewright.local.snapshot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,7 +32,7 @@ import software.amazon.awssdk.utils.builder.Buildable;
 class SdkJsonTest {
 
     static Stream<Path> filesOfTheDefaultSnapshot() throws IOException {
-        try (Stream<Path> files = Files.list(Snapshots.DEFAULT)) {
+        try (var files = Files.list(Snapshots.DEFAULT)) {
             return files
                     .filter(file -> SnapshotFormat.ofFileName(file.getFileName().toString())
                             .isPresent())
@@ -46,15 +45,15 @@ class SdkJsonTest {
     @ParameterizedTest
     @MethodSource("filesOfTheDefaultSnapshot")
     void everyCapturedAnswerSurvivesTheRoundTrip(Path file) {
-        JsonNode json = Json.tree(read(file));
-        SdkPojo builder = SnapshotFormat.ofFileName(file.getFileName().toString())
+        var json = Json.tree(read(file));
+        var builder = SnapshotFormat.ofFileName(file.getFileName().toString())
                 .orElseThrow()
                 .response()
                 .get();
 
         SdkJsonReader.fill(builder, json, "");
 
-        JsonNode written = SdkJson.write((SdkPojo) ((Buildable) builder).build());
+        var written = SdkJson.write((SdkPojo) ((Buildable) builder).build());
         assertThat(Json.tree(written.toString())).isEqualTo(json);
     }
 
@@ -168,7 +167,7 @@ class SdkJsonTest {
 
     @Test
     void aWrongTimestampIsRefusedWithItsPath() {
-        for (String time : new String[] {"\"yesterday\"", "true", "[]"}) {
+        for (var time : new String[] {"\"yesterday\"", "true", "[]"}) {
             assertThatThrownBy(() -> SdkJson.read(
                             Json.tree("{\"Entries\":[{\"Time\":%s}]}".formatted(time)), PutEventsRequest::builder))
                     .isInstanceOf(SdkJsonException.class)

@@ -32,7 +32,7 @@ class SnapshotFileTest {
 
     @Test
     void everyNameThatIsMadeIsRecognised() {
-        for (SnapshotFile file : SnapshotFormat.files()) {
+        for (var file : SnapshotFormat.files()) {
             List<String> values =
                     file.identifiers().stream().map(option -> "a.b/c:%+d").toList();
 

@@ -39,7 +39,7 @@ class EmbeddedS3Test {
     @Test
     void anObjectIsReadBackThroughEveryFormOfTheSdk(@TempDir Path folder) throws IOException {
         put("probe.json", "{\"probe\":\"PASSED\"}");
-        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        var stream = new ByteArrayOutputStream();
         GetObjectRequest request =
                 GetObjectRequest.builder().bucket(BUCKET).key("probe.json").build();
 
@@ -54,7 +54,7 @@ class EmbeddedS3Test {
 
     @Test
     void anObjectIsPutFromAFile(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(folder.resolve("in.txt"), "text");
+        var file = Files.writeString(folder.resolve("in.txt"), "text");
 
         s3.putObject(request -> request.bucket(BUCKET).key("in.txt"), file);
 
@@ -82,7 +82,7 @@ class EmbeddedS3Test {
 
     @Test
     void aMissingKeyIsNotFound() {
-        NoSuchKeyException missing = catchThrowableOfType(NoSuchKeyException.class, () -> read("none"));
+        var missing = catchThrowableOfType(NoSuchKeyException.class, () -> read("none"));
 
         assertThat(missing.statusCode()).isEqualTo(404);
         assertThat(missing.awsErrorDetails().errorCode()).isEqualTo("NoSuchKey");
@@ -109,7 +109,7 @@ class EmbeddedS3Test {
         put("a", "one");
         put("a", "two");
 
-        S3Exception refused = catchThrowableOfType(
+        var refused = catchThrowableOfType(
                 S3Exception.class,
                 () -> s3.putObject(
                         request -> request.bucket(BUCKET).key("a").ifNoneMatch("*"), RequestBody.fromString("three")));
@@ -148,13 +148,13 @@ class EmbeddedS3Test {
     void aDelimiterRollsFoldersUpAcrossPages() {
         List.of("a/1", "a/2", "b", "c/1", "d").forEach(key -> put(key, "x"));
 
-        ListObjectsV2Response first = s3.listObjectsV2(
+        var first = s3.listObjectsV2(
                 request -> request.bucket(BUCKET).delimiter("/").maxKeys(1));
-        ListObjectsV2Response second = s3.listObjectsV2(request -> request.bucket(BUCKET)
+        var second = s3.listObjectsV2(request -> request.bucket(BUCKET)
                 .delimiter("/")
                 .continuationToken(first.nextContinuationToken())
                 .maxKeys(2));
-        ListObjectsV2Response third = s3.listObjectsV2(
+        var third = s3.listObjectsV2(
                 request -> request.bucket(BUCKET).delimiter("/").continuationToken(second.nextContinuationToken()));
 
         assertThat(prefixes(first)).containsExactly("a/");

@@ -90,7 +90,7 @@ class DynamoDbContractTest {
     void aProjectionReturnsPartsWithoutGaps() {
         put(sample());
 
-        Map<String, AttributeValue> parts = client.getItem(request -> request.tableName(TABLE)
+        var parts = client.getItem(request -> request.tableName(TABLE)
                         .key(key("a"))
                         .projectionExpression("mp.x, lst[2], lst[0], nope, mp.nope"))
                 .item();
@@ -108,13 +108,13 @@ class DynamoDbContractTest {
 
     @Test
     void conditionsHoldAsInDynamoDb() {
-        SoftAssertions softly = new SoftAssertions();
-        for (Map.Entry<String, Map<String, AttributeValue>> met : metConditions()) {
+        var softly = new SoftAssertions();
+        for (var met : metConditions()) {
             softly.assertThat(meets(met.getKey(), met.getValue()))
                     .as(met.getKey())
                     .isTrue();
         }
-        for (Map.Entry<String, Map<String, AttributeValue>> unmet : unmetConditions()) {
+        for (var unmet : unmetConditions()) {
             softly.assertThat(meets(unmet.getKey(), unmet.getValue()))
                     .as(unmet.getKey())
                     .isFalse();
@@ -185,13 +185,13 @@ class DynamoDbContractTest {
 
     @Test
     void aReservedWordNeedsAPlaceholderAndTheNextBestWordDoesNot() {
-        SoftAssertions softly = new SoftAssertions();
-        for (String word : List.of("name", "Status", "STATE", "ttl", "data", "by", "at", "Flattern")) {
+        var softly = new SoftAssertions();
+        for (var word : List.of("name", "Status", "STATE", "ttl", "data", "by", "at", "Flattern")) {
             softly.assertThat(conditionRefusal(word + " = :v", Map.of(), Map.of(":v", s("x"))))
                     .isEqualTo("Invalid ConditionExpression: Attribute name is a reserved keyword; reserved keyword: "
                             + word);
         }
-        for (String word : List.of("names1", "decision", "reason", "dueAt", "flattened")) {
+        for (var word : List.of("names1", "decision", "reason", "dueAt", "flattened")) {
             softly.assertThat(meets(word + " <> :v", Map.of(":v", s("x"))))
                     .as(word)
                     .isTrue();
@@ -201,9 +201,9 @@ class DynamoDbContractTest {
 
     @Test
     void malformedConditionsAreRefusedInTheSameWords() {
-        Map<String, AttributeValue> v = Map.of(":v", s("x"));
-        SoftAssertions softly = new SoftAssertions();
-        Map<String, String> refusals = Map.ofEntries(
+        var v = Map.of(":v", s("x"));
+        var softly = new SoftAssertions();
+        var refusals = Map.ofEntries(
                 entry("((txt = :v))", "The expression has redundant parentheses;"),
                 entry("txt = :v AND", "Syntax error; token: \"<EOF>\", near: \"AND\""),
                 entry("txt :v", "Syntax error; token: \":v\", near: \"txt :v\""),
@@ -268,7 +268,7 @@ class DynamoDbContractTest {
 
         ConditionalCheckFailedException silent =
                 catchThrowableOfType(ConditionalCheckFailedException.class, () -> putIfAbsent("a", null));
-        ConditionalCheckFailedException telling = catchThrowableOfType(
+        var telling = catchThrowableOfType(
                 ConditionalCheckFailedException.class,
                 () -> putIfAbsent("a", ReturnValuesOnConditionCheckFailure.ALL_OLD));
 
@@ -320,7 +320,7 @@ class DynamoDbContractTest {
 
     @Test
     void anUpdateComputesFromTheItemBefore() {
-        Map<String, AttributeValue> updated = update(
+        var updated = update(
                 "SET num = num + :two, twin = num, mp.x = :two, lst[9] = :two, fresh = if_not_exists(nope, :two),"
                         + " kept = if_not_exists(txt, :two), joined = list_append(lst, :list), fewer = num - :two"
                         + " REMOVE flag, lst[0], lst[1] ADD hits :two, ss :more",
@@ -343,8 +343,8 @@ class DynamoDbContractTest {
 
     @Test
     void anUpdateReturnsWhatIsAskedFor() {
-        String expression = "SET num = num + :v REMOVE txt ADD hits :v";
-        Map<String, AttributeValue> values = Map.of(":v", n("1"));
+        var expression = "SET num = num + :v REMOVE txt ADD hits :v";
+        var values = Map.of(":v", n("1"));
 
         assertThat(update(expression, values, ReturnValue.NONE)).isEmpty();
         assertThat(update(expression, values, ReturnValue.ALL_OLD)).containsExactlyInAnyOrderEntriesOf(sample());
@@ -356,7 +356,7 @@ class DynamoDbContractTest {
 
     @Test
     void anUpdateOfAMissingItemMakesIt() {
-        for (String expression : List.of("REMOVE txt", "SET txt = :v", "ADD hits :v")) {
+        for (var expression : List.of("REMOVE txt", "SET txt = :v", "ADD hits :v")) {
             client.deleteItem(request -> request.tableName(TABLE).key(key("new")));
 
             client.updateItem(
@@ -379,10 +379,10 @@ class DynamoDbContractTest {
 
     @Test
     void malformedUpdatesAreRefusedInTheSameWords() {
-        Map<String, AttributeValue> two = Map.of(":v", n("2"));
-        Map<String, AttributeValue> text = Map.of(":v", s("x"));
-        String invalid = "Invalid UpdateExpression: ";
-        SoftAssertions softly = new SoftAssertions();
+        var two = Map.of(":v", n("2"));
+        var text = Map.of(":v", s("x"));
+        var invalid = "Invalid UpdateExpression: ";
+        var softly = new SoftAssertions();
         softly.assertThat(updateRefusal("FOO num", null))
                 .isEqualTo(invalid + "Syntax error; token: \"FOO\", near: \"FOO num\"");
         softly.assertThat(updateRefusal("SET num = :v + :v - :v", two))
@@ -415,10 +415,10 @@ class DynamoDbContractTest {
 
     @Test
     void updatesThatDoNotFitTheItemAreRefusedAndChangeNothing() {
-        Map<String, AttributeValue> two = Map.of(":v", n("2"));
-        String badPath = "The document path provided in the update expression is invalid for update";
-        String badType = "An operand in the update expression has an incorrect data type";
-        SoftAssertions softly = new SoftAssertions();
+        var two = Map.of(":v", n("2"));
+        var badPath = "The document path provided in the update expression is invalid for update";
+        var badType = "An operand in the update expression has an incorrect data type";
+        var softly = new SoftAssertions();
         softly.assertThat(updateRefusal("SET nope.z = :v", two)).isEqualTo(badPath);
         softly.assertThat(updateRefusal("SET mp.z.q = :v", two)).isEqualTo(badPath);
         softly.assertThat(updateRefusal("REMOVE nope.z", null)).isEqualTo(badPath);
@@ -435,8 +435,8 @@ class DynamoDbContractTest {
 
     @Test
     void keysThatDoNotFollowTheSchemaAreRefused() {
-        SoftAssertions softly = new SoftAssertions();
-        List<Map<String, AttributeValue>> badItems = List.of(
+        var softly = new SoftAssertions();
+        var badItems = List.of(
                 Map.of("x", s("1")),
                 Map.of("id", n("1")),
                 Map.of("id", s("")),
@@ -475,7 +475,7 @@ class DynamoDbContractTest {
     @Test
     void aKeyConditionMayNarrowTheSortAttribute() {
         putDue(5, 10, 15);
-        Map<String, AttributeValue> values = Map.of(":k", s("reminder"), ":d", n("10"));
+        var values = Map.of(":k", s("reminder"), ":d", n("10"));
 
         assertThat(ids(query("kind = :k AND due <= :d", values))).containsExactly("due5", "due10");
         assertThat(ids(query("due < :d AND kind = :k", values))).containsExactly("due5");
@@ -490,12 +490,12 @@ class DynamoDbContractTest {
     @Test
     void pagesJoinUpAndAFullPageAlwaysNamesItsLastKey() {
         putDue(1, 2, 3);
-        QueryRequest first = queryRequest("kind = :k", Map.of(":k", s("reminder"))).toBuilder()
+        var first = queryRequest("kind = :k", Map.of(":k", s("reminder"))).toBuilder()
                 .limit(2)
                 .build();
 
-        QueryResponse page = query(first);
-        QueryResponse rest = query(
+        var page = query(first);
+        var rest = query(
                 first.toBuilder().exclusiveStartKey(page.lastEvaluatedKey()).build());
 
         assertThat(ids(page)).containsExactly("due1", "due2");
@@ -512,13 +512,13 @@ class DynamoDbContractTest {
     void aFilterComesAfterTheLimitAndTheCountsTellBoth() {
         putDue(1, 2, 3, 4);
 
-        QueryResponse page = query(
+        var page = query(
                 queryRequest("kind = :k", Map.of(":k", s("reminder"), ":even", AttributeValue.fromBool(true)))
                         .toBuilder()
                         .filterExpression("even = :even")
                         .limit(3)
                         .build());
-        QueryResponse counted = query(queryRequest("kind = :k", Map.of(":k", s("reminder"))).toBuilder()
+        var counted = query(queryRequest("kind = :k", Map.of(":k", s("reminder"))).toBuilder()
                 .select(Select.COUNT)
                 .build());
 
@@ -542,9 +542,9 @@ class DynamoDbContractTest {
 
     @Test
     void queriesThatTheKeyCannotAnswerAreRefused() {
-        Map<String, AttributeValue> k = Map.of(":k", s("K"));
-        SoftAssertions softly = new SoftAssertions();
-        Map<String, String> refusals = Map.of(
+        var k = Map.of(":k", s("K"));
+        var softly = new SoftAssertions();
+        var refusals = Map.of(
                 "due = :k", "Query condition missed key schema element",
                 "kind = :k AND even = :k", "Query condition missed key schema element",
                 "kind > :k", "Query key condition not supported",
@@ -559,7 +559,7 @@ class DynamoDbContractTest {
         refusals.forEach((expression, problem) -> softly.assertThat(refusal(() -> query(expression, k)))
                 .as(expression)
                 .startsWith(problem));
-        QueryRequest good = queryRequest("kind = :k", k);
+        var good = queryRequest("kind = :k", k);
         softly.assertThat(refusal(() -> query("kind = :k AND kind = :k", k)))
                 .isEqualTo("KeyConditionExpressions must only contain one condition per key");
         softly.assertThat(refusal(() -> query(good.toBuilder().indexName("none").build())))
@@ -608,7 +608,7 @@ class DynamoDbContractTest {
     void aCancelledTransactionTellsTheReasonsInOrderAndChangesNothing() {
         put(sample());
 
-        TransactionCanceledException cancelled = catchThrowableOfType(
+        var cancelled = catchThrowableOfType(
                 TransactionCanceledException.class,
                 () -> client.transactWriteItems(request -> request.transactItems(
                         putting("b", null), putting("a", "attribute_not_exists(id)"), deleting("a2"))));
@@ -624,7 +624,7 @@ class DynamoDbContractTest {
 
     @Test
     void aTransactionWithItsTokenIsDoneOnce() {
-        TransactWriteItem count = TransactWriteItem.builder()
+        var count = TransactWriteItem.builder()
                 .update(update -> update.tableName(TABLE)
                         .key(key("counter"))
                         .updateExpression("ADD hits :v")
@@ -771,7 +771,7 @@ class DynamoDbContractTest {
 
     /** The text of the ValidationException that the call must end in. */
     private static String refusal(ThrowingCallable call) {
-        DynamoDbException refused = catchThrowableOfType(DynamoDbException.class, call);
+        var refused = catchThrowableOfType(DynamoDbException.class, call);
         assertThat(refused).as("a refusal").isNotNull();
         assertThat(refused.awsErrorDetails().errorCode()).isEqualTo("ValidationException");
         assertThat(refused.statusCode()).isEqualTo(400);

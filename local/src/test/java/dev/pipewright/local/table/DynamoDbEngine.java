@@ -24,7 +24,7 @@ enum DynamoDbEngine {
     DYNAMODB_LOCAL {
         @Override
         Running start(TableDefinition table) {
-            DynamoDbClient client = Local.INSTANCE.dynamoDbClient();
+            var client = Local.INSTANCE.dynamoDbClient();
             create(client, table);
             return new Running(client, () -> client.deleteTable(request -> request.tableName(table.name())));
         }
@@ -46,7 +46,7 @@ enum DynamoDbEngine {
     abstract Running start(TableDefinition table);
 
     private static void create(DynamoDbClient client, TableDefinition table) {
-        List<AttributeDefinition> attributes = Stream.concat(Stream.of(table.key()), table.indexes().values().stream())
+        var attributes = Stream.concat(Stream.of(table.key()), table.indexes().values().stream())
                 .flatMap(schema -> schema.attributes().stream())
                 .distinct()
                 .map(key -> AttributeDefinition.builder()
@@ -54,7 +54,7 @@ enum DynamoDbEngine {
                         .attributeType(key.type())
                         .build())
                 .toList();
-        List<GlobalSecondaryIndex> indexes = table.indexes().entrySet().stream()
+        var indexes = table.indexes().entrySet().stream()
                 .map(index -> GlobalSecondaryIndex.builder()
                         .indexName(index.getKey())
                         .keySchema(elements(index.getValue()))

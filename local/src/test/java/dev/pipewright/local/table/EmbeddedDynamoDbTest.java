@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.ExpectedAttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
-import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
@@ -69,14 +68,14 @@ class EmbeddedDynamoDbTest {
     @Test
     void anUpdateThatDoesNotFitTheItemCancelsItsTransactionWithTheReason() {
         put(Map.of("id", s("a"), "seq", n("1"), "txt", s("x")));
-        TransactWriteItem count = TransactWriteItem.builder()
+        var count = TransactWriteItem.builder()
                 .update(update -> update.tableName(TABLE)
                         .key(key("a", "1"))
                         .updateExpression("ADD txt :v")
                         .expressionAttributeValues(Map.of(":v", n("1"))))
                 .build();
 
-        TransactionCanceledException cancelled = catchThrowableOfType(
+        var cancelled = catchThrowableOfType(
                 TransactionCanceledException.class,
                 () -> db.transactWriteItems(request -> request.transactItems(putting("b"), count)));
 
@@ -121,10 +120,10 @@ class EmbeddedDynamoDbTest {
 
     @Test
     void aQueryPageEndsAfterOneMegabyte() {
-        String large = "x".repeat(300_000);
+        var large = "x".repeat(300_000);
         IntStream.range(0, 5).forEach(i -> put(Map.of("id", s("a"), "seq", n(Integer.toString(i)), "body", s(large))));
 
-        QueryResponse page = db.query(request -> request.tableName(TABLE)
+        var page = db.query(request -> request.tableName(TABLE)
                 .keyConditionExpression("id = :v")
                 .expressionAttributeValues(Map.of(":v", s("a"))));
 
@@ -136,7 +135,7 @@ class EmbeddedDynamoDbTest {
     void sortKeysOrderAsNumbersNotAsText() {
         List.of("10", "9", "-1").forEach(seq -> put(key("a", seq)));
 
-        QueryResponse page = db.query(request -> request.tableName(TABLE)
+        var page = db.query(request -> request.tableName(TABLE)
                 .keyConditionExpression("id = :v AND seq > :low")
                 .expressionAttributeValues(Map.of(":v", s("a"), ":low", n("-2"))));
 

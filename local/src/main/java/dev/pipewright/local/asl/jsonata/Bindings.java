@@ -22,7 +22,7 @@ public record Bindings(ObjectNode states, Map<String, JsonNode> variables, Funct
     /** The bindings of a state that has been entered: {@code $states.input} and {@code $states.context}. */
     public static Bindings of(
             JsonNode input, ObjectNode context, Map<String, JsonNode> variables, FunctionLibrary library) {
-        ObjectNode states = JsonNodeFactory.instance.objectNode();
+        var states = JsonNodeFactory.instance.objectNode();
         states.set("input", input);
         states.set("context", context);
         return new Bindings(states, variables, library);
@@ -39,7 +39,7 @@ public record Bindings(ObjectNode states, Map<String, JsonNode> variables, Funct
     }
 
     private Bindings with(String name, JsonNode value) {
-        ObjectNode extended = JsonNodeFactory.instance.objectNode();
+        var extended = JsonNodeFactory.instance.objectNode();
         extended.setAll(states);
         extended.set(name, value);
         return new Bindings(extended, variables, library);

@@ -82,13 +82,13 @@ final class EngineValues {
     }
 
     private static ObjectNode objectOf(Map<?, ?> map) {
-        ObjectNode object = NODES.objectNode();
+        var object = NODES.objectNode();
         map.forEach((key, value) -> object.set(String.valueOf(key), toJson(value)));
         return object;
     }
 
     private static ArrayNode arrayOf(List<?> list) {
-        ArrayNode array = NODES.arrayNode(list.size());
+        var array = NODES.arrayNode(list.size());
         list.forEach(element -> array.add(toJson(element)));
         return array;
     }

@@ -2,7 +2,6 @@ package dev.pipewright.local.asl.jsonata;
 
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
-import com.dashjoin.jsonata.Jsonata.Frame;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
@@ -44,7 +43,7 @@ final class Expression {
      */
     static Expression parse(String source, String field) {
         try {
-            Jsonata parsed = Jsonata.jsonata(source);
+            var parsed = Jsonata.jsonata(source);
             // The engine would otherwise turn a JSON null into the same Java null that stands for undefined.
             parsed.setOutputConvertNulls(false);
             parsed.setValidateInput(false);
@@ -74,7 +73,7 @@ final class Expression {
     // One engine object must not run in two threads at once.
     private synchronized Object value(Bindings bindings) {
         try {
-            Frame frame = parsed.createFrame();
+            var frame = parsed.createFrame();
             bindings.library().bindTo(frame);
             bindings.variables().forEach((name, value) -> frame.bind(name, EngineValues.fromJson(value)));
             frame.bind("states", EngineValues.fromJson(bindings.states()));

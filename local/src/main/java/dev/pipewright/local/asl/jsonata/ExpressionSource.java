@@ -63,7 +63,7 @@ final class ExpressionSource {
     }
 
     private boolean opensRegex() {
-        String before = code.toString().stripTrailing();
+        var before = code.toString().stripTrailing();
         return before.isEmpty() || BEFORE_A_REGEX.indexOf(before.charAt(before.length() - 1)) >= 0;
     }
 }

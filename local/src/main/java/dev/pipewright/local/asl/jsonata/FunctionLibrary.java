@@ -48,7 +48,7 @@ public final class FunctionLibrary {
     }
 
     void bindTo(Frame frame) {
-        Instant now = time.now();
+        var now = time.now();
         bind(frame, "partition", "<an:a>", arguments -> partition(arguments.get(0), arguments.get(1)));
         bind(frame, "range", "<nnn:a>", arguments -> range(arguments));
         bind(frame, "hash", "<ss:s>", arguments -> hash((String) arguments.get(0), (String) arguments.get(1)));

@@ -25,7 +25,7 @@ public final class Json {
      */
     public static JsonNode parse(String text) {
         try {
-            JsonNode node = MAPPER.readTree(text);
+            var node = MAPPER.readTree(text);
             if (node.isMissingNode()) {
                 throw new IllegalArgumentException("The text is empty. Give one JSON document.");
             }

@@ -1,9 +1,7 @@
 package dev.pipewright.local.asl.jsonata;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -65,7 +63,7 @@ public sealed interface Template {
             }
             return new Literal(value);
         }
-        String source = Expression.sourceOf(value.textValue());
+        var source = Expression.sourceOf(value.textValue());
         visible.violations(ExpressionSource.namesIn(source)).forEach(message -> findings.accept(field, message));
         try {
             return new Computed(Expression.parse(source, field));
@@ -114,7 +112,7 @@ public sealed interface Template {
 
         @Override
         public JsonNode evaluate(Bindings bindings) {
-            ObjectNode object = JsonNodeFactory.instance.objectNode();
+            var object = JsonNodeFactory.instance.objectNode();
             members.forEach((name, member) -> object.set(name, member.evaluate(bindings)));
             return object;
         }
@@ -130,7 +128,7 @@ public sealed interface Template {
 
         @Override
         public JsonNode evaluate(Bindings bindings) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            var array = JsonNodeFactory.instance.arrayNode();
             elements.forEach(element -> array.add(element.evaluate(bindings)));
             return array;
         }

@@ -46,7 +46,7 @@ public final class ManualTime implements Timekeeper {
 
     @Override
     public boolean await(CompletableFuture<?> done, Instant deadline) throws InterruptedException {
-        CompletableFuture<?> wakeUp = done.whenComplete((result, failure) -> wake());
+        var wakeUp = done.whenComplete((result, failure) -> wake());
         synchronized (lock) {
             while (!done.isDone() && now.isBefore(deadline)) {
                 lock.wait();

@@ -25,7 +25,7 @@ public final class SystemTime implements Timekeeper {
     @Override
     public boolean await(CompletableFuture<?> done, Instant deadline) throws InterruptedException {
         while (!done.isDone()) {
-            Duration left = Duration.between(now(), deadline);
+            var left = Duration.between(now(), deadline);
             if (left.isZero() || left.isNegative()) {
                 return false;
             }

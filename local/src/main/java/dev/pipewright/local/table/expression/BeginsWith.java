@@ -12,8 +12,8 @@ record BeginsWith(Operand tested, Operand prefix) implements Condition {
 
     @Override
     public boolean holds(Map<String, AttributeValue> item) {
-        Optional<AttributeValue> value = tested.in(item);
-        Optional<AttributeValue> start = prefix.in(item);
+        var value = tested.in(item);
+        var start = prefix.in(item);
         return value.isPresent() && start.isPresent() && beginsWith(value.get(), start.get());
     }
 

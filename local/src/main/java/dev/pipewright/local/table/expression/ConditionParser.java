@@ -2,7 +2,6 @@ package dev.pipewright.local.table.expression;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -32,14 +31,14 @@ public final class ConditionParser {
      * @throws RuntimeException DynamoDB's {@code ValidationException} if it is malformed
      */
     public static Condition parse(String kind, String text, Placeholders placeholders) {
-        ExpressionReader reader = new ExpressionReader(kind, text, placeholders);
+        var reader = new ExpressionReader(kind, text, placeholders);
         Condition condition = new ConditionParser(reader).or();
         reader.expectEnd();
         return condition;
     }
 
     private Condition or() {
-        Condition condition = and();
+        var condition = and();
         while (reader.acceptWord("OR")) {
             condition = new Condition.Or(condition, and());
         }
@@ -47,7 +46,7 @@ public final class ConditionParser {
     }
 
     private Condition and() {
-        Condition condition = not();
+        var condition = not();
         while (reader.acceptWord("AND")) {
             condition = new Condition.And(condition, not());
         }
@@ -71,7 +70,7 @@ public final class ConditionParser {
     private Condition group() {
         int start = reader.position();
         reader.expect("(");
-        Condition condition = or();
+        var condition = or();
         if (groupStart == start + 1 && groupEnd == reader.position() - 1) {
             throw reader.invalid("The expression has redundant parentheses;");
         }
@@ -82,11 +81,11 @@ public final class ConditionParser {
     }
 
     private Condition function() {
-        String name = reader.peek().text();
+        var name = reader.peek().text();
         if (!CONDITION_FUNCTIONS.contains(name)) {
             throw reader.invalid("Invalid function name; function: " + name);
         }
-        List<Operand> arguments = arguments(name);
+        var arguments = arguments(name);
         boolean takesPath = name.startsWith("attribute_");
         if (arguments.size() != (takesPath ? 1 : 2)) {
             throw reader.invalid(
@@ -94,22 +93,22 @@ public final class ConditionParser {
                             .formatted(name, arguments.size()));
         }
         if (takesPath) {
-            Path path = arguments
+            var path = arguments
                     .get(0)
                     .path()
                     .orElseThrow(() -> reader.invalid(
                             "Operator or function requires a document path; operator or function: " + name));
             return new Existence(path, name.equals("attribute_exists"));
         }
-        Operand tested = arguments.get(0);
-        Operand other = arguments.get(1);
+        var tested = arguments.get(0);
+        var other = arguments.get(1);
         refuseSame(name, tested, other);
         return name.equals("contains") ? new Contains(tested, other) : beginsWith(tested, other);
     }
 
     private Condition beginsWith(Operand tested, Operand prefix) {
-        for (Operand operand : List.of(tested, prefix)) {
-            Optional<AttributeValue> wrong = operand.literal().filter(value -> value.s() == null && value.b() == null);
+        for (var operand : List.of(tested, prefix)) {
+            var wrong = operand.literal().filter(value -> value.s() == null && value.b() == null);
             if (wrong.isPresent()) {
                 throw wrongType("begins_with", wrong.get());
             }
@@ -118,14 +117,14 @@ public final class ConditionParser {
     }
 
     private Condition comparison() {
-        Operand left = operand();
-        Optional<Relation> relation = Relation.of(reader.peek());
+        var left = operand();
+        var relation = Relation.of(reader.peek());
         if (relation.isPresent()) {
             reader.next();
             return comparison(left, relation.get(), operand());
         }
         if (reader.acceptWord("BETWEEN")) {
-            Operand low = operand();
+            var low = operand();
             reader.expectWord("AND");
             return between(left, low, operand());
         }
@@ -150,8 +149,8 @@ public final class ConditionParser {
         refuseSame("BETWEEN", tested, low);
         refuseSame("BETWEEN", tested, high);
         refuseUnordered("BETWEEN", tested, low, high);
-        Optional<AttributeValue> lower = low.literal();
-        Optional<AttributeValue> upper = high.literal();
+        var lower = low.literal();
+        var upper = high.literal();
         if (lower.isPresent() && upper.isPresent()) {
             if (lower.get().type() != upper.get().type()) {
                 throw badBounds("same data type for lower and upper bounds", lower.get(), upper.get());
@@ -170,7 +169,7 @@ public final class ConditionParser {
     }
 
     private Condition membership(Operand tested) {
-        List<Operand> candidates = arguments();
+        var candidates = arguments();
         candidates.forEach(candidate -> refuseSame("IN", tested, candidate));
         if (candidates.size() > MOST_CANDIDATES) {
             throw reader.invalid("Invalid number of operands to IN; number of operands: " + candidates.size());
@@ -202,12 +201,12 @@ public final class ConditionParser {
         if (!reader.isFunction()) {
             return new Operand.At(reader.path());
         }
-        String function = reader.peek().text();
+        var function = reader.peek().text();
         if (!function.equals("size")) {
             throw reader.invalid(
                     "The function is not allowed to be used this way in an expression; function: " + function);
         }
-        List<Operand> arguments = arguments(function);
+        var arguments = arguments(function);
         if (arguments.size() != 1) {
             throw reader.invalid(
                     "Incorrect number of operands for operator or function; operator or function: size, number of operands: "
@@ -232,7 +231,7 @@ public final class ConditionParser {
     }
 
     private void refuseUnordered(String operator, Operand... operands) {
-        for (Operand operand : operands) {
+        for (var operand : operands) {
             operand.literal().filter(value -> !Values.isOrdered(value)).ifPresent(value -> {
                 throw wrongType(operator, value);
             });

@@ -1,7 +1,6 @@
 package dev.pipewright.local.table.expression;
 
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -10,8 +9,8 @@ record Contains(Operand tested, Operand part) implements Condition {
 
     @Override
     public boolean holds(Map<String, AttributeValue> item) {
-        Optional<AttributeValue> value = tested.in(item);
-        Optional<AttributeValue> wanted = part.in(item);
+        var value = tested.in(item);
+        var wanted = part.in(item);
         return value.isPresent() && wanted.isPresent() && contains(value.get(), wanted.get());
     }
 

@@ -37,7 +37,7 @@ final class ExpressionReader {
     }
 
     Token next() {
-        Token token = peek();
+        var token = peek();
         if (token.kind() != Token.Kind.END) {
             position++;
         }
@@ -87,7 +87,7 @@ final class ExpressionReader {
     }
 
     AttributeValue value() {
-        Token token = next();
+        var token = next();
         if (token.kind() != Token.Kind.VALUE) {
             position--;
             throw syntaxError();
@@ -114,7 +114,7 @@ final class ExpressionReader {
     }
 
     private Path.Step attribute() {
-        Token token = peek();
+        var token = peek();
         if (token.kind() == Token.Kind.NAME) {
             position++;
             return new Path.Attribute(placeholders
@@ -134,7 +134,7 @@ final class ExpressionReader {
     }
 
     private Path.Step element() {
-        Token token = peek();
+        var token = peek();
         if (token.kind() != Token.Kind.NUMBER || token.text().length() > 9) {
             throw syntaxError();
         }
@@ -149,9 +149,9 @@ final class ExpressionReader {
 
     /** The refusal of the token under the cursor, with the text from the token before to the one after. */
     AwsServiceException syntaxError() {
-        Token before = tokens.get(Math.max(0, position - 1));
-        Token after = tokens.get(Math.min(tokens.size() - 1, position + 1));
-        String near = text.substring(before.start(), after.end()).strip();
+        var before = tokens.get(Math.max(0, position - 1));
+        var after = tokens.get(Math.min(tokens.size() - 1, position + 1));
+        var near = text.substring(before.start(), after.end()).strip();
         return invalid("Syntax error; token: \"%s\", near: \"%s\"".formatted(peek().text(), near));
     }
 }

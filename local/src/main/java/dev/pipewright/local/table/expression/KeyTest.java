@@ -20,7 +20,7 @@ public record KeyTest(Path path, boolean isEquality, String operator, List<Attri
 
     /** The test, if an attribute is compared with values of the request and with nothing else. */
     static Optional<KeyTest> of(Operand tested, String operator, List<Operand> comparedWith) {
-        List<AttributeValue> values = comparedWith.stream()
+        var values = comparedWith.stream()
                 .flatMap(operand -> operand.literal().stream())
                 .toList();
         return tested.path()

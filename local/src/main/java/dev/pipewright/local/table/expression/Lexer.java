@@ -19,7 +19,7 @@ final class Lexer {
     /** Returns the tokens in order, the last of kind {@link Token.Kind#END}. */
     static List<Token> tokens(String text) {
         List<Token> tokens = new ArrayList<>();
-        Matcher matcher = TOKEN.matcher(text);
+        var matcher = TOKEN.matcher(text);
         while (matcher.find()) {
             tokens.add(new Token(kind(matcher), matcher.group(), matcher.start()));
         }

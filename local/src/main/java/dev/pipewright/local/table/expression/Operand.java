@@ -64,7 +64,7 @@ sealed interface Operand {
 
         @Override
         public Optional<AttributeValue> in(Map<String, AttributeValue> item) {
-            OptionalInt length = of.in(item).map(Values::length).orElse(OptionalInt.empty());
+            var length = of.in(item).map(Values::length).orElse(OptionalInt.empty());
             return length.isPresent()
                     ? Optional.of(AttributeValue.fromN(Integer.toString(length.getAsInt())))
                     : Optional.empty();

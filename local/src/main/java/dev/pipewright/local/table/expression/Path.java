@@ -122,8 +122,8 @@ public record Path(List<Step> steps) {
     }
 
     Optional<AttributeValue> in(Map<String, AttributeValue> item) {
-        Optional<AttributeValue> found = Optional.of(AttributeValue.fromM(item));
-        for (Step step : steps) {
+        var found = Optional.of(AttributeValue.fromM(item));
+        for (var step : steps) {
             found = found.flatMap(step::in);
         }
         return found;
@@ -144,14 +144,14 @@ public record Path(List<Step> steps) {
     }
 
     private AttributeValue change(AttributeValue container, int depth, Change change) {
-        Step step = steps.get(depth);
+        var step = steps.get(depth);
         if (!step.fits(container)) {
             throw invalidForUpdate();
         }
         if (depth == steps.size() - 1) {
             return change.at(step, container);
         }
-        AttributeValue inner = step.in(container).orElseThrow(Path::invalidForUpdate);
+        var inner = step.in(container).orElseThrow(Path::invalidForUpdate);
         return step.put(container, change(inner, depth + 1, change));
     }
 

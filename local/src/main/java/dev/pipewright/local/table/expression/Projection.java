@@ -25,15 +25,15 @@ public final class Projection {
      * @throws RuntimeException DynamoDB's {@code ValidationException} if it is malformed or names something twice
      */
     public static Projection parse(String text, Placeholders placeholders) {
-        ExpressionReader reader = new ExpressionReader("ProjectionExpression", text, placeholders);
+        var reader = new ExpressionReader("ProjectionExpression", text, placeholders);
         List<Path> paths = new ArrayList<>();
         do {
             paths.add(reader.path());
         } while (reader.accept(","));
         reader.expectEnd();
-        Projection projection = new Projection();
+        var projection = new Projection();
         for (int i = 0; i < paths.size(); i++) {
-            for (Path earlier : paths.subList(0, i)) {
+            for (var earlier : paths.subList(0, i)) {
                 if (earlier.overlaps(paths.get(i))) {
                     throw reader.invalid(
                             "Two document paths overlap with each other; must remove or rewrite one of these paths; path one: %s, path two: %s"
@@ -49,7 +49,7 @@ public final class Projection {
         if (steps.isEmpty()) {
             return;
         }
-        Projection inner = steps.get(0) instanceof Path.Element element
+        var inner = steps.get(0) instanceof Path.Element element
                 ? elements.computeIfAbsent(element.index(), ignored -> new Projection())
                 : attributes.computeIfAbsent(steps.get(0).toString(), ignored -> new Projection());
         inner.add(steps.subList(1, steps.size()));
@@ -68,10 +68,10 @@ public final class Projection {
             return Optional.of(value);
         }
         if (!attributes.isEmpty()) {
-            Map<String, AttributeValue> parts = of(value.m());
+            var parts = of(value.m());
             return parts.isEmpty() ? Optional.empty() : Optional.of(AttributeValue.fromM(parts));
         }
-        List<AttributeValue> parts = elements.entrySet().stream()
+        var parts = elements.entrySet().stream()
                 .filter(entry -> entry.getKey() < value.l().size())
                 .flatMap(entry -> entry.getValue().part(value.l().get(entry.getKey())).stream())
                 .toList();

@@ -29,7 +29,7 @@ enum Relation {
     }
 
     static Optional<Relation> of(Token token) {
-        for (Relation relation : values()) {
+        for (var relation : values()) {
             if (token.isSymbol(relation.symbol)) {
                 return Optional.of(relation);
             }

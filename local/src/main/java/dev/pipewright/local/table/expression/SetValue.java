@@ -36,8 +36,8 @@ sealed interface SetValue {
 
         @Override
         public AttributeValue in(Map<String, AttributeValue> item) {
-            AttributeValue first = front.in(item);
-            AttributeValue second = back.in(item);
+            var first = front.in(item);
+            var second = back.in(item);
             if (!first.hasL() || !second.hasL()) {
                 throw wrongType();
             }

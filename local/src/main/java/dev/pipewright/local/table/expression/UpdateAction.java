@@ -3,7 +3,6 @@ package dev.pipewright.local.table.expression;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -48,7 +47,7 @@ sealed interface UpdateAction {
 
         @Override
         public Map<String, AttributeValue> apply(Map<String, AttributeValue> before, Map<String, AttributeValue> item) {
-            Optional<AttributeValue> present = path.in(before);
+            var present = path.in(before);
             return path.put(item, present.isEmpty() ? value : sum(present.get()));
         }
 

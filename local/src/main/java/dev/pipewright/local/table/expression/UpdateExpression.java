@@ -30,8 +30,8 @@ public final class UpdateExpression {
      * @throws RuntimeException DynamoDB's {@code ValidationException} if the item does not have what a change needs
      */
     public Map<String, AttributeValue> apply(Map<String, AttributeValue> before) {
-        Map<String, AttributeValue> item = before;
-        for (UpdateAction action : actions) {
+        var item = before;
+        for (var action : actions) {
             item = action.apply(before, item);
         }
         return item;

@@ -36,7 +36,7 @@ public final class UpdateParser {
     private UpdateExpression sections() {
         Set<String> seen = new HashSet<>();
         while (reader.peek().kind() != Token.Kind.END) {
-            String section = reader.peek().text().toUpperCase(Locale.ROOT);
+            var section = reader.peek().text().toUpperCase(Locale.ROOT);
             Runnable item = item(section);
             if (!seen.add(section)) {
                 throw reader.invalid(
@@ -63,9 +63,9 @@ public final class UpdateParser {
     }
 
     private void assign() {
-        Path path = reader.path();
+        var path = reader.path();
         reader.expect("=");
-        SetValue value = operand();
+        var value = operand();
         if (reader.accept("+")) {
             value = new SetValue.Sum(numeric("+", value), numeric("+", operand()));
         } else if (reader.accept("-")) {
@@ -81,7 +81,7 @@ public final class UpdateParser {
         if (!reader.isFunction()) {
             return new SetValue.Of(new Operand.At(reader.path()));
         }
-        String function = reader.next().text();
+        var function = reader.next().text();
         return switch (function) {
             case "if_not_exists" -> ifNotExists();
             case "list_append" -> listAppend();
@@ -94,18 +94,18 @@ public final class UpdateParser {
         if (reader.isValue() || reader.isFunction()) {
             throw reader.invalid("Operator or function requires a document path; operator or function: if_not_exists");
         }
-        Path path = reader.path();
+        var path = reader.path();
         reader.expect(",");
-        SetValue otherwise = operand();
+        var otherwise = operand();
         reader.expect(")");
         return new SetValue.IfNotExists(path, otherwise);
     }
 
     private SetValue listAppend() {
         reader.expect("(");
-        SetValue front = literalOf("list_append", AttributeValue.Type.L, operand());
+        var front = literalOf("list_append", AttributeValue.Type.L, operand());
         reader.expect(",");
-        SetValue back = literalOf("list_append", AttributeValue.Type.L, operand());
+        var back = literalOf("list_append", AttributeValue.Type.L, operand());
         reader.expect(")");
         return new SetValue.ListAppend(front, back);
     }
@@ -126,8 +126,8 @@ public final class UpdateParser {
     }
 
     private void add() {
-        Path path = reader.path();
-        AttributeValue value = reader.value();
+        var path = reader.path();
+        var value = reader.value();
         if (!ADDABLE.contains(value.type())) {
             throw reader.invalid(
                     "Incorrect operand type for operator or function; operator: ADD, operand type: %s, typeSet: ALLOWED_FOR_ADD_OPERAND"

@@ -77,7 +77,7 @@ class FunctionLibraryTest {
     }
 
     private static JsonNode evaluate(String expression) {
-        Bindings bindings = Bindings.of(
+        var bindings = Bindings.of(
                 Json.parse("{\"text\": \"hunter2\"}"),
                 JsonNodeFactory.instance.objectNode(),
                 Map.of(),

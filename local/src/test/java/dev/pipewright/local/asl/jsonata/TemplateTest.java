@@ -68,7 +68,7 @@ class TemplateTest {
 
     @Test
     void nullsInsideOfInputsSurvive() {
-        JsonNode value = evaluate("\"{% $merge([$states.input, {'b': 2}]) %}\"", "{\"a\": null, \"l\": [null, []]}");
+        var value = evaluate("\"{% $merge([$states.input, {'b': 2}]) %}\"", "{\"a\": null, \"l\": [null, []]}");
 
         assertThat(value).isEqualTo(Json.parse("{\"a\": null, \"l\": [null, []], \"b\": 2}"));
     }
@@ -81,7 +81,7 @@ class TemplateTest {
 
     @Test
     void anExpressionCannotChangeWhatItReads() {
-        JsonNode input = Json.parse("{\"list\": [3, 1, 2]}");
+        var input = Json.parse("{\"list\": [3, 1, 2]}");
 
         Template.parse(
                         Json.parse("\"{% $sort($append($states.input.list, 0)) %}\""),
@@ -95,10 +95,10 @@ class TemplateTest {
 
     @Test
     void aLiteralIsGivenOutAsACopy() {
-        Template template = Template.parse(Json.parse("{\"a\": [1]}"), "Output", Visible.INPUT, this::found);
-        Bindings bindings = bindings(Json.parse("{}"));
+        var template = Template.parse(Json.parse("{\"a\": [1]}"), "Output", Visible.INPUT, this::found);
+        var bindings = bindings(Json.parse("{}"));
 
-        JsonNode first = template.evaluate(bindings);
+        var first = template.evaluate(bindings);
         ((ObjectNode) first).put("a", 2);
 
         assertThat(template.evaluate(bindings)).isEqualTo(Json.parse("{\"a\": [1]}"));
@@ -109,7 +109,7 @@ class TemplateTest {
         Template template =
                 Template.parse(Json.parse("\"{% $sum($states.input.n) * 2 %}\""), "Output", Visible.INPUT, this::found);
 
-        List<CompletableFuture<Integer>> values = IntStream.range(0, 200)
+        var values = IntStream.range(0, 200)
                 .mapToObj(n -> CompletableFuture.supplyAsync(
                         () -> template.evaluate(bindings(Json.parse("{\"n\": [" + n + "]}")))
                                 .intValue()))
@@ -159,7 +159,7 @@ class TemplateTest {
     }
 
     private JsonNode evaluate(String template, String input) {
-        Template parsed = parse(Json.parse(template));
+        var parsed = parse(Json.parse(template));
         assertThat(findings).isEmpty();
         return parsed.evaluate(bindings(Json.parse(input)));
     }

@@ -35,7 +35,7 @@ class ManualTimeTest {
     @Test
     void workIsWaitedForWithoutMovingTheClock() throws InterruptedException {
         CompletableFuture<String> work = new CompletableFuture<>();
-        Thread worker = new Thread(() -> work.complete("done"));
+        var worker = new Thread(() -> work.complete("done"));
         worker.start();
 
         assertThat(time.await(work, START.plusSeconds(1))).isTrue();
@@ -44,7 +44,7 @@ class ManualTimeTest {
 
     @Test
     void advancingToTheDeadlineWakesWhoeverWaits() throws InterruptedException {
-        Thread other = new Thread(() -> time.advance(Duration.ofSeconds(60)));
+        var other = new Thread(() -> time.advance(Duration.ofSeconds(60)));
         other.start();
 
         assertThat(time.await(new CompletableFuture<>(), START.plusSeconds(60))).isFalse();

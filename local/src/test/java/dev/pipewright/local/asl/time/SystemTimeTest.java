@@ -3,7 +3,6 @@ package dev.pipewright.local.asl.time;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -16,7 +15,7 @@ class SystemTimeTest {
     @Test
     void workThatFailsEndsTheWait() throws InterruptedException {
         CompletableFuture<String> work = new CompletableFuture<>();
-        Thread worker = new Thread(() -> work.completeExceptionally(new IllegalStateException()));
+        var worker = new Thread(() -> work.completeExceptionally(new IllegalStateException()));
         worker.start();
 
         assertThat(time.await(work, time.now().plus(Duration.ofDays(1_000)))).isTrue();
@@ -29,7 +28,7 @@ class SystemTimeTest {
 
     @Test
     void aSleepEndsAtItsMoment() throws InterruptedException {
-        Instant wake = time.now().plusMillis(20);
+        var wake = time.now().plusMillis(20);
 
         boolean cut = time.sleepUntil(wake, new CompletableFuture<>());
 
