@@ -13,7 +13,9 @@ import dev.pipewright.local.asl.StateMachine;
 import dev.pipewright.local.asl.Surroundings;
 import dev.pipewright.local.asl.TaskTokens;
 import dev.pipewright.local.asl.time.SystemTime;
+import dev.pipewright.local.asl.time.Timekeeper;
 import dev.pipewright.local.bus.PublishedEvent;
+import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.database.DemoLogin;
 import dev.pipewright.local.database.RunFolder;
 import dev.pipewright.local.mail.MailCatcher;
@@ -25,14 +27,16 @@ import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
 
 /**
@@ -69,17 +73,17 @@ public final class EmbeddedPipewright implements AutoCloseable {
         }
     }
 
-    private EmbeddedPipewright(Options options) {
+    private EmbeddedPipewright(Options options, Timekeeper time, UnaryOperator<Callbacks> callbacks) {
         var snapshot = AccountSnapshot.load(options.account());
         this.login = options.login();
         this.run = RunFolder.create();
         this.played = new PlayedSources(EmbeddedConfig.load(options.account()), run, login);
         this.mails = new MailCatcher();
         this.server = DecisionServer.open();
-        var clock = Clock.systemUTC();
-        var time = new SystemTime();
+        InstantSource instants = time::now;
+        var clock = instants.withZone(ZoneOffset.UTC);
         var tokens = new TaskTokens(time, TaskTokens.unguessable(new SecureRandom()));
-        this.aws = EmbeddedAws.of(snapshot, played, new WaitingTasks(tokens), mails, clock);
+        this.aws = EmbeddedAws.of(snapshot, played, callbacks.apply(new WaitingTasks(tokens)), mails, clock);
         var settings = LocalSettings.of(snapshot.account(), server.baseUrl());
         var functions = new LocalFunctions(aws, settings, clock, options.requester());
         server.serve(functions.decisionPage(), () -> context(WorkflowFunction.DECISION_PAGE.functionName()));
@@ -89,7 +93,17 @@ public final class EmbeddedPipewright implements AutoCloseable {
 
     /** Starts everything but the databases, which start when they are needed. */
     public static EmbeddedPipewright start(Options options) {
-        return new EmbeddedPipewright(options);
+        return start(options, new SystemTime(), UnaryOperator.identity());
+    }
+
+    /**
+     * As {@link #start(Options)}, with the two things of the account that can be made to misbehave from outside.
+     *
+     * @param time the one clock of the interpreter, the handlers and the services
+     * @param callbacks what stands between the page and the tasks that wait for it
+     */
+    static EmbeddedPipewright start(Options options, Timekeeper time, UnaryOperator<Callbacks> callbacks) {
+        return new EmbeddedPipewright(options, time, callbacks);
     }
 
     /**

@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -51,6 +52,11 @@ public final class EmbeddedDynamoDb implements DynamoDbClient {
         requireNonNull(clock, "clock");
         definitions.forEach(definition -> tables.put(definition.name(), new Table(definition, clock)));
         transactions = new Transactions(this::table, clock);
+    }
+
+    /** Everything a table holds now, for those who check what was kept. */
+    public synchronized List<Map<String, AttributeValue>> items(String tableName) {
+        return List.copyOf(table(tableName).items());
     }
 
     @Override
