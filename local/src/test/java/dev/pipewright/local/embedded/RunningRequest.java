@@ -1,0 +1,140 @@
+package dev.pipewright.local.embedded;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.local.asl.Execution;
+import dev.pipewright.local.asl.ExecutionResult;
+import dev.pipewright.local.asl.HistoryEvent;
+import dev.pipewright.local.bus.PublishedEvent;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+
+/** A request that runs on a thread of its own, so that a test can act while the workflow waits for a person. */
+final class RunningRequest {
+
+    private static final long LIMIT_SECONDS = 90;
+    private static final Set<String> OUTCOMES =
+            Set.of("Connection Ready", "Connection Not Ready", "Connection Request Closed");
+
+    private final EmbeddedPipewright pipewright;
+    private final Execution execution;
+    private final BlockingQueue<News> news = new LinkedBlockingQueue<>();
+    private final CompletableFuture<ExecutionResult> end;
+
+    private enum News {
+        ASKED,
+        ENDED
+    }
+
+    private RunningRequest(
+            EmbeddedPipewright pipewright, String name, JsonNode request, Consumer<HistoryEvent> listener) {
+        this.pipewright = pipewright;
+        this.execution = pipewright.execution(name, request, event -> {
+            listener.accept(event);
+            if (event instanceof HistoryEvent.WaitingForCallback) {
+                news.add(News.ASKED);
+            }
+        });
+        this.end = CompletableFuture.supplyAsync(execution::run, RunningRequest::onItsOwnThread)
+                .whenComplete((result, problem) -> news.add(News.ENDED));
+    }
+
+    static RunningRequest start(EmbeddedPipewright pipewright, String name, JsonNode request) {
+        return start(pipewright, name, request, event -> {});
+    }
+
+    /** Starts a request; the listener is called on its thread, which goes on when it returns. */
+    static RunningRequest start(
+            EmbeddedPipewright pipewright, String name, JsonNode request, Consumer<HistoryEvent> listener) {
+        return new RunningRequest(pipewright, name, request, listener);
+    }
+
+    private static void onItsOwnThread(Runnable run) {
+        var thread = new Thread(run, "running-request");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    Execution execution() {
+        return execution;
+    }
+
+    /** Waits until a person is asked, and returns the link of the mail that says so. */
+    String awaitLink() {
+        try {
+            if (news.poll(LIMIT_SECONDS, TimeUnit.SECONDS) != News.ASKED) {
+                throw new AssertionError("Nobody was asked; the execution: " + execution.result());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for a question", e);
+        }
+        var mails = pipewright.mails();
+        var link = Pattern.compile(Pattern.quote(pipewright.pagesUrl()) + "/decisions/[A-Za-z0-9_-]+")
+                .matcher(mails.get(mails.size() - 1).text());
+        if (!link.find()) {
+            throw new AssertionError("The mail that came last holds no decision link");
+        }
+        return link.group();
+    }
+
+    /** Waits for the end. */
+    ExecutionResult end() {
+        try {
+            return end.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("The execution has no end", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for the end", e);
+        }
+    }
+
+    /** Waits for the end and returns the one outcome that was published. */
+    JsonNode result() {
+        end();
+        var outcomes = outcomes();
+        if (outcomes.size() != 1) {
+            throw new AssertionError(outcomes.size() + " outcomes were published in place of one: " + outcomes);
+        }
+        return outcomes.get(0);
+    }
+
+    /** Returns the outcomes that this execution has published so far. */
+    List<JsonNode> outcomes() {
+        return published().stream()
+                .filter(event -> OUTCOMES.contains(event.detailType()))
+                .map(event -> Json.tree(event.detail()).path("data"))
+                .toList();
+    }
+
+    /** Returns the names of the events that this execution has published so far, in order. */
+    List<String> milestones() {
+        return published().stream().map(PublishedEvent::detailType).toList();
+    }
+
+    /** Returns the states that were entered so far, in order. */
+    List<String> visited() {
+        return execution.history().events(HistoryEvent.StateEntered.class).stream()
+                .map(HistoryEvent.StateEntered::state)
+                .toList();
+    }
+
+    private List<PublishedEvent> published() {
+        return pipewright.events().stream()
+                .filter(event -> Json.tree(event.detail())
+                        .path("metadata")
+                        .path("executionArn")
+                        .asText()
+                        .equals(execution.arn()))
+                .toList();
+    }
+}
