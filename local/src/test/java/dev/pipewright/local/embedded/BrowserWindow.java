@@ -1,0 +1,90 @@
+package dev.pipewright.local.embedded;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+
+/**
+ * One window with nothing in it from before.
+ *
+ * @param page its only tab
+ */
+record BrowserWindow(BrowserContext context, Page page) implements AutoCloseable {
+
+    private static final Path SCREENSHOTS = Path.of("target", "screenshots");
+    private static final int TABS_TRIED = 60;
+
+    /** The size of a window. */
+    enum Size {
+        /** The narrowest that WCAG's reflow criterion (1.4.10) asks for. */
+        PHONE(320, 640),
+        DESKTOP(1280, 800);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
+
+    /** Opens a window in which no script runs. */
+    static BrowserWindow withoutScripts(Browser browser, Size size) {
+        return of(browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(size.width, size.height)
+                .setJavaScriptEnabled(false)));
+    }
+
+    /** Opens a window in which a test's own script may run, whatever the page's policy says. */
+    static BrowserWindow forExamination(Browser browser, ColorScheme colours) {
+        return of(browser.newContext(new Browser.NewContextOptions()
+                .setViewportSize(Size.PHONE.width, Size.PHONE.height)
+                .setColorScheme(colours)
+                .setBypassCSP(true)));
+    }
+
+    private static BrowserWindow of(BrowserContext context) {
+        return new BrowserWindow(context, context.newPage());
+    }
+
+    /** Returns by how many pixels the page is wider than the window; 0 if it fits. */
+    int overflow() {
+        return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                .intValue();
+    }
+
+    /** Keeps a picture of the whole page under {@code target/screenshots}. */
+    void screenshot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SCREENSHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** Presses Tab until the element of that id has the focus. */
+    void tabTo(String id) {
+        for (int pressed = 0; pressed < TABS_TRIED; pressed++) {
+            page.keyboard().press("Tab");
+            if (page.evaluate("document.activeElement.id").equals(id)) {
+                return;
+            }
+        }
+        throw new AssertionError("The Tab key does not lead to #" + id);
+    }
+
+    /** Returns whether it can be seen where the focus is. */
+    boolean showsFocus() {
+        return (boolean) page.evaluate("""
+                () => {
+                  const style = getComputedStyle(document.activeElement);
+                  return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
+                }""");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
