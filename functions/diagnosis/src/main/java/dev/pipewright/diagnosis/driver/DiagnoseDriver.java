@@ -60,7 +60,7 @@ final class DiagnoseDriver {
     private List<Check> ofTests(List<Reading> readings) {
         return readings.stream()
                 .filter(reading -> reading.stage().filter(Stage::isTest).isPresent())
-                .map(reading -> answers.ofTest(reading, Answers.sentence(reading)))
+                .map(reading -> answers.ofTest(reading, answers.sentence(reading)))
                 .toList();
     }
 

@@ -103,7 +103,7 @@ record NetworkAnswer(Answers answers, List<Check> rules, List<String> natAddress
     private Check explained(Reading reading, Check by) {
         var what = isFailed(by) ? " explains it" : " has looked and found the contrary";
         return CheckName.NETWORK_ANSWER.inconclusive(
-                Answers.sentence(reading) + "; " + by.id() + what, Answers.evidence(reading));
+                answers.sentence(reading) + "; " + by.id() + what, Answers.evidence(reading));
     }
 
     /** A source that refuses the sender must be told which address to allow. */

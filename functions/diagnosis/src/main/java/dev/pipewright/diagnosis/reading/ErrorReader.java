@@ -31,8 +31,8 @@ public final class ErrorReader {
      * @param type the source's type; empty if it is not known, and then every engine's rules are tried
      */
     public Reading read(Optional<SourceType> type, TestFailure failure) {
-        var quoted = quote(failure.text());
         var text = ErrorText.of(failure);
+        var quoted = quote(text.unwrapped());
         for (var part : text.parts()) {
             var rule = books.stream()
                     .filter(book -> book.appliesTo(type))

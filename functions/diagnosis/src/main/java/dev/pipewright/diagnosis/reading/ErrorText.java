@@ -12,9 +12,10 @@ import java.util.regex.Pattern;
 /**
  * A failure's text, out of its envelopes and taken apart.
  *
+ * @param unwrapped the whole text without what services put around it
  * @param parts what to look at, the deepest cause first: an outer exception often only says that something failed
  */
-record ErrorText(List<String> parts, Optional<String> sqlState, OptionalInt vendorCode) {
+record ErrorText(String unwrapped, List<String> parts, Optional<String> sqlState, OptionalInt vendorCode) {
 
     private static final Pattern CAUSED_BY = Pattern.compile("\\bCaused by:\\s*");
     private static final Pattern SQL_STATE =
@@ -43,7 +44,7 @@ record ErrorText(List<String> parts, Optional<String> sqlState, OptionalInt vend
     /** Unwraps and takes apart. */
     static ErrorText of(TestFailure failure) {
         var text = unwrap(failure.text().replace("\\n", "\n").replace("\\\"", "\""));
-        return new ErrorText(parts(text), failure.sqlState().or(() -> sqlStateIn(text)), failure.vendorCode());
+        return new ErrorText(text, parts(text), failure.sqlState().or(() -> sqlStateIn(text)), failure.vendorCode());
     }
 
     private static String unwrap(String text) {

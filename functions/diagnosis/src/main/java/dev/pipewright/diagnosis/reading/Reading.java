@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param stage the cause's stage; absent for a text no rule knows
  * @param confidence PROVEN only by a code the source itself sent, LIKELY or POSSIBLE by words
  * @param alternatives other causes that the same text may have, likeliest first
- * @param quoted the text as it was, shortened and without secret-looking values
+ * @param quoted the text out of its envelopes, shortened and without secret-looking values
  * @param test the test whose failure was read
  * @param rule id of the rule that matched
  */

@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What to do about a cause that is known from a text alone, where no id of the account can be named.
+ * What a cause means, and what to do about it, where it is known from a text alone and no id of the account can be named.
  *
- * @param byCause cause → who does what
+ * @param byCause cause → what it means, and who does what
  */
 public record Remedies(Map<Cause, Remedy> byCause) {
 
@@ -32,13 +32,23 @@ public record Remedies(Map<Cause, Remedy> byCause) {
 
     /** Returns how to remove a cause. */
     public Fix of(Cause cause) {
+        var remedy = remedy(cause);
+        return Fix.by(remedy.who(), remedy.what());
+    }
+
+    /** Returns what a cause means, a sentence without its full stop. */
+    public String meaning(Cause cause) {
+        return remedy(cause).meaning();
+    }
+
+    private Remedy remedy(Cause cause) {
         var remedy = byCause.get(cause);
         if (remedy == null) {
             throw new IllegalStateException("remedies.json has nothing for " + cause);
         }
-        return Fix.by(remedy.who(), remedy.what());
+        return remedy;
     }
 
-    /** Who does what. */
-    public record Remedy(String who, String what) {}
+    /** What it means, and who does what. */
+    public record Remedy(String meaning, String who, String what) {}
 }

@@ -83,8 +83,8 @@ public final class Answers {
     }
 
     /** Returns what a reading says, quoting the text. */
-    public static String sentence(Reading reading) {
-        return "The error text says " + reading.cause() + ": " + reading.quoted();
+    public String sentence(Reading reading) {
+        return remedies.meaning(reading.cause()) + ": " + reading.quoted();
     }
 
     /** Returns what a reading rests on. */
