@@ -41,7 +41,7 @@ class BranchesTest {
             // The smoke job either read the row or failed.
             "All passed? $run.EngineTest", Set.of("WARNING", "NOT_SUPPORTED", "INCONCLUSIVE", "NOT_EXECUTED"),
             // Everything but the two failing outcomes ends well.
-            "Was the result accepted? $conclusion.outcome",
+            "How did it end? $conclusion.outcome",
                     Set.of(
                             "READY",
                             "REUSED",

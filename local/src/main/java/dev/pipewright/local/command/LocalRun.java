@@ -2,11 +2,13 @@ package dev.pipewright.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** One execution in the embedded Pipewright, with its progress shown and its questions answered. */
 final class LocalRun {
@@ -37,12 +39,14 @@ final class LocalRun {
             return thread;
         });
         try {
+            var running = new AtomicReference<Execution>();
             var execution = pipewright.execution(name, request, event -> {
                 progress.accept(event);
                 if (event instanceof HistoryEvent.WaitingForCallback) {
-                    person.execute(() -> decide(request));
+                    person.execute(() -> decide(request, running.get()));
                 }
             });
+            running.set(execution);
             var start = System.nanoTime();
             var end = execution.run();
             progress.finished(
@@ -64,11 +68,12 @@ final class LocalRun {
         }
     }
 
-    private void decide(JsonNode request) {
+    /** Without a decision the execution would wait for days. */
+    private void decide(JsonNode request, Execution execution) {
         try {
             decider.decide(request);
         } catch (RuntimeException e) {
-            console.progress("The decision could not be delivered: " + e.getMessage());
+            execution.stop("DecisionNotDelivered", "The decision could not be delivered: " + e.getMessage());
         }
     }
 

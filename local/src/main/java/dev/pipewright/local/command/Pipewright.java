@@ -1,5 +1,7 @@
 package dev.pipewright.local.command;
 
+import dev.pipewright.local.snapshot.NotCapturedException;
+import dev.pipewright.local.snapshot.SnapshotException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -43,9 +45,16 @@ public final class Pipewright implements Runnable {
                 .setColorScheme(CommandLine.Help.defaultColorScheme(console.ansi()))
                 .setExecutionExceptionHandler((problem, line, parsed) -> {
                     console.err().println("pipewright: " + problem.getMessage());
-                    return problem instanceof UsageException ? ExitCode.INVALID : ExitCode.WORKFLOW_ERROR;
+                    return isTheirs(problem) ? ExitCode.INVALID : ExitCode.WORKFLOW_ERROR;
                 })
                 .execute(arguments);
+    }
+
+    /** What the person who called can put right: a file, an argument, a snapshot. */
+    private static boolean isTheirs(Exception problem) {
+        return problem instanceof UsageException
+                || problem instanceof SnapshotException
+                || problem instanceof NotCapturedException;
     }
 
     @Override

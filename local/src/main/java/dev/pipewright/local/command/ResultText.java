@@ -16,9 +16,14 @@ final class ResultText {
 
     private ResultText() {}
 
-    static String of(JsonNode result) {
+    /**
+     * Words a result.
+     *
+     * @param withoutOutcome the word for one that has no outcome
+     */
+    static String of(JsonNode result, String withoutOutcome) {
         var text = new ResultText();
-        text.lines.add(result.path("outcome").asText("NOTHING FOUND")
+        text.lines.add(result.path("outcome").asText(withoutOutcome)
                 + INDENT
                 + result.path("summary").asText());
         text.findings(result.path("findings"));

@@ -65,7 +65,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         var request = RequestFile.read(file);
         var result = refusal(request).orElseGet(() -> run(request));
-        console.out().println(json ? Json.pretty(result) : ResultText.of(result));
+        console.out().println(json ? Json.pretty(result) : ResultText.of(result, "NOTHING FOUND"));
         return ExitCode.of(result);
     }
 

@@ -1,9 +1,8 @@
 package dev.pipewright.local.command;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.onboarding.classify.RequestReview;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -31,20 +30,14 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var review = new RequestReview().review(RequestFile.read(file));
-        var result = Json.tree(Map.of(
-                "outcome",
-                review.outcome().map(Enum::name).orElse("VALID"),
-                "summary",
-                review.summary(),
-                "findings",
-                review.findings(),
-                "checks",
-                List.of(),
-                "decisions",
-                List.of(),
-                "requestedBy",
-                Map.of()));
-        console.out().println(json ? Json.pretty(result) : ResultText.of(result));
-        return review.outcome().isEmpty() ? ExitCode.OK : ExitCode.of(result);
+        ObjectNode result = Json.mapper().createObjectNode();
+        review.outcome().ifPresent(outcome -> result.put("outcome", outcome.name()));
+        result.put("summary", review.summary());
+        result.set("findings", Json.tree(review.findings()));
+        result.putArray("checks");
+        result.putArray("decisions");
+        result.putObject("requestedBy");
+        console.out().println(json ? Json.pretty(result) : ResultText.of(result, "VALID"));
+        return ExitCode.of(result);
     }
 }

@@ -20,6 +20,7 @@ import dev.pipewright.local.secrets.EmbeddedSecretsManager;
 import dev.pipewright.local.secrets.SecretSeed;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import dev.pipewright.local.snapshot.Captured;
+import dev.pipewright.local.snapshot.SnapshotException;
 import dev.pipewright.local.storage.EmbeddedS3;
 import dev.pipewright.local.table.EmbeddedDynamoDb;
 import dev.pipewright.local.table.KeyAttribute;
@@ -124,27 +125,29 @@ record EmbeddedAws(
     }
 
     private static List<Connection> connections(AccountSnapshot snapshot) {
-        return snapshot.list("glue-get-connections", GetConnectionsResponse::builder)
-                        instanceof Captured.Present<GetConnectionsResponse> present
-                ? present.value().connectionList()
-                : List.of();
+        return needed(snapshot.list("glue-get-connections", GetConnectionsResponse::builder))
+                .connectionList();
     }
 
     /** A snapshot holds no values: only what this machine plays can be read. */
     private static List<SecretSeed> secrets(AccountSnapshot snapshot, PlayedSources played) {
         var seeds = new ArrayList<SecretSeed>();
-        if (snapshot.list("secretsmanager-list-secrets", ListSecretsResponse::builder)
-                instanceof Captured.Present<ListSecretsResponse> present) {
-            for (var entry : present.value().secretList()) {
-                if (snapshot.single("secretsmanager-describe-secret", DescribeSecretResponse::builder, entry.name())
-                        instanceof Captured.Present<DescribeSecretResponse> described) {
-                    var seed = SecretSeed.of(described.value());
-                    seeds.add(played.secretValue(entry.name())
-                            .map(seed::withValue)
-                            .orElse(seed));
-                }
-            }
+        var list = needed(snapshot.list("secretsmanager-list-secrets", ListSecretsResponse::builder));
+        for (var entry : list.secretList()) {
+            var described = needed(
+                    snapshot.single("secretsmanager-describe-secret", DescribeSecretResponse::builder, entry.name()));
+            var seed = SecretSeed.of(described);
+            seeds.add(played.secretValue(entry.name()).map(seed::withValue).orElse(seed));
         }
         return seeds;
+    }
+
+    /** What changes during a run cannot start from "not allowed to look" or "did not look": it would be taken for none. */
+    private static <T> T needed(Captured<T> captured) {
+        return captured.orThrow(
+                denied -> new SnapshotException("The snapshot holds a refused call (" + denied.code()
+                        + "), and a run needs its answer; capture it with a role that may look"),
+                () -> new SnapshotException(
+                        "The snapshot lists a secret without its describe-secret file;" + " capture that too"));
     }
 }

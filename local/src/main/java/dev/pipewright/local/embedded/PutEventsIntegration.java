@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 
 /**
  * {@code events:putEvents}, the optimized integration: an entry's {@code Detail} may be an object, which it turns into
- * text.
+ * text, and a refused entry fails the task.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/connect-eventbridge.html">EventBridge in Step
  *     Functions</a>
@@ -25,6 +25,10 @@ record PutEventsIntegration(EventBridgeClient events) implements Integration {
                 ((ObjectNode) entry).put("Detail", Json.write(entry.path("Detail")));
             }
         }
-        return new SdkIntegration<>("EventBridge", PutEventsRequest::builder, events::putEvents).call(request);
+        var answer = new SdkIntegration<>("EventBridge", PutEventsRequest::builder, events::putEvents).call(request);
+        if (answer.path("FailedEntryCount").asInt() > 0) {
+            throw new TaskFailure("EventBridge.FailedEntry", Json.write(answer));
+        }
+        return answer;
     }
 }

@@ -20,7 +20,7 @@ public final class Terminal {
 
     /** Shows a result in both forms and returns the exit code that comes with it. */
     public int result(JsonNode result) {
-        printer.println(ResultText.of(result));
+        printer.println(ResultText.of(result, "NOTHING FOUND"));
         printer.println(Json.pretty(result));
         return ExitCode.of(result);
     }

@@ -20,8 +20,8 @@ import software.amazon.awssdk.core.exception.SdkException;
  * <tr><td>anything else</td><td>{@link NonRetryableException} INTERNAL</td></tr>
  * </table>
  *
- * <p>A step that can say more about an exception catches it itself. The service's own message is left out: it may
- * quote what was sent.
+ * <p>A step that can say more about an exception catches it itself. The service's own exception is left out, as a cause too: Lambda logs causes,
+ * and its message may quote what was sent. The request id finds it in the service's own records.
  */
 public final class AwsErrors {
 
@@ -51,7 +51,9 @@ public final class AwsErrors {
         if (e instanceof SdkClientException) {
             return unreached(e);
         }
-        return new NonRetryableException(ErrorCode.INTERNAL, "The AWS SDK refused a call", e);
+        return new NonRetryableException(
+                ErrorCode.INTERNAL,
+                "The AWS SDK refused a call (" + e.getClass().getSimpleName() + ")");
     }
 
     /**
@@ -80,30 +82,33 @@ public final class AwsErrors {
     }
 
     private static RuntimeException policy(AwsServiceException e) {
-        var what = service(e) + " answered " + code(e);
+        var request = e.requestId() == null ? "" : " to request " + e.requestId();
+        var what = service(e) + " answered " + code(e) + request;
         if (e.isThrottlingException()) {
-            return new RetryableException(ErrorCode.THROTTLED, what, e);
+            return new RetryableException(ErrorCode.THROTTLED, what);
         }
         if (isAccessDenied(e)) {
             return new NonRetryableException(
-                    ErrorCode.ACCESS_DENIED, what + "; the function's role lacks a right that the call needs", e);
+                    ErrorCode.ACCESS_DENIED, what + "; the function's role lacks a right that the call needs");
         }
         if (LIMITS.contains(code(e))) {
             return new NonRetryableException(
-                    ErrorCode.LIMIT_REACHED, what + "; remove what is unused or ask AWS for a higher quota", e);
+                    ErrorCode.LIMIT_REACHED, what + "; remove what is unused or ask AWS for a higher quota");
         }
         if (CONFLICTS.contains(code(e)) || e.statusCode() == 409) {
-            return new RetryableException(ErrorCode.CONFLICT, what, e);
+            return new RetryableException(ErrorCode.CONFLICT, what);
         }
         if (e.statusCode() >= 500) {
-            return new RetryableException(ErrorCode.SERVICE_UNAVAILABLE, what, e);
+            return new RetryableException(ErrorCode.SERVICE_UNAVAILABLE, what);
         }
-        return new NonRetryableException(ErrorCode.INTERNAL, what, e);
+        return new NonRetryableException(ErrorCode.INTERNAL, what);
     }
 
     private static RetryableException unreached(RuntimeException e) {
         return new RetryableException(
-                ErrorCode.SERVICE_UNAVAILABLE, "An AWS service was not reached or did not answer in time", e);
+                ErrorCode.SERVICE_UNAVAILABLE,
+                "An AWS service was not reached or did not answer in time ("
+                        + e.getClass().getSimpleName() + ")");
     }
 
     private static String service(AwsServiceException e) {

@@ -2,8 +2,6 @@ package dev.pipewright.core.error;
 
 /** Why an attempt could not finish; the detail behind the three exceptions, for logs and alarms. */
 public enum ErrorCode {
-    /** The request cannot be carried out as it stands. */
-    INVALID_REQUEST,
     /** An AWS service, or our own quota of it, was busy. */
     THROTTLED,
     /** An AWS service failed or was not reached. */
@@ -20,8 +18,6 @@ public enum ErrorCode {
     STAGE_LOST,
     /** An account limit is reached. */
     LIMIT_REACHED,
-    /** Something that was there a moment ago is not. */
-    NOT_FOUND,
     /** A defect of Pipewright. */
     INTERNAL
 }

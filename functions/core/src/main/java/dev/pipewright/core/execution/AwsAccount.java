@@ -15,4 +15,10 @@ public record AwsAccount(String accountId, String region, String identityArn) {
         Objects.requireNonNull(region, "region");
         Objects.requireNonNull(identityArn, "identityArn");
     }
+
+    /** Returns the ARN of a resource of this account and region, in the partition of the role in use. */
+    public String arn(String service, String resource) {
+        var partition = identityArn.split(":", -1)[1];
+        return String.join(":", "arn", partition, service, region, accountId, resource);
+    }
 }

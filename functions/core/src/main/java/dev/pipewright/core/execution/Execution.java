@@ -23,8 +23,16 @@ public record Execution(String arn, String name, Instant startedAt) {
         return CanonicalJson.sha256OfText(arn).substring(0, 8);
     }
 
+    /**
+     * Returns what tells this execution from every other, also from one of the same name in an earlier deployment: names
+     * are free again after 90 days, jobs and buckets stay.
+     */
+    public String runId() {
+        return name + "-" + CanonicalJson.sha256OfText(arn + "|" + startedAt).substring(0, 8);
+    }
+
     /** Returns where in the artifacts bucket the smoke job of this execution leaves its document. */
     public String probeKey() {
-        return "probes/" + name + ".json";
+        return "probes/" + runId() + ".json";
     }
 }

@@ -20,6 +20,12 @@ public record Requester(Map<String, String> ids, Optional<String> email, boolean
 
     /** Returns a name to show; never an e-mail address where there is another. */
     public String displayName() {
-        return ids.values().stream().sorted().findFirst().or(() -> email).orElse("unknown");
+        return ids.entrySet().stream()
+                .filter(id -> !id.getKey().equals("email"))
+                .map(Map.Entry::getValue)
+                .sorted()
+                .findFirst()
+                .or(() -> email)
+                .orElse("unknown");
     }
 }

@@ -10,9 +10,7 @@ public final class LogKeys {
     public static final String EXECUTION_ID = "execution_id";
     public static final String STATE = "state";
     public static final String ATTEMPT = "attempt";
-    public static final String TICKET_ID = "ticket_id";
     public static final String CONNECTION_NAME = "connection_name";
-    public static final String SOURCE_TYPE = "source_type";
     public static final String OUTCOME = "outcome";
     public static final String ERROR_CODE = "error_code";
     public static final String DURATION_MS = "duration_ms";

@@ -24,11 +24,6 @@ public final class Redacted {
         return value;
     }
 
-    /** Whether there is more than white space in it. */
-    public boolean hasText() {
-        return !value.isBlank();
-    }
-
     @Override
     public String toString() {
         return "***";

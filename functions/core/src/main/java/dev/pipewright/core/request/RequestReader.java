@@ -20,8 +20,11 @@ public final class RequestReader {
 
     private static final int MAX_SUGGESTION_DISTANCE = 3;
 
+    /** More would not be read, and a state's result is limited to 256 KiB. */
+    private static final int MAX_FINDINGS = 50;
+
     private final RequestSchema schema = RequestSchema.load();
-    private final SecretScan secrets = new SecretScan(schema::knowsFieldName);
+    private final SecretScan secrets = new SecretScan(schema::knowsPath);
 
     /**
      * What a document was read into.
@@ -56,7 +59,7 @@ public final class RequestReader {
         });
         return findings.isEmpty()
                 ? new Reading(Optional.of(Json.convert(request, OnboardingRequest.class)), List.of())
-                : new Reading(Optional.empty(), List.copyOf(findings.values()));
+                : new Reading(Optional.empty(), capped(List.copyOf(findings.values())));
     }
 
     /**
@@ -67,6 +70,19 @@ public final class RequestReader {
      */
     public Finding missing(String path, String why) {
         return new Finding(path, "MISSING_HINT", why, remedy(path));
+    }
+
+    private static List<Finding> capped(List<Finding> findings) {
+        if (findings.size() <= MAX_FINDINGS) {
+            return findings;
+        }
+        var shown = new ArrayList<>(findings.subList(0, MAX_FINDINGS));
+        shown.add(new Finding(
+                "",
+                "MORE_FINDINGS",
+                (findings.size() - MAX_FINDINGS) + " more things are wrong and not shown.",
+                "Correct these first and send the request again."));
+        return shown;
     }
 
     private Finding finding(ValidationMessage message) {

@@ -21,13 +21,13 @@ final class RequestSchema {
 
     private final JsonNode document;
     private final JsonSchema validator;
-    private final Set<String> fieldNames = new HashSet<>();
+    private final Set<String> paths = new HashSet<>();
 
     private RequestSchema(JsonNode document) {
         this.document = document;
         this.validator =
                 JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(document);
-        collectFieldNames(document);
+        collectPaths("", document);
     }
 
     static RequestSchema load() {
@@ -42,9 +42,9 @@ final class RequestSchema {
         return validator.validate(request);
     }
 
-    /** Whether any object of a request may have a field of this name. */
-    boolean knowsFieldName(String name) {
-        return fieldNames.contains(name);
+    /** Whether a request may have a field at this path. */
+    boolean knowsPath(String path) {
+        return paths.contains(path);
     }
 
     /** Returns the names of the fields that the object at a path may have. */
@@ -72,10 +72,11 @@ final class RequestSchema {
         return node;
     }
 
-    private void collectFieldNames(JsonNode schema) {
+    private void collectPaths(String parent, JsonNode schema) {
         schema.path("properties").properties().forEach(field -> {
-            fieldNames.add(field.getKey());
-            collectFieldNames(field.getValue());
+            var path = parent.isEmpty() ? field.getKey() : parent + "." + field.getKey();
+            paths.add(path);
+            collectPaths(path, field.getValue());
         });
     }
 }

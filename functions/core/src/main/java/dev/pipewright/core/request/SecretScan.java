@@ -22,15 +22,15 @@ final class SecretScan {
     private static final Pattern CREDENTIAL_IN_TEXT = Pattern.compile(
             "://[^/\\s:@]+:[^@\\s]+@"
                     + "|thin:[^/\\s:@]+/[^@\\s]+@"
-                    + "|\\b(?:password|passwd|pwd)\\s*[=:]\\s*[^\\s;&]+"
+                    + "|(?:password|passwd|pwd|passphrase|secret|token|access_?key)\\s*[=:]\\s*[^\\s;&]+"
                     + "|-----BEGIN [A-Z ]*PRIVATE KEY-----"
                     + "|\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b",
             Pattern.CASE_INSENSITIVE);
 
-    private final Predicate<String> knownField;
+    private final Predicate<String> knownPath;
 
-    SecretScan(Predicate<String> knownField) {
-        this.knownField = knownField;
+    SecretScan(Predicate<String> knownPath) {
+        this.knownPath = knownPath;
     }
 
     List<Finding> findings(JsonNode request) {
@@ -45,7 +45,7 @@ final class SecretScan {
         }
         node.properties().forEach(field -> {
             var child = path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-            if (!knownField.test(field.getKey()) && isCredentialName(field.getKey()) && hasValue(field.getValue())) {
+            if (!knownPath.test(child) && isCredentialName(field.getKey()) && hasValue(field.getValue())) {
                 findings.add(found(child, "looks like a credential"));
             } else {
                 walk(child, field.getValue(), findings);

@@ -35,17 +35,12 @@ class RequestReaderTest {
     void allFindingsComeAtOnceEachWithItsPlaceAndRemedy() {
         var findings = findings("""
                 {"sorce": {}, "mode": "ONBORD", "source": {"port": 70000, "hots": "x"},
-                 "connection": {"name": "Orders_Analytics"}, "network": {"securityGroupIds": ["sg-1"]}}""");
+                 "locale": "english", "network": {"securityGroupIds": ["sg-1"]}}""");
 
         assertThat(findings)
                 .extracting(Finding::path)
                 .containsExactlyInAnyOrder(
-                        "sorce",
-                        "mode",
-                        "source.port",
-                        "source.hots",
-                        "connection.name",
-                        "network.securityGroupIds[0]");
+                        "sorce", "mode", "source.port", "source.hots", "locale", "network.securityGroupIds[0]");
         assertThat(findings).allSatisfy(finding -> assertThat(finding.remedy()).isNotBlank());
     }
 
@@ -78,7 +73,11 @@ class RequestReaderTest {
                 "{\"query\": \"jdbc:postgresql://db.example.com/orders?user=scott&password=hunter2\"}",
                 "{\"query\": \"jdbc:sqlserver://db.example.com;user=scott;password=hunter2\"}",
                 "{\"query\": \"jdbc:oracle:thin:scott/hunter2@db.example.com:1521/ORCL\"}",
-                "{\"connection\": {\"description\": \"the password: hunter2\"}}"
+                "{\"connection\": {\"description\": \"the password: hunter2\"}}",
+                "{\"query\": \"jdbc:postgresql://db.example.com/orders?sslpassword=hunter2\"}",
+                "{\"query\": \"jdbc:sqlserver://db.example.com;accessToken=hunter2\"}",
+                "{\"connection\": {\"tags\": {\"credentials\": \"hunter2\"}}}",
+                "{\"source\": {\"credentials\": \"hunter2\"}}"
             })
     void aCredentialInARequestIsRefusedAndNeverRepeated(String request) {
         var findings = findings(request);
@@ -104,6 +103,19 @@ class RequestReaderTest {
         assertThat(findings("{\"nested\": {\"password\": \"\"}}"))
                 .extracting(Finding::code)
                 .containsExactly("UNKNOWN_FIELD");
+    }
+
+    @Test
+    void whatIsWrongIsCappedAndTheCapIsTold() {
+        var request = Json.mapper().createObjectNode();
+        for (var i = 0; i < 3_000; i++) {
+            request.put("field" + i, "value");
+        }
+
+        var findings = reader.read(request).findings();
+
+        assertThat(findings).hasSize(51);
+        assertThat(findings.get(50).message()).startsWith("2950 more");
     }
 
     @Test

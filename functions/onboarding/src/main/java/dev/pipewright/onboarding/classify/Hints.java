@@ -31,6 +31,10 @@ final class Hints {
         asker.needs(source.database().isPresent(), "source.database", "Glue needs the database in the URL.");
         asker.needs(source.deployment().isPresent(), "source.deployment", "Where the source runs is not known.");
         asker.needs(
+                source.enforceTls().isPresent(),
+                "source.enforceTls",
+                "Whether the login must be encrypted is not known.");
+        asker.needs(
                 request.connection().name().isPresent(),
                 "connection.name",
                 "The connection needs a name, and it can never be changed.");

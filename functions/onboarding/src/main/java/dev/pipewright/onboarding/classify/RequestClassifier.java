@@ -96,6 +96,10 @@ public final class RequestClassifier {
 
     private Classification existing(Draft draft, OnboardingRequest request, String name, Route route) {
         var named = request.withConnectionName(name);
+        var engines = Support.engineLimits(request);
+        if (!engines.isEmpty()) {
+            return draft.of(named).ends(Route.UNSUPPORTED, engines.get(0).message(), engines);
+        }
         var problem = connections.problem(name);
         if (problem.isPresent()) {
             var end = problem.get().code().equals(Support.NOT_SERVED) ? Route.UNSUPPORTED : Route.INVALID;

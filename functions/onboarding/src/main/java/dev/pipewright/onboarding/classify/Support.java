@@ -3,17 +3,21 @@ package dev.pipewright.onboarding.classify;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.Engine;
+import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.Reachability;
 import dev.pipewright.core.request.SourceType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What Pipewright serves, and which wishes exclude each other. */
 final class Support {
 
     static final String NOT_SERVED = "NOT_SERVED";
     private static final String CONTRADICTION = "CONTRADICTION";
+    private static final Pattern NEW_NAME = Pattern.compile("[a-z0-9]([a-z0-9-]{0,98}[a-z0-9])?");
 
     private Support() {}
 
@@ -32,13 +36,7 @@ final class Support {
                         NOT_SERVED,
                         type.displayName() + " sources are recognised but not served yet; PostgreSQL is.",
                         "Create this connection by hand in the Glue console, under Data connections.")));
-        request.verification().engines().stream()
-                .filter(engine -> engine != Engine.GLUE_ETL)
-                .forEach(engine -> limits.add(new Finding(
-                        "verification.engines",
-                        NOT_SERVED,
-                        "The engine " + engine + " cannot prove a connection yet; GLUE_ETL can.",
-                        "Ask for [\"GLUE_ETL\"], or leave verification.engines out.")));
+        limits.addAll(engineLimits(request));
         request.credentials()
                 .method()
                 .filter(method -> method == CredentialsMethod.IAM || method == CredentialsMethod.RDS_MANAGED)
@@ -56,9 +54,22 @@ final class Support {
         return limits;
     }
 
+    /** Returns the engines that cannot prove a connection yet; they count for an existing connection too. */
+    static List<Finding> engineLimits(OnboardingRequest request) {
+        return request.verification().engines().stream()
+                .filter(engine -> engine != Engine.GLUE_ETL)
+                .map(engine -> new Finding(
+                        "verification.engines",
+                        NOT_SERVED,
+                        "The engine " + engine + " cannot prove a connection yet; GLUE_ETL can.",
+                        "Ask for [\"GLUE_ETL\"], or leave verification.engines out."))
+                .toList();
+    }
+
     /** Returns what cannot be true at the same time. */
     static List<Finding> contradictions(OnboardingRequest request) {
         var found = new ArrayList<Finding>();
+        newName(request).ifPresent(found::add);
         var credentials = request.credentials();
         if (credentials.method().filter(CredentialsMethod.NEW_SECRET::equals).isPresent()
                 && credentials.secretId().isPresent()) {
@@ -86,6 +97,20 @@ final class Support {
                     "Set network.securityGroupIds, for example [\"sg-0a1b2c3d4e5f60718\"]."));
         }
         return found;
+    }
+
+    /** An existing connection may bear any name that Glue takes; a new one gets one that is safe in ARNs and Athena. */
+    private static Optional<Finding> newName(OnboardingRequest request) {
+        var isNew = request.modeOrDefault() == Mode.ONBOARD || request.modeOrDefault() == Mode.PLAN;
+        return request.connection()
+                .name()
+                .filter(name -> isNew && !NEW_NAME.matcher(name).matches())
+                .map(name -> new Finding(
+                        "connection.name",
+                        "INVALID_VALUE",
+                        "A new connection's name has 1 to 100 lower-case letters, digits and hyphens, and begins and ends"
+                                + " with a letter or digit.",
+                        "Set connection.name, for example \"orders-analytics\"; it can never be changed."));
     }
 
     private static Finding notYet(String path, String what) {

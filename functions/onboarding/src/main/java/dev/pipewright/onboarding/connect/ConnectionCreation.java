@@ -3,18 +3,24 @@ package dev.pipewright.onboarding.connect;
 import dev.pipewright.core.connection.ConnectionDefinition;
 import dev.pipewright.core.connection.ResourceTag;
 import dev.pipewright.core.error.AwsErrors;
+import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
+import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.event.Milestone;
 import dev.pipewright.core.event.Milestones;
-import dev.pipewright.core.execution.AwsAccount;
+import dev.pipewright.core.logging.LogKeys;
 import dev.pipewright.core.redaction.Redaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.OperationTimeoutException;
 import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements;
 
 /**
@@ -26,6 +32,8 @@ import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements
  * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/API_CreateConnection.html">CreateConnection</a>
  */
 public final class ConnectionCreation {
+
+    private static final Logger LOG = LoggerFactory.getLogger(ConnectionCreation.class);
 
     private final GlueClient glue;
     private final Milestones milestones;
@@ -45,13 +53,16 @@ public final class ConnectionCreation {
         var plan = input.plan();
         plan.requireHash(input.account(), input.agreedHash());
         var definition = plan.connectionInput();
-        var arn = arn(input.account(), definition.name());
+        var arn = input.account().arn("glue", "connection/" + definition.name());
         var connection = new CreatedConnection(definition.name(), definition.connectionType(), arn, 1);
         try {
             glue.createConnection(
                     request -> request.connectionInput(sdk(definition)).tags(tags(input)));
         } catch (AlreadyExistsException e) {
             requireOurs(input, arn);
+        } catch (OperationTimeoutException e) {
+            throw new RetryableException(
+                    ErrorCode.SERVICE_UNAVAILABLE, "Glue did not say in time whether it made " + definition.name());
         } catch (InvalidInputException e) {
             throw new InvalidRequestException(new Finding(
                     "connection",
@@ -59,9 +70,24 @@ public final class ConnectionCreation {
                     "Glue refuses the definition: " + Redaction.redact(AwsErrors.text(e)),
                     "Correct what Glue names in the request and start it again."));
         }
-        milestones.publish(
-                Milestone.CONNECTION_CREATED, input.execution(), definition.name(), Map.of("connection", connection));
+        announce(input, connection);
         return connection;
+    }
+
+    /** The connection is there whether or not the bus takes its milestone: the state must end knowing it. */
+    private void announce(CreateConnectionInput input, CreatedConnection connection) {
+        try {
+            milestones.publish(
+                    Milestone.CONNECTION_CREATED,
+                    input.execution(),
+                    connection.name(),
+                    Map.of("connection", connection));
+        } catch (RetryableException | SdkException e) {
+            LOG.atWarn()
+                    .addKeyValue(LogKeys.CONNECTION_NAME, connection.name())
+                    .addKeyValue(LogKeys.ERROR_CODE, e.getClass().getSimpleName())
+                    .log("The bus did not take the milestone of a new connection");
+        }
     }
 
     private void requireOurs(CreateConnectionInput input, String arn) {
@@ -98,9 +124,5 @@ public final class ConnectionCreation {
         tags.put(ResourceTag.EXECUTION, input.execution().arn());
         tags.put(ResourceTag.PLAN_HASH, input.plan().hash());
         return tags;
-    }
-
-    private static String arn(AwsAccount account, String name) {
-        return "arn:aws:glue:" + account.region() + ":" + account.accountId() + ":connection/" + name;
     }
 }

@@ -14,21 +14,19 @@ final class JobRoleStatement {
     private JobRoleStatement() {}
 
     static JsonNode of(AwsAccount account, String connection, String secretArn, Optional<String> kmsKeyId) {
-        var glue = "arn:aws:glue:" + account.region() + ":" + account.accountId() + ":";
         var actions = new ArrayList<>(List.of("secretsmanager:GetSecretValue", "glue:GetConnection"));
-        var resources = new ArrayList<>(List.of(secretArn, glue + "catalog", glue + "connection/" + connection));
-        kmsKeyId.ifPresent(key -> {
+        var resources = new ArrayList<>(
+                List.of(secretArn, account.arn("glue", "catalog"), account.arn("glue", "connection/" + connection)));
+        // A statement cannot name a key by its alias.
+        kmsKeyId.filter(key -> !key.contains("alias/")).ifPresent(key -> {
             actions.add("kms:Decrypt");
-            resources.add(
-                    key.startsWith("arn:")
-                            ? key
-                            : "arn:aws:kms:" + account.region() + ":" + account.accountId() + ":key/" + key);
+            resources.add(key.startsWith("arn:") ? key : account.arn("kms", "key/" + key));
         });
         return Json.tree(Map.of("Effect", "Allow", "Action", actions, "Resource", resources));
     }
 
     /** Returns the ARN of a secret yet to be made: it ends in six characters that nobody knows before. */
     static String arnOfNew(AwsAccount account, String name) {
-        return "arn:aws:secretsmanager:" + account.region() + ":" + account.accountId() + ":secret:" + name + "-??????";
+        return account.arn("secretsmanager", "secret:" + name + "-??????");
     }
 }

@@ -133,7 +133,7 @@ public final class GlueConnectionTest {
     }
 
     private static TestedConnection describe(AwsAccount account, Connection connection) {
-        var arn = "arn:aws:glue:" + account.region() + ":" + account.accountId() + ":connection/" + connection.name();
+        var arn = account.arn("glue", "connection/" + connection.name());
         return new TestedConnection(
                 connection.name(),
                 connection.connectionTypeAsString(),

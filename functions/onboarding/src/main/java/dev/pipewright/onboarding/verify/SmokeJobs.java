@@ -83,7 +83,7 @@ public final class SmokeJobs {
                     placement.map(there -> connection.name()),
                     Map.of(ResourceTag.EXECUTION, input.execution().arn()));
         }
-        var started = runOf(jobName, input.execution().name());
+        var started = runOf(jobName, input.execution().runId());
         return new EngineTest(
                 started.isPresent() ? Next.POLL : Next.START,
                 jobName,
@@ -96,7 +96,7 @@ public final class SmokeJobs {
     private Map<String, String> arguments(EngineTestInput input, Connection connection) {
         var arguments = new LinkedHashMap<String, String>();
         arguments.put("--connection_name", connection.name());
-        arguments.put(EXECUTION_ARGUMENT, input.execution().name());
+        arguments.put(EXECUTION_ARGUMENT, input.execution().runId());
         arguments.put("--artifacts_bucket", profile.artifactsBucket());
         arguments.put("--artifacts_key", input.execution().probeKey());
         input.verification()
@@ -146,26 +146,32 @@ public final class SmokeJobs {
         }
     }
 
-    private Optional<JobRun> runOf(String jobName, String executionName) {
+    private Optional<JobRun> runOf(String jobName, String runId) {
         try {
             return glue.getJobRunsPaginator(request -> request.jobName(jobName).maxResults(200)).jobRuns().stream()
-                    .filter(run -> executionName.equals(run.arguments().get(EXECUTION_ARGUMENT)))
+                    .filter(run -> runId.equals(run.arguments().get(EXECUTION_ARGUMENT)))
                     .findFirst();
         } catch (EntityNotFoundException e) {
             return Optional.empty();
         }
     }
 
-    private static String jobName(Optional<PhysicalConnectionRequirements> placement) {
-        return "pipewright-smoke-" + placement.map(SmokeJobs::profileHash).orElse("no-network");
+    /** What the job is made of is in its name: after a deployment with another script or role there is another job. */
+    private String jobName(Optional<PhysicalConnectionRequirements> placement) {
+        var network = placement.map(SmokeJobs::networkHash).orElse("no-network");
+        return "pipewright-smoke-" + hash(List.of(network, profile.roleArn(), profile.script(), GLUE_VERSION));
     }
 
     private static String networkConnectionName(PhysicalConnectionRequirements placement) {
-        return "pipewright-network-" + profileHash(placement);
+        return "pipewright-network-" + networkHash(placement);
     }
 
-    private static String profileHash(PhysicalConnectionRequirements placement) {
+    private static String networkHash(PhysicalConnectionRequirements placement) {
         var groups = placement.securityGroupIdList().stream().sorted().toList();
-        return CanonicalJson.sha256(List.of(placement.subnetId(), groups)).substring(0, 8);
+        return hash(List.of(placement.subnetId(), groups));
+    }
+
+    private static String hash(List<?> content) {
+        return CanonicalJson.sha256(content).substring(0, 8);
     }
 }

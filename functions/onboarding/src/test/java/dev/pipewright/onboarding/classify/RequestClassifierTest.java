@@ -55,6 +55,7 @@ class RequestClassifierTest {
                         "source.port",
                         "source.database",
                         "source.deployment",
+                        "source.enforceTls",
                         "connection.name",
                         "credentials.method",
                         "network.reachability",

@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 
 class ProbeReaderTest {
 
-    private static final String KEY = "probes/req-1.json";
+    private static final String KEY = Samples.EXECUTION.probeKey();
     private static final String RUN = "{\"JobRunState\": \"SUCCEEDED\"}";
     private static final String PASSED = """
             {"probe": "PASSED", "product": "PostgreSQL", "version": "16.3", "user": "glue", "rowsRead": 1,

@@ -33,7 +33,8 @@ class SmokeJobsTest {
 
     private static final Profile PROFILE =
             new Profile("arn:aws:iam::111122223333:role/pipewright-smoke-job", "s3://artifacts/probe.py", "artifacts");
-    private static final String KEY = "probes/req-1.json";
+    private static final String KEY = Samples.EXECUTION.probeKey();
+    private static final String RUN = Samples.EXECUTION.runId();
 
     private final InMemoryGlue glue = new InMemoryGlue()
             .with(connection("private", placement("subnet-1", "sg-2", "sg-1")))
@@ -45,19 +46,20 @@ class SmokeJobsTest {
     void aPlannedConnectionSharesTheJobOfItsNetwork() {
         var prepared = prepare("private", true, Samples.CONSTANT);
 
-        var hash = prepared.jobName().substring("pipewright-smoke-".length());
-        assertThat(hash).matches("[0-9a-f]{8}");
+        assertThat(prepared.jobName()).matches("pipewright-smoke-[0-9a-f]{8}");
+        var network = glue.createdConnections.get(0).connectionInput().name();
+        assertThat(network).matches("pipewright-network-[0-9a-f]{8}");
         assertThat(glue.createdConnections)
                 .containsExactly(CreateConnectionRequest.builder()
                         .connectionInput(ConnectionInput.builder()
-                                .name("pipewright-network-" + hash)
+                                .name(network)
                                 .description("Carries the network of Pipewright's smoke job; no login")
                                 .connectionType("NETWORK")
                                 .connectionPropertiesWithStrings(Map.of())
                                 .physicalConnectionRequirements(placement("subnet-1", "sg-2", "sg-1"))
                                 .build())
                         .build());
-        assertThat(glue.createdJobs).containsExactly(job(prepared.jobName(), "pipewright-network-" + hash, Map.of()));
+        assertThat(glue.createdJobs).containsExactly(job(prepared.jobName(), network, Map.of()));
         assertThat(prepared.deleteJob()).isFalse();
     }
 
@@ -70,12 +72,26 @@ class SmokeJobsTest {
     }
 
     @Test
+    void anotherScriptOrRoleIsAnotherJobOnTheSameNetwork() {
+        prepare("private", true, Samples.CONSTANT);
+        var deployed = new Profile(PROFILE.roleArn(), "s3://artifacts/probe-2.py", PROFILE.artifactsBucket());
+
+        new SmokeJobs(glue, deployed)
+                .prepare(new EngineTestInput(Samples.EXECUTION, Samples.STATE, "private", true, Samples.CONSTANT));
+
+        assertThat(glue.createdJobs).extracting(CreateJobRequest::name).doesNotHaveDuplicates();
+        assertThat(glue.createdConnections)
+                .extracting(request -> request.connectionInput().name())
+                .hasSize(2)
+                .containsOnly(glue.createdConnections.get(0).connectionInput().name());
+    }
+
+    @Test
     void aPlannedPublicConnectionGetsTheJobWithoutANetwork() {
         var prepared = prepare("public", true, Samples.CONSTANT);
 
-        assertThat(prepared.jobName()).isEqualTo("pipewright-smoke-no-network");
         assertThat(glue.createdConnections).isEmpty();
-        assertThat(glue.createdJobs).containsExactly(job("pipewright-smoke-no-network", null, Map.of()));
+        assertThat(glue.createdJobs).containsExactly(job(prepared.jobName(), null, Map.of()));
     }
 
     @Test
@@ -107,10 +123,14 @@ class SmokeJobsTest {
             assertThat(prepared.artifactsKey()).isEqualTo(KEY);
             assertThat(prepared.arguments())
                     .isEqualTo(Map.of(
-                            "--connection_name", "private",
-                            "--execution_id", "req-1",
-                            "--artifacts_bucket", "artifacts",
-                            "--artifacts_key", KEY));
+                            "--connection_name",
+                            "private",
+                            "--execution_id",
+                            RUN,
+                            "--artifacts_bucket",
+                            "artifacts",
+                            "--artifacts_key",
+                            KEY));
         });
     }
 
@@ -141,7 +161,8 @@ class SmokeJobsTest {
 
     @Test
     void aRunThatAnEarlierAttemptStartedIsWaitedForAndNotStartedAgain() {
-        glue.withRun(run("jr_1", "req-0")).withRun(run("jr_2", "req-1")).pagedBy(1);
+        var job = prepare("public", true, Samples.CONSTANT).jobName();
+        glue.withRun(run(job, "jr_1", "req-0")).withRun(run(job, "jr_2", RUN)).pagedBy(1);
 
         var prepared = prepare("public", true, Samples.CONSTANT);
 
@@ -151,7 +172,8 @@ class SmokeJobsTest {
 
     @Test
     void theRunOfAnotherExecutionIsNotTakenForOurs() {
-        glue.withRun(run("jr_1", "req-0")).withRun(run("jr_2", "req-11"));
+        var job = prepare("public", true, Samples.CONSTANT).jobName();
+        glue.withRun(run(job, "jr_1", "req-0")).withRun(run(job, "jr_2", RUN + "1"));
 
         assertThat(prepare("public", true, Samples.CONSTANT).next()).isEqualTo(Next.START);
     }
@@ -182,10 +204,10 @@ class SmokeJobsTest {
         return new Verification(List.of(Engine.GLUE_ETL), Optional.of(table));
     }
 
-    private static JobRun run(String id, String executionId) {
+    private static JobRun run(String jobName, String id, String executionId) {
         return JobRun.builder()
                 .id(id)
-                .jobName("pipewright-smoke-no-network")
+                .jobName(jobName)
                 .arguments(Map.of("--execution_id", executionId))
                 .build();
     }
