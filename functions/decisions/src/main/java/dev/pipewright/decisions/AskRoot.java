@@ -74,8 +74,8 @@ public final class AskRoot {
                 new InvitationStore(clients.dynamo(), table, random),
                 new AskLetters(new Templates(), settings.required(DecisionSettings.LINK_BASE_URL)),
                 new Mailer(clients.ses(), settings.required(DecisionSettings.MAIL_FROM)));
-        var delivery =
-                new Delivery(clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, clock), milestones);
+        var delivery = new Delivery(
+                clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, random, clock), milestones);
         var approvers = new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER));
         return new Ask(approvers, decisions, invitations, delivery, milestones, clock);
     }

@@ -63,8 +63,8 @@ public final class PageRoot {
         var table = settings.required(DecisionSettings.TABLE);
         var decisions = new DecisionStore(clients.dynamo(), table, clock);
         var milestones = new Milestones(clients.events(), settings.required(DecisionSettings.EVENT_BUS), clock);
-        var delivery =
-                new Delivery(clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, clock), milestones);
+        var delivery = new Delivery(
+                clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, random, clock), milestones);
         var staging = new Staging(clients.ssm(), settings.required(DecisionSettings.STAGING_KMS_KEY), random);
         var links = new InvitationStore(clients.dynamo(), table, random);
         return new DecisionPage(links, decisions, staging, delivery, new PageViews(new Templates()), clock);

@@ -51,18 +51,19 @@ public final class Invitations {
                 .map(recipient -> store.prepare(record, recipient, MAIL))
                 .flatMap(Optional::stream)
                 .toList();
+        var claimed = 0;
         var refused = new ArrayList<RuntimeException>();
         for (var invitation : prepared) {
-            mail(record, invitation).ifPresent(refused::add);
+            if (store.claim(invitation)) {
+                claimed++;
+                mail(record, invitation).ifPresent(refused::add);
+            }
         }
         judge(refused, recipients.size());
-        return prepared.size() - refused.size();
+        return claimed - refused.size();
     }
 
     private Optional<RuntimeException> mail(DecisionRecord record, Invitation invitation) {
-        if (!store.claim(invitation)) {
-            return Optional.empty();
-        }
         try {
             mailer.send(invitation.recipient(), letters.write(record, invitation.token()));
             store.sent(invitation);

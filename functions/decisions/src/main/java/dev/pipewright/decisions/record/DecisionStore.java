@@ -137,7 +137,7 @@ public final class DecisionStore {
         return update(
                 item.get(ID),
                 "SET #status = :open, taskToken = :token, expiresAt = :expires, #ttl = :ttl, duePartition = :due,"
-                        + " dueAt = :half REMOVE handoverAt",
+                        + " dueAt = :half REMOVE handoverAt, handoverAttempts",
                 "fingerprint = :fingerprint AND attribute_not_exists(decision)",
                 Map.of("#status", STATUS, "#ttl", TTL),
                 Map.of(
@@ -154,7 +154,7 @@ public final class DecisionStore {
     private Optional<DecisionRecord> takeUpDecided(Map<String, AttributeValue> item) {
         return update(
                 item.get(ID),
-                "SET #status = :decided, taskToken = :token, duePartition = :due, dueAt = :now REMOVE handoverAt",
+                "SET #status = :decided, taskToken = :token, duePartition = :due, dueAt = :now REMOVE handoverAt, handoverAttempts",
                 "fingerprint = :fingerprint AND attribute_exists(decision)",
                 Map.of("#status", STATUS),
                 Map.of(

@@ -27,7 +27,7 @@ public final class DecisionsTable {
     static final String TASK_TOKEN = "taskToken";
     static final String EXPIRES_AT = "expiresAt";
     static final String DECISION = "decision";
-    static final String HANDOVER_AT = "handoverAt";
+    static final String HANDOVER_ATTEMPTS = "handoverAttempts";
     static final String ANNOUNCED_AT = "announcedAt";
     static final String DECISION_ID = "decisionId";
     static final String RECIPIENT = "recipient";

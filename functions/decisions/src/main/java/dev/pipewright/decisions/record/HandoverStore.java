@@ -3,13 +3,15 @@ package dev.pipewright.decisions.record;
 import static dev.pipewright.decisions.record.Attributes.secret;
 import static dev.pipewright.decisions.record.Attributes.text;
 import static dev.pipewright.decisions.record.Attributes.time;
-import static dev.pipewright.decisions.record.DecisionsTable.HANDOVER_AT;
+import static dev.pipewright.decisions.record.DecisionsTable.HANDOVER_ATTEMPTS;
 import static dev.pipewright.decisions.record.DecisionsTable.ID;
 import static dev.pipewright.decisions.record.DecisionsTable.STATUS;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -21,7 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  * Keeps how far a decision has been handed to the waiting state.
  *
  * <p>Step Functions answers a second SendTaskSuccess as it answers one for a task that timed out. So each attempt leaves a
- * mark first: only an attempt that no other one came before may conclude from that answer that the task was gone.
+ * mark first: only an attempt that no other one came before may conclude from that answer that the task was gone. The mark
+ * is the attempt's own, so that one whose mark was written but not confirmed goes on instead of waiting for itself.
  */
 public final class HandoverStore {
 
@@ -30,12 +33,14 @@ public final class HandoverStore {
 
     private final DynamoDbClient dynamo;
     private final String table;
+    private final SecureRandom random;
     private final Clock clock;
 
     /** Works on the table of this name. */
-    public HandoverStore(DynamoDbClient dynamo, String table, Clock clock) {
+    public HandoverStore(DynamoDbClient dynamo, String table, SecureRandom random, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
+        this.random = random;
         this.clock = clock;
     }
 
@@ -43,25 +48,35 @@ public final class HandoverStore {
      * An attempt under way.
      *
      * @param record the decided record, with the task token to answer
+     * @param id the mark it left
      * @param afterUnknown whether an earlier attempt for the same token never learned its result
      */
-    public record Attempt(DecisionRecord record, boolean afterUnknown) {}
+    public record Attempt(DecisionRecord record, String id, boolean afterUnknown) {}
 
     /** Starts an attempt; empty if the record needs none or another attempt is under way. */
     public Optional<Attempt> begin(DecisionRecord record) {
         var now = clock.instant();
+        var mine = WriteId.random(random);
         return update(
                         record,
-                        "SET handoverAt = :at",
-                        "#status = :decided AND taskToken = :token"
-                                + " AND (attribute_not_exists(handoverAt) OR handoverAt < :stale)",
-                        Map.of(":at", time(now), ":stale", time(now.minus(LEASE))))
-                .map(before -> new Attempt(record, before.containsKey(HANDOVER_AT)));
+                        "SET handoverAt = :at ADD handoverAttempts :marks",
+                        "#status = :decided AND taskToken = :token AND (attribute_not_exists(handoverAt)"
+                                + " OR handoverAt < :stale OR contains(handoverAttempts, :mine))",
+                        Map.of(
+                                ":at", time(now),
+                                ":stale", time(now.minus(LEASE)),
+                                ":mine", text(mine),
+                                ":marks", AttributeValue.fromSs(List.of(mine))))
+                .map(before -> new Attempt(record, mine, hasOthers(before, mine)));
     }
 
-    /** Gives an attempt back that certainly did not reach the task. */
+    /** Gives an attempt back that certainly did not reach the task; what earlier ones did stays unknown. */
     public void giveBack(Attempt attempt) {
-        update(attempt.record(), "REMOVE handoverAt", "#status = :decided AND taskToken = :token", Map.of());
+        update(
+                attempt.record(),
+                attempt.afterUnknown() ? "REMOVE handoverAt" : "REMOVE handoverAt, handoverAttempts",
+                "#status = :decided AND taskToken = :token AND contains(handoverAttempts, :mine)",
+                Map.of(":mine", text(attempt.id())));
     }
 
     /**
@@ -88,6 +103,11 @@ public final class HandoverStore {
                 .updateExpression("SET announcedAt = :now REMOVE duePartition, dueAt")
                 .conditionExpression("attribute_exists(id)")
                 .expressionAttributeValues(Map.of(":now", time(clock.instant()))));
+    }
+
+    private static boolean hasOthers(Map<String, AttributeValue> before, String mine) {
+        return before.containsKey(HANDOVER_ATTEMPTS)
+                && before.get(HANDOVER_ATTEMPTS).ss().stream().anyMatch(mark -> !mark.equals(mine));
     }
 
     private Optional<Map<String, AttributeValue>> update(

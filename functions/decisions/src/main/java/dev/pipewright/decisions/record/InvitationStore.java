@@ -84,17 +84,23 @@ public final class InvitationStore {
 
     /** Claims the mail, so that nobody sends it a second time; false if somebody else did. */
     public boolean claim(Invitation invitation) {
-        return move(invitation, Mail.PREPARED, Mail.CLAIMED);
+        return move(
+                invitation,
+                Mail.PREPARED,
+                Mail.CLAIMED,
+                ", claimedBy = :mine",
+                " OR (#state = :to AND claimedBy = :mine)",
+                Map.of(":mine", text(WriteId.random(random))));
     }
 
     /** Gives a claim back for a mail that SES certainly did not take. */
     public void release(Invitation invitation) {
-        move(invitation, Mail.CLAIMED, Mail.PREPARED);
+        move(invitation, Mail.CLAIMED, Mail.PREPARED, "", "", Map.of());
     }
 
     /** Notes that SES took the mail. */
     public void sent(Invitation invitation) {
-        move(invitation, Mail.CLAIMED, Mail.SENT);
+        move(invitation, Mail.CLAIMED, Mail.SENT, "", "", Map.of());
     }
 
     /** Returns what a token leads to. */
@@ -146,20 +152,19 @@ public final class InvitationStore {
         return item;
     }
 
-    private boolean move(Invitation invitation, Mail from, Mail to) {
+    private boolean move(
+            Invitation invitation, Mail from, Mail to, String mark, String own, Map<String, AttributeValue> more) {
+        var values = new LinkedHashMap<>(more);
+        values.put(":from", text(from));
+        values.put(":to", text(to));
+        values.put(":link", text(invitation.token().linkId()));
         try {
             dynamo.updateItem(request -> request.tableName(table)
                     .key(Map.of(ID, text(invitation.outboxId())))
-                    .updateExpression("SET #state = :to")
-                    .conditionExpression("#state = :from AND linkId = :link")
+                    .updateExpression("SET #state = :to" + mark)
+                    .conditionExpression("(#state = :from" + own + ") AND linkId = :link")
                     .expressionAttributeNames(Map.of("#state", STATE))
-                    .expressionAttributeValues(Map.of(
-                            ":from",
-                            text(from),
-                            ":to",
-                            text(to),
-                            ":link",
-                            text(invitation.token().linkId()))));
+                    .expressionAttributeValues(values));
             return true;
         } catch (ConditionalCheckFailedException e) {
             return false;

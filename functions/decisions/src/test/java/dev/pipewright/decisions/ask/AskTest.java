@@ -199,6 +199,19 @@ class AskTest {
     }
 
     @Test
+    void aClaimWhoseAnswerWasLostIsRecognisedAndItsMailSentOnce() {
+        var losing = World.losingAnswers();
+
+        var answer = losing.ask(question, Samples.REQUESTER, "task-1", 0);
+        var again = losing.ask(question, Samples.REQUESTER, "task-2", 1);
+
+        assertThat(losing.ses.sentTo(Samples.ADA)).hasSize(1);
+        assertThat(losing.ses.sentTo(Samples.IVAN)).hasSize(1);
+        assertThat(answer.mailed()).isEqualTo(2);
+        assertThat(again.mailed()).isZero();
+    }
+
+    @Test
     void aMailThatSesRefusedForTheMomentIsSentByTheRetry() {
         world.ses
                 .failures()

@@ -271,6 +271,39 @@ class DecidingTest {
     }
 
     @Test
+    void anAttemptWhoseMarkWasNotConfirmedGoesOnAndKnowsThatItIsTheFirst() {
+        var losing = World.losingAnswers();
+        var late = World.losingAnswers();
+
+        var answer = losing.post(losing.asked(question), REJECTION);
+        var token = late.asked(question);
+        late.sfn.end("task-1");
+        var tooLate = late.post(token, REJECTION);
+
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(losing.sfn.outputs()).hasSize(1);
+        assertThat(losing.record(question).status()).isEqualTo(Status.DELIVERED);
+        assertThat(tooLate.getStatusCode()).isEqualTo(410);
+        assertThat(late.record(question).status()).isEqualTo(Status.EXPIRED);
+    }
+
+    @Test
+    void aRefusedAttemptDoesNotHideThatAnEarlierOneIsUnknown() {
+        var token = world.asked(question);
+        world.sfn.failures().nextAfterEffect(SdkClientException.create("timed out"));
+        world.post(token, REJECTION);
+        world.clock.pass(Duration.ofSeconds(31));
+        world.sfn.failures().next(SfnException.builder().statusCode(400).build());
+        world.post(token, Map.of());
+
+        var third = world.post(token, Map.of());
+
+        assertThat(third.getStatusCode()).isEqualTo(200);
+        assertThat(world.record(question).status()).isEqualTo(Status.DELIVERED);
+        assertThat(world.sfn.outputs()).hasSize(1);
+    }
+
+    @Test
     void anAttemptUnderWayIsNotDisturbedByAnother() {
         var token = world.asked(question);
         world.sfn.failures().next(SdkClientException.create("timed out"));

@@ -1,5 +1,6 @@
 package dev.pipewright.decisions.world;
 
+import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
@@ -10,8 +11,14 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
-/** DynamoDB Local with a border around each call. */
-record CrashingDynamo(DynamoDbClient real, Crashes crashes) implements DynamoDbClient {
+/**
+ * DynamoDB Local with a border around each call.
+ *
+ * @param updates how an update reaches it
+ */
+record CrashingDynamo(
+        DynamoDbClient real, BiFunction<DynamoDbClient, UpdateItemRequest, UpdateItemResponse> updates, Crashes crashes)
+        implements DynamoDbClient {
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
@@ -25,7 +32,7 @@ record CrashingDynamo(DynamoDbClient real, Crashes crashes) implements DynamoDbC
 
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
-        return crashes.around(() -> real.updateItem(request));
+        return crashes.around(() -> updates.apply(real, request));
     }
 
     @Override

@@ -24,10 +24,13 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /** Both functions over one table and the same fakes, as deployed. */
@@ -52,7 +55,7 @@ public final class World {
             START.minusSeconds(30));
 
     private final String table = LocalTable.create();
-    private final DynamoDbClient dynamo = new CrashingDynamo(LocalTable.client(), crashes);
+    private final DynamoDbClient dynamo;
     private final Settings settings = new Settings(Map.of(
             DecisionSettings.TABLE,
             table,
@@ -68,7 +71,20 @@ public final class World {
             "alias/pipewright-staging"));
 
     public World() {
+        this(DynamoDbClient::updateItem);
+    }
+
+    private World(BiFunction<DynamoDbClient, UpdateItemRequest, UpdateItemResponse> updates) {
+        dynamo = new CrashingDynamo(LocalTable.client(), updates, crashes);
         ssm.set(APPROVERS, Samples.APPROVERS);
+    }
+
+    /** Returns a world in which the first answer to every update is lost and the SDK repeats the update. */
+    public static World losingAnswers() {
+        return new World((dynamo, update) -> {
+            dynamo.updateItem(update);
+            return dynamo.updateItem(update);
+        });
     }
 
     /** Sets who may approve. */
