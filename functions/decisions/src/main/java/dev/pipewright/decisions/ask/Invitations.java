@@ -16,6 +16,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Mails each person a link of their own, at most once however often the step runs.
@@ -66,8 +67,6 @@ public final class Invitations {
     private Optional<RuntimeException> mail(DecisionRecord record, Invitation invitation) {
         try {
             mailer.send(invitation.recipient(), letters.write(record, invitation.token()));
-            store.sent(invitation);
-            return Optional.empty();
         } catch (AwsServiceException e) {
             if (e.statusCode() >= SERVER_ERROR) {
                 unknown();
@@ -78,6 +77,19 @@ public final class Invitations {
         } catch (SdkClientException e) {
             unknown();
             return Optional.empty();
+        }
+        note(invitation);
+        return Optional.empty();
+    }
+
+    /** Outside the mail's own errors: what the table refuses now says nothing about the mail, which is on its way. */
+    private void note(Invitation invitation) {
+        try {
+            store.sent(invitation);
+        } catch (SdkException e) {
+            LOG.atWarn()
+                    .addKeyValue(LogKeys.ERROR_CODE, e.getClass().getSimpleName())
+                    .log("A mail was sent but could not be noted as sent; it stays claimed and is not sent again");
         }
     }
 

@@ -212,6 +212,18 @@ class AskTest {
     }
 
     @Test
+    void aTableThatDoesNotTakeTheNoteOfAMailIsNotAMailThatSesRefused() {
+        var refusing = World.refusingToWrite("SENT");
+
+        refusing.ask(question, Samples.REQUESTER, "task-1", 0);
+        refusing.ask(question, Samples.REQUESTER, "task-2", 1);
+
+        assertThat(refusing.ses.sentTo(Samples.ADA)).hasSize(1);
+        assertThat(refusing.ses.sentTo(Samples.IVAN)).hasSize(1);
+        assertThat(refusing.get(refusing.tokenOf(Samples.ADA)).getStatusCode()).isEqualTo(200);
+    }
+
+    @Test
     void aMailThatSesRefusedForTheMomentIsSentByTheRetry() {
         world.ses
                 .failures()

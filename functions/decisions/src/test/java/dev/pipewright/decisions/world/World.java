@@ -29,6 +29,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.ThrottlingException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
@@ -83,6 +84,16 @@ public final class World {
     public static World losingAnswers() {
         return new World((dynamo, update) -> {
             dynamo.updateItem(update);
+            return dynamo.updateItem(update);
+        });
+    }
+
+    /** Returns a world whose table refuses every update that sets a value, as it does when it is throttled. */
+    public static World refusingToWrite(String value) {
+        return new World((dynamo, update) -> {
+            if (update.expressionAttributeValues().containsValue(AttributeValue.fromS(value))) {
+                throw ThrottlingException.builder().statusCode(400).build();
+            }
             return dynamo.updateItem(update);
         });
     }
