@@ -9,7 +9,6 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Kind;
 import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.decisions.template.Printable;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -42,29 +41,16 @@ public record ApprovalView(
     private static final int SHORT_HASH = 12;
 
     /**
-     * The ticket, in the requester's words.
-     *
-     * @param link the ticket's address if it may be followed, otherwise empty
+     * The ticket, in the requester's words. Its address is text and never a link: anybody may have written the request, and
+     * this page asks for credentials.
      */
-    public record TicketView(String words, Optional<String> url, Optional<String> link) {
+    public record TicketView(String words, Optional<String> url) {
 
         static TicketView of(Ticket ticket) {
             var words = Stream.of(ticket.system(), ticket.id())
                     .flatMap(Optional::stream)
                     .collect(Collectors.joining(" "));
-            return new TicketView(
-                    Printable.line(words),
-                    ticket.url().map(Printable::line),
-                    ticket.url().filter(TicketView::isHttps));
-        }
-
-        private static boolean isHttps(String url) {
-            try {
-                var uri = URI.create(url);
-                return "https".equals(uri.getScheme()) && uri.getHost() != null && uri.getUserInfo() == null;
-            } catch (IllegalArgumentException e) {
-                return false;
-            }
+            return new TicketView(Printable.line(words), ticket.url().map(Printable::line));
         }
     }
 

@@ -284,24 +284,18 @@ class DecisionPageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "https://jira.example.com/browse/DATA-17",
+                "https://sign-in.example.net/",
                 "http://jira.example.com/1",
-                "https://user:pw@jira.example.com/1",
-                "https:jira",
-                "data:text/html,x",
-                "https://jira.example.com/ 1"
+                "javascript:alert(1)",
+                "data:text/html,x"
             })
-    void aTicketsAddressIsALinkOnlyIfItIsPlainHttps(String url) {
+    void aTicketsAddressIsTextAndLeadsNowhere(String url) {
         var ticket = new Ticket(Optional.of("jira"), Optional.of("DATA-17"), Optional.of(url));
 
         var page = world.get(world.asked(Samples.newSecret("Orders", ticket))).getBody();
 
-        assertThat(page).doesNotContain("<a href").contains("“" + url + "”");
-    }
-
-    @Test
-    void aTicketsHttpsAddressIsALink() {
-        assertThat(world.get(world.asked(question)).getBody())
-                .contains("<a href=\"https://jira.example.com/DATA-17\" rel=\"noreferrer noopener nofollow\">");
+        assertThat(page).doesNotContain("<a ", "href=").contains("“" + url + "”");
     }
 
     @Test
