@@ -125,8 +125,8 @@ public record ApprovalView(
         return texts.map(Printable::line).toList();
     }
 
-    /** The same content always looks the same: keys in canonical order, as the hash sees them. */
+    /** The same content always looks the same, and all of it is seen: keys in canonical order, as the hash sees them. */
     private static String sorted(Object value) {
-        return Json.pretty(Json.tree(new String(CanonicalJson.bytes(value), StandardCharsets.UTF_8)));
+        return Printable.json(Json.pretty(Json.tree(new String(CanonicalJson.bytes(value), StandardCharsets.UTF_8))));
     }
 }

@@ -29,6 +29,24 @@ public final class Printable {
         return text.codePointCount(0, text.length()) > MAX_LENGTH ? line + "…" : line.toString();
     }
 
+    /**
+     * Returns a JSON text of several lines whose every character can be seen. What {@link #line} replaces becomes the JSON
+     * escape of the same character, so that the text still says exactly what it said.
+     */
+    public static String json(String json) {
+        var visible = new StringBuilder(json.length());
+        json.codePoints().forEach(point -> {
+            if (point != '\n' && misleads(point)) {
+                for (var unit : Character.toChars(point)) {
+                    visible.append(String.format(Locale.ROOT, "\\u%04X", (int) unit));
+                }
+            } else {
+                visible.appendCodePoint(point);
+            }
+        });
+        return visible.toString();
+    }
+
     /** Returns a time for people, to the minute, with its zone. */
     public static String time(Instant time) {
         return UTC.format(time);

@@ -281,6 +281,15 @@ class DecisionPageTest {
                 .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "javascript:alert(1)”");
     }
 
+    @Test
+    void whatGlueIsGivenHidesAndReordersNothing() {
+        var token = world.asked(Samples.newSecret("or\u200Bders\u2028\u202Efdp.exe", Samples.ticket()));
+
+        var page = world.get(token).getBody();
+
+        assertThat(page).contains("or\\u200Bders\\u2028\\u202Efdp.exe").doesNotContain("\u200B", "\u2028", "\u202E");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
