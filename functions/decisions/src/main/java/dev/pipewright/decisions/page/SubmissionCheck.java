@@ -52,7 +52,8 @@ final class SubmissionCheck {
                 || choice.filter(made -> made == Choice.APPROVE).isEmpty()) {
             return Optional.empty();
         }
-        var username = form.field(USERNAME);
+        // A phone's keyboard adds a space behind a completed word; a password is what was typed.
+        var username = form.field(USERNAME).map(String::strip);
         var password = form.field(PASSWORD);
         if (username.isEmpty()) {
             error(USERNAME, "Type the user name the connection will log in with.");

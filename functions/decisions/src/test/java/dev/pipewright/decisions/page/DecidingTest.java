@@ -59,6 +59,18 @@ class DecidingTest {
     }
 
     @Test
+    void whiteSpaceAroundTheUserNameIsDroppedAndAroundThePasswordKept() {
+        var fields = new LinkedHashMap<>(APPROVAL);
+        fields.put("username", " glue reader\t ");
+        fields.put("password", " hunter2 ");
+
+        world.post(world.asked(question), fields);
+
+        assertThat(Json.tree(world.ssm.staged().get(0).value())).isEqualTo(Json.tree((Object)
+                Map.of("kind", "PASSWORD", "username", "glue reader", "password", " hunter2 ")));
+    }
+
+    @Test
     void aRejectionIsDeliveredWithItsReasonAndStagesNothing() {
         var token = world.asked(question);
 
