@@ -54,6 +54,22 @@ final class Allow {
         return statement;
     }
 
+    /**
+     * Allows actions on those items of a table whose partition key matches one of these patterns. The parts of
+     * a transaction are judged by the rights of the single operations. Only for actions that name their items' keys: a
+     * request without any would pass.
+     *
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/specifying-conditions.html">IAM
+     *     conditions for fine-grained access to DynamoDB</a>
+     * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/transaction-apis-iam.html">IAM with
+     *     DynamoDB transactions</a>
+     */
+    static PolicyStatement onItems(String table, List<String> keys, String... actions) {
+        var statement = on(table, actions);
+        statement.addCondition("ForAllValues:StringLike", Map.of("dynamodb:LeadingKeys", keys));
+        return statement;
+    }
+
     /** Allows actions on everything in the account. */
     static PolicyStatement accountWide(String... actions) {
         var unfounded = Arrays.stream(actions)

@@ -2,6 +2,7 @@ package dev.pipewright.infra;
 
 import dev.pipewright.decisions.DecisionSettings;
 import dev.pipewright.decisions.page.Staging;
+import dev.pipewright.decisions.record.ItemKind;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +10,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * What the functions of the decisions artifact are set to and may do. The page faces the internet: it writes stages and
- * cannot read one, nor any other parameter or secret.
+ * cannot read one, nor any other parameter or secret; in the table it makes no link and changes no mail.
  */
 final class DecisionsRights implements FunctionRights {
 
@@ -52,12 +53,9 @@ final class DecisionsRights implements FunctionRights {
     private List<PolicyStatement> ask() {
         var sender = resources.settings().mailFrom();
         return List.of(
-                Allow.on(
-                        resources.decisions().getTableArn(),
-                        "dynamodb:DeleteItem",
-                        "dynamodb:GetItem",
-                        "dynamodb:PutItem",
-                        "dynamodb:UpdateItem"),
+                items(List.of(ItemKind.DECISION, ItemKind.OUTBOX), "dynamodb:GetItem", "dynamodb:UpdateItem"),
+                items(List.of(ItemKind.DECISION, ItemKind.LINK, ItemKind.OUTBOX), "dynamodb:PutItem"),
+                items(List.of(ItemKind.LINK), "dynamodb:DeleteItem"),
                 Allow.on(names.parameter(resources.settings().approversParameter()), "ssm:GetParameter"),
                 Allow.when("ses:FromAddress", sender, names.mailIdentities(sender), "ses:SendEmail"),
                 answerWorkflow(),
@@ -66,15 +64,18 @@ final class DecisionsRights implements FunctionRights {
 
     private List<PolicyStatement> page() {
         return List.of(
-                Allow.on(
-                        resources.decisions().getTableArn(),
-                        "dynamodb:GetItem",
-                        "dynamodb:PutItem",
-                        "dynamodb:UpdateItem"),
+                items(List.of(ItemKind.DECISION, ItemKind.LINK), "dynamodb:GetItem"),
+                items(List.of(ItemKind.DECISION), "dynamodb:UpdateItem"),
+                items(List.of(ItemKind.AUDIT), "dynamodb:PutItem"),
                 Allow.on(names.parameter(Staging.PREFIX + "*"), "ssm:PutParameter"),
                 resources.keys().encrypt(resources.keys().staging(), names.viaService("ssm")),
                 answerWorkflow(),
                 resources.publish());
+    }
+
+    private PolicyStatement items(List<ItemKind> kinds, String... actions) {
+        var keys = kinds.stream().map(ItemKind::keys).toList();
+        return Allow.onItems(resources.decisions().getTableArn(), keys, actions);
     }
 
     private PolicyStatement answerWorkflow() {

@@ -21,7 +21,7 @@ record Rights(Map<String, List<Right>> byPrincipal) {
     /**
      * One statement.
      *
-     * @param condition as JSON; empty where there is none
+     * @param condition key and value, after the operator where it is not plain equality; empty where there is none
      */
     record Right(List<String> actions, List<String> resources, String condition) {
 
@@ -75,6 +75,14 @@ record Rights(Map<String, List<Right>> byPrincipal) {
                 .toList();
     }
 
+    /** Returns the conditions under which a principal may do this, one for each statement that allows it. */
+    List<String> conditions(String principal, String action) {
+        return of(principal).stream()
+                .filter(right -> right.actions().contains(action))
+                .map(Right::condition)
+                .toList();
+    }
+
     /** Returns the reviewable list. */
     List<String> document() {
         var lines = new ArrayList<>(List.of(
@@ -101,13 +109,18 @@ record Rights(Map<String, List<Right>> byPrincipal) {
                 .toList();
     }
 
+    private static String operator(String name) {
+        return name.equals("StringEquals") ? "" : name + " ";
+    }
+
     private static String condition(JsonNode condition) {
         var parts = new ArrayList<String>();
         condition
                 .properties()
                 .forEach(operator -> operator.getValue()
                         .properties()
-                        .forEach(key -> parts.add(key.getKey() + " = " + TemplateText.of(key.getValue()))));
+                        .forEach(key -> parts.add(operator(operator.getKey()) + key.getKey() + " = "
+                                + String.join(", ", TemplateText.several(key.getValue())))));
         return String.join(", ", parts);
     }
 }

@@ -112,6 +112,25 @@ class RightsIT {
     }
 
     @Test
+    void thePageMakesNoLinkAndNoQuestionAndChangesNoProofOfADecision() {
+        assertThat(RIGHTS.conditions(PAGE, "dynamodb:PutItem"))
+                .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = audit/*");
+        assertThat(RIGHTS.conditions(PAGE, "dynamodb:UpdateItem"))
+                .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = decision/*");
+        assertThat(RIGHTS.conditions(PAGE, "dynamodb:GetItem"))
+                .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = decision/*, link/*");
+    }
+
+    @Test
+    void everyUseOfTheDecisionsIsConfinedToKindsOfItems() {
+        assertThat(RIGHTS.byPrincipal().values().stream().flatMap(rights -> rights.stream()))
+                .filteredOn(right -> right.actions().stream().anyMatch(action -> action.startsWith("dynamodb:")))
+                .isNotEmpty()
+                .allSatisfy(right ->
+                        assertThat(right.condition()).startsWith("ForAllValues:StringLike dynamodb:LeadingKeys = "));
+    }
+
+    @Test
     void whoAsksReadsOneParameterAndNoSecret() {
         assertThat(RIGHTS.actions(ASK))
                 .isNotEmpty()

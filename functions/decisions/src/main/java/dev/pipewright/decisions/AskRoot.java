@@ -23,7 +23,8 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /**
  * Wires the asking side.
  *
- * <p>Rights: the table (GetItem, PutItem, UpdateItem, DeleteItem), {@code ssm:GetParameter} on the approvers, {@code
+ * <p>Rights: the table (GetItem and UpdateItem of decisions and mails, PutItem of both and of links, DeleteItem of
+ * links), {@code ssm:GetParameter} on the approvers, {@code
  * ses:SendEmail}, {@code states:SendTaskSuccess}, {@code events:PutEvents}.
  */
 public final class AskRoot {

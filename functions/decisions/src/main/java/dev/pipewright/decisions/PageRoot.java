@@ -20,7 +20,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /**
  * Wires the internet-facing page.
  *
- * <p>Rights: the table (GetItem, PutItem, UpdateItem), {@code ssm:PutParameter} below {@code
+ * <p>Rights: the table (GetItem of decisions and links, UpdateItem of decisions, PutItem of audit records), {@code ssm:PutParameter} below {@code
  * /pipewright/staging/decision/} without any right to read it back, encryption with the staging key, {@code
  * states:SendTaskSuccess}, {@code events:PutEvents}.
  */

@@ -13,9 +13,8 @@ final class AuditItem {
 
     static Map<String, AttributeValue> of(Link link, Decided decided, Origin origin) {
         var item = new LinkedHashMap<String, AttributeValue>();
-        var decision = link.decisionId().substring(link.decisionId().indexOf('/') + 1);
-        item.put(
-                DecisionsTable.ID, text("audit/" + decision + "/" + decided.at().toEpochMilli()));
+        var when = Long.toString(decided.at().toEpochMilli());
+        item.put(DecisionsTable.ID, text(ItemKind.AUDIT.key(ItemKind.rest(link.decisionId()), when)));
         item.put(DecisionsTable.DECISION_ID, text(link.decisionId()));
         item.put("who", text(link.recipient().email()));
         item.put("by", text(decided.by()));

@@ -82,7 +82,7 @@ public final class DecisionStore {
     }
 
     /**
-     * Writes a decision and its audit record together; the first decision wins.
+     * Writes a decision and its audit record together; the first decision wins, and no audit record is written over.
      *
      * @return false if the record is decided, expired or about something else by now
      */
@@ -101,7 +101,9 @@ public final class DecisionStore {
                                 ":now", time(clock.instant()))))
                 .build();
         var audit = TransactWriteItem.builder()
-                .put(put -> put.tableName(table).item(AuditItem.of(link, decided, origin)))
+                .put(put -> put.tableName(table)
+                        .item(AuditItem.of(link, decided, origin))
+                        .conditionExpression("attribute_not_exists(id)"))
                 .build();
         return Transactions.write(dynamo, List.of(decision, audit));
     }

@@ -63,13 +63,8 @@ public final class InvitationStore {
      * @return empty if the person's mail is on its way, or another invocation issues the link at this moment
      */
     public Optional<Invitation> prepare(DecisionRecord record, Recipient recipient, String mail) {
-        var outboxId = String.join(
-                "/",
-                "outbox",
-                record.id().substring(record.id().indexOf('/') + 1),
-                record.fingerprint(),
-                mail,
-                recipient.addressHash());
+        var outboxId =
+                ItemKind.OUTBOX.key(ItemKind.rest(record.id()), record.fingerprint(), mail, recipient.addressHash());
         var before = item(outboxId);
         if (before.filter(
                         outbox -> !Mail.PREPARED.name().equals(outbox.get(STATE).s()))

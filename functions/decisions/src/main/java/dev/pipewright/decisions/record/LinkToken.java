@@ -42,7 +42,7 @@ public final class LinkToken {
 
     /** Returns the key under which the link is stored. */
     public String linkId() {
-        return "link/" + CanonicalJson.sha256OfText(value);
+        return ItemKind.LINK.key(CanonicalJson.sha256OfText(value));
     }
 
     @Override

@@ -12,7 +12,8 @@
  *   <li>time to live on {@code ttl} (N, epoch seconds).
  * </ul>
  *
- * <p>Four kinds of item, told apart by the start of {@code id}:
+ * <p>Four kinds of item, told apart by the start of {@code id} ({@link dev.pipewright.decisions.record.ItemKind}), to which
+ * the roles of the functions are confined:
  *
  * <table>
  * <caption>Items</caption>

@@ -71,6 +71,31 @@ class StoresTest {
     }
 
     @Test
+    void anAuditRecordIsNeverWrittenOver() {
+        var token = invitations.prepare(record, ADA, "ask").orElseThrow().token();
+        var link = invitations.link(token).orElseThrow();
+        decisions.decide(link, rejected(link), ORIGIN);
+        var changed = new Inquiry(
+                world.execution,
+                Samples.ACCOUNT,
+                Samples.REQUESTER,
+                0,
+                Samples.newSecret("Another description", Samples.ticket()));
+        var anew = decisions.open(changed, Redacted.of("task-2"), World.START.plusSeconds(600));
+        var newLink = new Link(link.id(), anew.id(), anew.fingerprint(), ADA);
+
+        assertThat(decisions.decide(newLink, rejected(newLink), ORIGIN))
+                .as("in the same millisecond")
+                .isFalse();
+        assertThat(world.items("audit/"))
+                .singleElement()
+                .satisfies(item -> assertThat(item.get("fingerprint").s()).isEqualTo(record.fingerprint()));
+        world.clock.pass(Duration.ofMillis(1));
+        assertThat(decisions.decide(newLink, rejected(newLink), ORIGIN)).isTrue();
+        assertThat(world.items("audit/")).hasSize(2);
+    }
+
+    @Test
     void atTheVerySecondOfTheExpiryNothingIsWritten() {
         var token = invitations.prepare(record, ADA, "ask").orElseThrow().token();
         var link = invitations.link(token).orElseThrow();
