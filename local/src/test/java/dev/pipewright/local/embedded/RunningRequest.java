@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.ExecutionResult;
+import dev.pipewright.local.asl.History;
 import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.bus.PublishedEvent;
 import java.util.List;
@@ -119,6 +120,11 @@ final class RunningRequest {
     /** Returns the names of the events that this execution has published so far, in order. */
     List<String> milestones() {
         return published().stream().map(PublishedEvent::detailType).toList();
+    }
+
+    /** Returns what has happened so far. */
+    History history() {
+        return execution.history();
     }
 
     /** Returns the states that were entered so far, in order. */
