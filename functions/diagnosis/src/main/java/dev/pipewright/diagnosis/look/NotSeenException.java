@@ -8,7 +8,15 @@ import java.util.Objects;
  */
 public final class NotSeenException extends RuntimeException {
 
+    /** How a message begins that says that there is nothing to look at, rather than that it could not be seen. */
+    public static final String NOT_APPLICABLE = "Not applicable: ";
+
     public NotSeenException(String why) {
         super(Objects.requireNonNull(why, "why"), null, false, false);
+    }
+
+    /** Returns one that says that there is nothing to look at. */
+    public static NotSeenException notApplicable(String why) {
+        return new NotSeenException(NOT_APPLICABLE + why);
     }
 }

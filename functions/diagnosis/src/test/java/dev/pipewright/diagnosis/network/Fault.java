@@ -8,6 +8,7 @@ import static dev.pipewright.diagnosis.world.Parts.blackhole;
 import static dev.pipewright.diagnosis.world.Parts.cidr;
 import static dev.pipewright.diagnosis.world.Parts.entry;
 import static dev.pipewright.diagnosis.world.Parts.group;
+import static dev.pipewright.diagnosis.world.Parts.interfaceFor;
 import static dev.pipewright.diagnosis.world.Parts.local;
 import static dev.pipewright.diagnosis.world.Parts.tcp;
 import static dev.pipewright.diagnosis.world.Parts.toGateway;
@@ -102,7 +103,8 @@ record Fault(String name, CheckName check, Cause cause, Consumer<World> change) 
             "NO_SECRETS_AND_NO_NAT",
             CheckName.SECRETS_PATH,
             Cause.NETWORK_NO_SECRETS_PATH,
-            world -> world.nat("nat-1", n -> n.state("deleting")));
+            world -> world.nat("nat-1", n -> n.state("deleting"))
+                    .endpoint("vpce-sm", e -> interfaceFor(e, "secretsmanager", "sg-db", true)));
     static final Fault GROUP_GONE = new Fault(
             "GROUP_GONE",
             CheckName.SECURITY_GROUPS,

@@ -10,6 +10,7 @@ import static dev.pipewright.diagnosis.world.Parts.cidr;
 import static dev.pipewright.diagnosis.world.Parts.entry;
 import static dev.pipewright.diagnosis.world.Parts.explicitly;
 import static dev.pipewright.diagnosis.world.Parts.group;
+import static dev.pipewright.diagnosis.world.Parts.interfaceFor;
 import static dev.pipewright.diagnosis.world.Parts.local;
 import static dev.pipewright.diagnosis.world.Parts.main;
 import static dev.pipewright.diagnosis.world.Parts.prefixList;
@@ -29,8 +30,6 @@ import dev.pipewright.diagnosis.world.World;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.ConnectivityType;
-import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
-import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
@@ -212,17 +211,15 @@ class NearMissTest {
 
     @Test
     void interfaceEndpointsThatAdmitTheConnectionReplaceTheNat() {
-        var world = withoutNat(world(), "sg-endpoint", true);
+        var world = withoutNat(world(), "sg-endpoint");
 
         assertThat(state(world, CheckName.SECRETS_PATH)).isEqualTo(CheckState.PASSED);
     }
 
     @Test
-    void interfaceEndpointsWithoutPrivateDnsOrBehindAClosedGroupDoNot() {
-        var withoutDns = withoutNat(world(), "sg-endpoint", false);
-        var closed = withoutNat(world(), "sg-db", true);
+    void interfaceEndpointsBehindAClosedGroupDoNot() {
+        var closed = withoutNat(world(), "sg-db");
 
-        assertThat(cause(withoutDns, CheckName.SECRETS_PATH)).isEqualTo(Cause.NETWORK_NO_SECRETS_PATH);
         assertThat(cause(closed, CheckName.SECRETS_PATH)).isEqualTo(Cause.NETWORK_NO_SECRETS_PATH);
     }
 
@@ -469,21 +466,12 @@ class NearMissTest {
         assertThat(cause(world, CheckName.SOURCE_STATUS)).isEqualTo(Cause.NETWORK_SOURCE_NOT_AVAILABLE);
     }
 
-    private static World withoutNat(World world, String endpointGroup, boolean privateDns) {
+    private static World withoutNat(World world, String endpointGroup) {
         return world.without("nat-1")
                 .table("rtb-a", t -> t.associations(main()).routes(local("10.10.0.0/16")))
                 .group("sg-endpoint", g -> g.vpcId("vpc-a").ipPermissions(tcp(443, 443, cidr("10.10.0.0/16"))))
-                .endpoint("vpce-sm", e -> interfaceFor(e, "secretsmanager", endpointGroup, privateDns))
-                .endpoint("vpce-sts", e -> interfaceFor(e, "sts", endpointGroup, privateDns));
-    }
-
-    private static void interfaceFor(VpcEndpoint.Builder endpoint, String service, String group, boolean privateDns) {
-        endpoint.vpcId("vpc-a")
-                .serviceName("com.amazonaws.eu-central-1." + service)
-                .vpcEndpointType("Interface")
-                .state("available")
-                .privateDnsEnabled(privateDns)
-                .groups(SecurityGroupIdentifier.builder().groupId(group).build());
+                .endpoint("vpce-sm", e -> interfaceFor(e, "secretsmanager", endpointGroup, true))
+                .endpoint("vpce-sts", e -> interfaceFor(e, "sts", endpointGroup, true));
     }
 
     private static CheckState state(World world, CheckName name) {

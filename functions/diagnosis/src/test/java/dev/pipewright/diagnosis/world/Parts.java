@@ -9,8 +9,10 @@ import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
 
 /** Short words for the parts of a network. */
@@ -106,6 +108,25 @@ public final class Parts {
 
     public static Route toPeering(String cidr, String id) {
         return route(cidr).vpcPeeringConnectionId(id).build();
+    }
+
+    /** A route whose destinations are a prefix list's. */
+    public static Route ofPrefixList(String id, String transitGatewayId) {
+        return Route.builder()
+                .destinationPrefixListId(id)
+                .transitGatewayId(transitGatewayId)
+                .state(RouteState.ACTIVE)
+                .build();
+    }
+
+    /** An interface endpoint of vpc-a for a service of the region. */
+    public static void interfaceFor(VpcEndpoint.Builder endpoint, String service, String group, boolean privateDns) {
+        endpoint.vpcId("vpc-a")
+                .serviceName("com.amazonaws.eu-central-1." + service)
+                .vpcEndpointType("Interface")
+                .state("available")
+                .privateDnsEnabled(privateDns)
+                .groups(SecurityGroupIdentifier.builder().groupId(group).build());
     }
 
     public static Route blackhole(Route route) {

@@ -54,7 +54,9 @@ public record NetworkView(
 
     /** Returns the connection's end of a path as the rules of other security groups name it. */
     public Peer peer() {
-        return Peer.of(List.of(subnet().cidr()), groups());
+        return Peer.of(
+                List.of(subnet().cidr()),
+                groups().stream().map(SecurityGroup::id).toList());
     }
 
     /** Returns how packets to the internet leave the connection's subnet. */
@@ -74,8 +76,8 @@ public record NetworkView(
     }
 
     static NotSeenException notPlaced() {
-        return new NotSeenException(
-                "Not applicable: the connection is not placed in a VPC, Glue reaches the source from its own network");
+        return NotSeenException.notApplicable(
+                "the connection is not placed in a VPC, Glue reaches the source from its own network");
     }
 
     static NotSeenException noSubnet(Placement placement) {

@@ -22,6 +22,9 @@ final class RdsReader {
     /** A proxy's host shares the account's part of the name, but DescribeDBInstances does not know proxies. */
     private static final String PROXY = ".proxy-";
 
+    /** Marks the hosts of a cluster's writer, readers and custom endpoints. */
+    private static final String CLUSTER = ".cluster-";
+
     private final RdsClient rds;
 
     RdsReader(RdsClient rds) {
@@ -47,6 +50,8 @@ final class RdsReader {
         private final List<DBInstance> members = new ArrayList<>();
         private Optional<RdsResource> match = Optional.empty();
         private Optional<RdsResource> namesake = Optional.empty();
+        private Optional<RdsResource> unborn = Optional.empty();
+        private boolean anyEndpoint;
         private boolean ownNaming;
 
         Search(String host) {
@@ -61,23 +66,40 @@ final class RdsReader {
             if (instance.endpoint() != null && instance.endpoint().address() != null) {
                 var endpoint = new Endpoint(
                         instance.endpoint().address(), instance.endpoint().port());
-                consider(instance.dbInstanceIdentifier(), endpoint, resource(instance, endpoint));
+                consider(instance.dbInstanceIdentifier(), endpoint, resource(instance, Optional.of(endpoint)));
+            } else if (!host.contains(CLUSTER) && !host.contains(PROXY)) {
+                considerUnborn(resource(instance, Optional.empty()));
             }
         }
 
         void consider(DBCluster cluster) {
-            Stream.concat(Stream.of(cluster.endpoint(), cluster.readerEndpoint()), cluster.customEndpoints().stream())
+            var addresses = Stream.concat(
+                            Stream.of(cluster.endpoint(), cluster.readerEndpoint()), cluster.customEndpoints().stream())
                     .filter(Objects::nonNull)
+                    .toList();
+            addresses.stream()
                     .map(address -> new Endpoint(address, cluster.port()))
-                    .forEach(
-                            endpoint -> consider(cluster.dbClusterIdentifier(), endpoint, resource(cluster, endpoint)));
+                    .forEach(endpoint -> consider(
+                            cluster.dbClusterIdentifier(), endpoint, resource(cluster, Optional.of(endpoint))));
+            if (addresses.isEmpty() && host.contains(CLUSTER)) {
+                considerUnborn(resource(cluster, Optional.empty()));
+            }
         }
 
         RdsAnswer answer() {
-            return new RdsAnswer(match, match.isPresent() ? Optional.empty() : namesake, ownNaming);
+            var found = match.or(() -> unborn.filter(resource -> ownNaming || !anyEndpoint));
+            return new RdsAnswer(found, found.isPresent() ? Optional.empty() : namesake, ownNaming);
+        }
+
+        /** A resource that is being created has no endpoint yet, and can only be recognised by its identifier. */
+        private void considerUnborn(RdsResource resource) {
+            if (resource.id().equals(label)) {
+                unborn = Optional.of(resource);
+            }
         }
 
         private void consider(String id, Endpoint endpoint, RdsResource resource) {
+            anyEndpoint = true;
             ownNaming |= !host.contains(PROXY) && accountPart(host).equals(accountPart(endpoint.host()));
             if (endpoint.host().equals(host)) {
                 match = Optional.of(resource);
@@ -86,9 +108,10 @@ final class RdsReader {
             }
         }
 
-        private RdsResource resource(DBInstance instance, Endpoint endpoint) {
+        private RdsResource resource(DBInstance instance, Optional<Endpoint> endpoint) {
             return new RdsResource(
                     instance.dbInstanceIdentifier(),
+                    false,
                     endpoint,
                     instance.dbInstanceStatus(),
                     vpcId(instance),
@@ -97,12 +120,13 @@ final class RdsReader {
                     Boolean.TRUE.equals(instance.publiclyAccessible()));
         }
 
-        private RdsResource resource(DBCluster cluster, Endpoint endpoint) {
+        private RdsResource resource(DBCluster cluster, Optional<Endpoint> endpoint) {
             var ofCluster = members.stream()
                     .filter(instance -> cluster.dbClusterIdentifier().equals(instance.dbClusterIdentifier()))
                     .toList();
             return new RdsResource(
                     cluster.dbClusterIdentifier(),
+                    true,
                     endpoint,
                     cluster.status(),
                     ofCluster.stream().map(Search::vpcId).findFirst().orElse(""),

@@ -59,6 +59,11 @@ public record Route(Optional<Cidr> destination, String target, boolean blackhole
         return target.startsWith("vpce-");
     }
 
+    /** Whether it leads to a network that is neither this VPC nor the internet. */
+    boolean leadsElsewhere() {
+        return !blackhole && !isLocal() && !isNat() && !isInternetGateway() && !isGatewayEndpoint();
+    }
+
     /** Returns how a route table shows it. */
     @Override
     public String toString() {

@@ -57,6 +57,14 @@ public record RouteTable(String id, List<Route> routes) {
         return routes.stream().anyMatch(route -> route.destination().isEmpty() && !route.isGatewayEndpoint());
     }
 
+    /**
+     * Whether packets may leave for other networks, by a transit gateway, a virtual private gateway, a peering or
+     * whatever else is neither this VPC nor the internet, or to destinations that are unknown here.
+     */
+    public boolean leadsElsewhere() {
+        return hasUnknownDestinations() || routes.stream().anyMatch(Route::leadsElsewhere);
+    }
+
     /** Returns the targets of routes to VPC peerings. */
     List<String> peeringIds() {
         return routes.stream()

@@ -1,6 +1,7 @@
 package dev.pipewright.diagnosis.network.path;
 
 import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
@@ -19,7 +20,7 @@ public record Source(
         Optional<Endpoint> wanted,
         Optional<SourceType> type,
         Look<RdsAnswer> rds,
-        Look<List<Cidr>> location,
+        Look<Location> location,
         Look<List<SecurityGroup>> securityGroups,
         Look<List<Surroundings>> surroundings) {
 
@@ -32,13 +33,23 @@ public record Source(
     public RdsResource resource() {
         return rds.value()
                 .match()
-                .orElseThrow(() -> new NotSeenException(
-                        "Not applicable: " + endpoint().host() + " is not an RDS resource of this account and region"));
+                .orElseThrow(() -> NotSeenException.notApplicable(
+                        "" + endpoint().host() + " is not an RDS resource of this account and region"));
     }
 
     /** Returns the blocks of addresses that the source is in; usually one. */
     public List<Cidr> blocks() {
-        return location.value();
+        return location.value().blocks();
+    }
+
+    /**
+     * Returns how sure a fault can be that rests on where the source is: a name that was looked up where the diagnosis
+     * runs may lead to another address from the connection's VPC.
+     */
+    public Confidence certainty() {
+        return location.isSeen() && location.value().origin() == Location.Origin.DNS
+                ? Confidence.LIKELY
+                : Confidence.PROVEN;
     }
 
     /** Returns the id of its VPC; empty where it is not known, or is not where packets to it go. */
@@ -52,6 +63,6 @@ public record Source(
 
     /** Returns the end of the path as the rules of security groups name it. */
     public Peer peer() {
-        return Peer.of(blocks(), securityGroups.isSeen() ? securityGroups.value() : List.of());
+        return securityGroups.isSeen() ? Peer.of(blocks(), resource().groupIds()) : Peer.ofUnknownGroups(blocks());
     }
 }

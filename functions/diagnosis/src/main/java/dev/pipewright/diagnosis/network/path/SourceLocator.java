@@ -36,23 +36,23 @@ final class SourceLocator {
                                 .match()
                                 .filter(resource -> !resource.isPublic())
                                 .isPresent()
-                ? Look.<Cidr>notSeen("The source's subnets are not known")
+                ? Look.<Location>notSeen("The source's subnets are not known")
                 : Look.derived(() -> address(endpoint));
         return new Located(target, answer, address);
     }
 
-    private Cidr address(Endpoint endpoint) {
-        var address = literal(endpoint.host())
-                .or(() -> resolve.apply(endpoint.host()).map(SourceLocator::ipv4))
+    private Location address(Endpoint endpoint) {
+        var written = literal(endpoint.host());
+        var address = written.or(() -> resolve.apply(endpoint.host()).map(SourceLocator::ipv4))
                 .orElseThrow(
                         () -> new NotSeenException(
                                 endpoint.host()
                                         + " does not resolve where the diagnosis runs, which proves nothing about the connection's VPC"));
         if (address.isLoopback()) {
-            throw new NotSeenException("Not applicable: " + endpoint.host()
+            throw NotSeenException.notApplicable("" + endpoint.host()
                     + " is the machine where the diagnosis runs, so there is no path through the account's network");
         }
-        return address;
+        return new Location(List.of(address), written.isPresent() ? Location.Origin.LITERAL : Location.Origin.DNS);
     }
 
     private static Optional<Cidr> literal(String host) {
@@ -76,7 +76,7 @@ final class SourceLocator {
      *
      * @param address of a source that is not an RDS resource
      */
-    record Located(NetworkTarget target, Look<RdsAnswer> answer, Look<Cidr> address) {
+    record Located(NetworkTarget target, Look<RdsAnswer> answer, Look<Location> address) {
 
         Optional<RdsResource> resource() {
             return answer.isSeen() ? answer.value().match() : Optional.empty();
@@ -110,7 +110,7 @@ final class SourceLocator {
                         target.endpoint(),
                         target.type(),
                         answer,
-                        Look.derived(() -> List.of(address.value())),
+                        address,
                         Look.notSeen(outside.get()),
                         Look.notSeen(outside.get()));
             }
@@ -119,7 +119,8 @@ final class SourceLocator {
                     target.endpoint(),
                     target.type(),
                     answer,
-                    Look.derived(() -> found.value().stream().map(Subnet::cidr).toList()),
+                    Look.derived(() -> new Location(
+                            found.value().stream().map(Subnet::cidr).toList(), Location.Origin.RDS)),
                     groups,
                     Look.derived(
                             () -> found.value().stream().map(surroundings::of).toList()));
@@ -128,8 +129,8 @@ final class SourceLocator {
         /** Why the source's own subnets and groups say nothing about the path; empty if they do. */
         private Optional<String> outside(Look<String> ownVpc) {
             if (resource().isEmpty()) {
-                return Optional.of(
-                        "Not applicable: only an RDS resource's own subnets and security groups can be looked up");
+                return Optional.of(NotSeenException.NOT_APPLICABLE
+                        + "only an RDS resource's own subnets and security groups can be looked up");
             }
             var elsewhere = ownVpc.isSeen() && !vpcId().equals(Optional.of(ownVpc.value()));
             return resource()

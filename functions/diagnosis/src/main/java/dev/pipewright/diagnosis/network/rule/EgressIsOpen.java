@@ -2,6 +2,7 @@ package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
@@ -9,11 +10,11 @@ import dev.pipewright.diagnosis.network.path.Admission;
 import dev.pipewright.diagnosis.network.path.Cidr;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.Peer;
+import dev.pipewright.diagnosis.network.path.Permission;
 import dev.pipewright.diagnosis.network.path.SecurityGroup;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The connection's groups let packets out to the source's port, and to S3 when they send to little else. */
 final class EgressIsOpen implements NetworkRule {
@@ -33,35 +34,30 @@ final class EgressIsOpen implements NetworkRule {
         }
         var ids = groups.stream().map(SecurityGroup::id).toList();
         if (groups.stream().allMatch(SecurityGroup::sendsOnlyToItself)) {
-            return fails(ids, HTTPS, "S3: their only outbound rules lead to themselves");
+            return fails(Confidence.PROVEN, ids, HTTPS, "S3: their only outbound rules lead to themselves");
         }
         var port = view.source().endpoint().port();
         // Without a known address, a rule for the port is all that can be asked for.
         var peer = Look.derived(view.source()::peer);
-        var admission = (peer.isSeen() ? peer.value() : new Peer(List.of(), Set.of()))
-                .admittedBy(
-                        groups.stream()
-                                .flatMap(group -> group.outbound().stream())
-                                .toList(),
-                        port);
+        var outbound =
+                groups.stream().flatMap(group -> group.outbound().stream()).toList();
+        var anywhere = Peer.ofUnknownGroups(List.of()).admittedBy(outbound, port);
+        var admission = peer.isSeen() ? peer.value().admittedBy(outbound, port) : anywhere;
         Map<String, Object> evidence = Map.of("securityGroupIds", ids, "port", port);
         if (admission == Admission.BLOCKED) {
-            return fails(ids, port, "port " + port + " of the source");
+            // Where no rule is for the port at all, it does not matter where the source is.
+            var confidence = anywhere == Admission.BLOCKED
+                    ? Confidence.PROVEN
+                    : view.source().certainty();
+            return fails(confidence, ids, port, "port " + port + " of the source");
         }
         return admission == Admission.ADMITTED
                 ? name().passed("The connection's security groups let packets out to port " + port, evidence)
-                : undecided(groups, port, peer.isSeen(), evidence);
+                : undecided(outbound, port, peer.isSeen(), evidence);
     }
 
-    private Check undecided(List<SecurityGroup> groups, int port, boolean located, Map<String, Object> evidence) {
-        var open = !located
-                && Peer.of(List.of(Cidr.ANY), List.of())
-                                .admittedBy(
-                                        groups.stream()
-                                                .flatMap(group -> group.outbound().stream())
-                                                .toList(),
-                                        port)
-                        == Admission.ADMITTED;
+    private Check undecided(List<Permission> outbound, int port, boolean located, Map<String, Object> evidence) {
+        var open = !located && Peer.ofUnknownGroups(List.of(Cidr.ANY)).admittedBy(outbound, port) == Admission.ADMITTED;
         return open
                 ? name().passed(
                                 "The connection's security groups let packets out to port " + port + " anywhere",
@@ -72,10 +68,11 @@ final class EgressIsOpen implements NetworkRule {
                                 evidence);
     }
 
-    private Check fails(List<String> ids, int port, String where) {
+    private Check fails(Confidence confidence, List<String> ids, int port, String where) {
         var id = ids.get(0);
-        return name().proves(
+        return name().failed(
                         Cause.NETWORK_SG_EGRESS_BLOCKED,
+                        confidence,
                         "No outbound rule of the connection's security groups leads to " + where,
                         Map.of("securityGroupIds", ids, "port", port),
                         Fix.of(

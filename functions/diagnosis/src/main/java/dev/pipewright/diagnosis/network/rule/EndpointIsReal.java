@@ -27,7 +27,7 @@ final class EndpointIsReal implements NetworkRule {
             return compare(wanted, rds.match().get());
         }
         if (rds.namesake().isPresent()) {
-            var real = rds.namesake().get().endpoint();
+            var real = rds.namesake().get().endpoint().orElseThrow();
             var confidence = rds.ownNaming() ? Confidence.PROVEN : Confidence.LIKELY;
             return fails(confidence, "The endpoint of " + rds.namesake().get().id() + " is " + real, wanted, real);
         }
@@ -38,12 +38,16 @@ final class EndpointIsReal implements NetworkRule {
                             Map.of("host", wanted.host()),
                             fix("the endpoint that RDS shows for the database"));
         }
-        throw new NotSeenException(
-                "Not applicable: " + wanted.host() + " is not an RDS resource of this account and region");
+        throw NotSeenException.notApplicable("" + wanted.host() + " is not an RDS resource of this account and region");
     }
 
     private Check compare(Endpoint wanted, RdsResource resource) {
-        var real = resource.endpoint();
+        if (resource.endpoint().isEmpty()) {
+            return name().inconclusive(
+                            "RDS has not given " + resource.id() + " an endpoint yet",
+                            Map.of("connection", wanted.toString(), "status", resource.status()));
+        }
+        var real = resource.endpoint().get();
         return real.equals(wanted)
                 ? name().passed(wanted + " is the endpoint of " + resource.id(), evidence(wanted, real))
                 : fails(

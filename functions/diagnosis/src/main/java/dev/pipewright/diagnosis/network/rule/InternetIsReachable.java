@@ -2,6 +2,7 @@ package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.diagnosis.look.NotSeenException;
@@ -27,7 +28,7 @@ final class InternetIsReachable implements NetworkRule {
     public Check examine(NetworkView view) {
         var internet = view.internet();
         if (!isPublic(view)) {
-            throw new NotSeenException("Not applicable: the source is reached by private addresses");
+            throw NotSeenException.notApplicable("the source is reached by private addresses");
         }
         Map<String, Object> evidence = Map.of(
                 "subnetId", view.subnet().id(),
@@ -36,7 +37,7 @@ final class InternetIsReachable implements NetworkRule {
         if (internet.isOpen()) {
             return name().passed("The subnet reaches the internet through " + internet.via(), evidence);
         }
-        if (internet.isUnknown() || hasOtherWay(view)) {
+        if (internet.isUnknown() || view.routes().hasUnknownDestinations() || hasOtherWay(view)) {
             return name().inconclusive(
                             "The subnet has no NAT of its own; whether its routes lead to the internet elsewhere cannot be told",
                             evidence);
@@ -46,9 +47,19 @@ final class InternetIsReachable implements NetworkRule {
 
     /** Snowflake and BigQuery are public unless their name leads to a private address. */
     private static boolean isPublic(NetworkView view) {
-        var source = view.source();
-        var publicByType = source.type().filter(ON_THE_INTERNET::contains).isPresent();
-        return (publicByType && !source.location().isSeen()) || view.sourceIsPublic();
+        return (isPublicByType(view) && !view.source().location().isSeen()) || view.sourceIsPublic();
+    }
+
+    private static boolean isPublicByType(NetworkView view) {
+        return view.source().type().filter(ON_THE_INTERNET::contains).isPresent();
+    }
+
+    /** A source that is public by its type needs no address as proof, unless a private way may lead to it. */
+    private static Confidence confidence(NetworkView view) {
+        if (isPublicByType(view)) {
+            return view.routes().leadsElsewhere() ? Confidence.LIKELY : Confidence.PROVEN;
+        }
+        return view.source().certainty();
     }
 
     private static boolean hasOtherWay(NetworkView view) {
@@ -70,8 +81,9 @@ final class InternetIsReachable implements NetworkRule {
 
     private Check fails(NetworkView view, String via, Map<String, Object> evidence) {
         var table = view.routes().id();
-        return name().proves(
+        return name().failed(
                         Cause.NETWORK_NO_INTERNET_EGRESS,
+                        confidence(view),
                         "The source is on the internet, but subnet "
                                 + view.subnet().id() + " has no default route to a working NAT (default route: " + via
                                 + ")",

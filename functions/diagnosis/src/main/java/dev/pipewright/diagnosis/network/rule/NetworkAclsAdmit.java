@@ -2,6 +2,7 @@ package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.network.path.AclEntry;
@@ -10,11 +11,12 @@ import dev.pipewright.diagnosis.network.path.Cidr;
 import dev.pipewright.diagnosis.network.path.NetworkAcl;
 import dev.pipewright.diagnosis.network.path.NetworkAcl.Flow;
 import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.network.path.Subnet;
 import dev.pipewright.diagnosis.network.path.Surroundings;
 import dev.pipewright.diagnosis.step.CheckName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The network ACLs on both sides let the request through to the source's port and the answers back to the ephemeral
@@ -49,18 +51,26 @@ final class NetworkAclsAdmit implements NetworkRule {
 
     @Override
     public Check examine(NetworkView view) {
-        var passages = passages(view);
-        if (passages.isEmpty()) {
-            throw new NotSeenException("Not applicable: the source is in the connection's own subnet");
+        var ways = ways(view);
+        if (ways.stream().allMatch(List::isEmpty)) {
+            throw NotSeenException.notApplicable("the source is in the connection's own subnet");
         }
-        var acls =
-                passages.stream().map(passage -> passage.acl().id()).distinct().toList();
+        var acls = ways.stream()
+                .flatMap(List::stream)
+                .map(passage -> passage.acl().id())
+                .distinct()
+                .toList();
         Map<String, Object> evidence = Map.of("networkAclIds", acls);
-        return passages.stream()
+        return Candidates.verdict(
+                name(), ways.stream().map(way -> examine(view, way, evidence)).toList());
+    }
+
+    private Check examine(NetworkView view, List<Passage> way, Map<String, Object> evidence) {
+        return way.stream()
                 .filter(passage -> passage.admission() == Admission.BLOCKED)
                 .findFirst()
-                .map(this::fails)
-                .or(() -> passages.stream()
+                .map(passage -> fails(passage, view.source().certainty()))
+                .or(() -> way.stream()
                         .filter(passage -> passage.admission() == Admission.PARTLY)
                         .findFirst()
                         .map(passage -> name().warning(passage.describe(), evidence)))
@@ -69,44 +79,50 @@ final class NetworkAclsAdmit implements NetworkRule {
                         : name().passed("The connection's network ACL lets requests and answers through", evidence));
     }
 
-    private static List<Passage> passages(NetworkView view) {
-        var port = view.source().endpoint().port();
+    /** What packets pass on the way to each place where the source may be. */
+    private static List<List<Passage>> ways(NetworkView view) {
+        var source = view.source();
         var own = view.foundSurroundings().value();
-        var passages = new ArrayList<Passage>();
-        for (var block : view.source().blocks()) {
-            if (!own.subnet().cidr().contains(block)) {
-                passages.addAll(there(own, block, port));
-            }
-        }
-        if (view.source().surroundings().isSeen()) {
-            view.source().surroundings().value().stream()
-                    .filter(there -> !there.subnet().id().equals(own.subnet().id()))
-                    .forEach(there -> passages.addAll(here(there, own.subnet().cidr(), port)));
-        }
-        return passages;
+        var port = source.endpoint().port();
+        return source.surroundings().isSeen()
+                ? source.surroundings().value().stream()
+                        .map(there -> Stream.concat(
+                                        there(own, there.subnet().cidr(), port), here(there, own.subnet(), port))
+                                .toList())
+                        .toList()
+                : source.blocks().stream()
+                        .map(block -> there(own, block, port).toList())
+                        .toList();
     }
 
     /** What the connection's own ACL sees. */
-    private static List<Passage> there(Surroundings own, Cidr source, int port) {
+    private static Stream<Passage> there(Surroundings own, Cidr source, int port) {
+        if (own.subnet().cidr().contains(source)) {
+            return Stream.empty();
+        }
         var acl = own.acl().value();
-        return List.of(
+        return Stream.of(
                 new Passage(acl, own.subnet().id(), new Flow(true, source, port, port)),
                 new Passage(acl, own.subnet().id(), new Flow(false, source, FIRST_EPHEMERAL, LAST_EPHEMERAL)));
     }
 
     /** What the source's ACL sees. */
-    private static List<Passage> here(Surroundings source, Cidr own, int port) {
+    private static Stream<Passage> here(Surroundings source, Subnet own, int port) {
+        if (source.subnet().id().equals(own.id())) {
+            return Stream.empty();
+        }
         var acl = source.acl().value();
-        return List.of(
-                new Passage(acl, source.subnet().id(), new Flow(false, own, port, port)),
-                new Passage(acl, source.subnet().id(), new Flow(true, own, FIRST_EPHEMERAL, LAST_EPHEMERAL)));
+        return Stream.of(
+                new Passage(acl, source.subnet().id(), new Flow(false, own.cidr(), port, port)),
+                new Passage(acl, source.subnet().id(), new Flow(true, own.cidr(), FIRST_EPHEMERAL, LAST_EPHEMERAL)));
     }
 
-    private Check fails(Passage passage) {
+    private Check fails(Passage passage, Confidence confidence) {
         var flow = passage.flow();
         var direction = flow.outbound() ? "--egress" : "--ingress";
-        return name().proves(
+        return name().failed(
                         Cause.NETWORK_NACL_BLOCKED,
+                        confidence,
                         passage.describe(),
                         Map.of(
                                 "networkAclId", passage.acl().id(),

@@ -21,7 +21,7 @@ final class RouteLeadsBack implements NetworkRule {
     @Override
     public Check examine(NetworkView view) {
         if (view.sourceIsPublic()) {
-            throw new NotSeenException("Not applicable: the source has a public address, see network.internet-egress");
+            throw NotSeenException.notApplicable("the source has a public address, see network.internet-egress");
         }
         if (view.source().vpcId().isEmpty() && isLocal(view)) {
             return name().passed(
@@ -31,7 +31,7 @@ final class RouteLeadsBack implements NetworkRule {
         var checks = view.source().surroundings().value().stream()
                 .map(there -> examine(view, there))
                 .toList();
-        return checks.stream().filter(Check::proves).findFirst().orElse(checks.get(0));
+        return Candidates.verdict(name(), checks);
     }
 
     private static boolean isLocal(NetworkView view) {
@@ -52,7 +52,7 @@ final class RouteLeadsBack implements NetworkRule {
         if (route.filter(found -> leadsBack(view, there, found)).isPresent()) {
             return name().passed("Route " + route.get() + " leads back to the connection", evidence);
         }
-        if (route.isEmpty() && table.hasUnknownDestinations()) {
+        if (table.hasUnknownDestinations()) {
             return name().inconclusive("A route with a prefix list may lead back to " + own, evidence);
         }
         return name().proves(

@@ -2,6 +2,7 @@ package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.network.path.Cidr;
@@ -23,12 +24,12 @@ final class RouteLeadsToSource implements NetworkRule {
     @Override
     public Check examine(NetworkView view) {
         if (view.sourceIsPublic()) {
-            throw new NotSeenException("Not applicable: the source has a public address, see network.internet-egress");
+            throw NotSeenException.notApplicable("the source has a public address, see network.internet-egress");
         }
         var checks = view.source().blocks().stream()
                 .map(block -> examine(view, block))
                 .toList();
-        return checks.stream().filter(Check::proves).findFirst().orElse(checks.get(0));
+        return Candidates.verdict(name(), checks);
     }
 
     private Check examine(NetworkView view, Cidr block) {
@@ -38,14 +39,16 @@ final class RouteLeadsToSource implements NetworkRule {
                 "routeTableId", table.id(),
                 "sourceAddress", block.toString(),
                 "route", found.map(Route::toString).orElse("none"));
-        if (found.isEmpty()) {
-            return table.hasUnknownDestinations()
-                    ? name().inconclusive("A route with a prefix list may lead to " + block, evidence)
-                    : noRoute(view, block, "no route of " + table.id() + " covers it", evidence);
-        }
-        var route = found.get();
+        var check = found.map(route -> follow(view, block, route, evidence))
+                .orElseGet(() -> noRoute(view, block, "no route of " + table.id() + " covers it", evidence));
+        return check.state() == CheckState.FAILED && table.hasUnknownDestinations()
+                ? name().inconclusive("A route with a prefix list may lead to " + block, evidence)
+                : check;
+    }
+
+    private Check follow(NetworkView view, Cidr block, Route route, Map<String, Object> evidence) {
         if (route.blackhole()) {
-            return blackhole(route, "the target of the route " + route + " is gone", evidence);
+            return blackhole(view, route, "the target of the route " + route + " is gone", evidence);
         }
         if (route.isNat() || route.isInternetGateway()) {
             return noRoute(view, block, "the route " + route + " leads to the internet", evidence);
@@ -69,6 +72,7 @@ final class RouteLeadsToSource implements NetworkRule {
         var peering = peering(view, route);
         if (peering.filter(found -> !found.isActive()).isPresent()) {
             return blackhole(
+                    view,
                     route,
                     "peering " + route.target() + " is " + peering.get().status()
                             + ", only an active one carries packets",
@@ -91,8 +95,9 @@ final class RouteLeadsToSource implements NetworkRule {
 
     private Check noRoute(NetworkView view, Cidr block, String why, Map<String, Object> evidence) {
         var table = view.routes().id();
-        return name().proves(
+        return name().failed(
                         Cause.NETWORK_NO_ROUTE_TO_SOURCE,
+                        view.source().certainty(),
                         "Subnet " + view.subnet().id() + " has no route to the source at " + block + ": " + why,
                         evidence,
                         Fix.of(
@@ -105,9 +110,10 @@ final class RouteLeadsToSource implements NetworkRule {
                                         + "\""));
     }
 
-    private Check blackhole(Route route, String why, Map<String, Object> evidence) {
-        return name().proves(
+    private Check blackhole(NetworkView view, Route route, String why, Map<String, Object> evidence) {
+        return name().failed(
                         Cause.NETWORK_ROUTE_BLACKHOLE,
+                        view.source().certainty(),
                         "Packets to the source are dropped: " + why,
                         evidence,
                         Fix.of(

@@ -40,7 +40,7 @@ final class S3IsReachable implements NetworkRule {
             return name().passed(
                             "The subnet reaches S3 through " + associated.get().id() + " on " + table, evidence);
         }
-        if (internet.isUnknown() || s3.size() > gateways.size()) {
+        if (internet.isUnknown() || view.routes().hasUnknownDestinations() || s3.size() > gateways.size()) {
             return name().inconclusive(
                             "There is no S3 gateway endpoint on " + table
                                     + " and no NAT; whether Glue accepts the subnet's other "

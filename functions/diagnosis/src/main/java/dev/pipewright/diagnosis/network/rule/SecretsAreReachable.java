@@ -11,6 +11,7 @@ import dev.pipewright.diagnosis.network.path.ServiceEndpoint;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The subnet reaches Secrets Manager and STS, by a NAT or by interface endpoints that answer to the services' own names
@@ -29,7 +30,7 @@ final class SecretsAreReachable implements NetworkRule {
     @Override
     public Check examine(NetworkView view) {
         if (!view.target().needsSecret()) {
-            throw new NotSeenException("Not applicable: the connection does not log in with a secret");
+            throw NotSeenException.notApplicable("the connection does not log in with a secret");
         }
         var internet = view.internet();
         Map<String, Object> evidence = Map.of(
@@ -40,8 +41,11 @@ final class SecretsAreReachable implements NetworkRule {
         var missing = SERVICES.stream()
                 .filter(service -> reach(view, service) == Admission.BLOCKED)
                 .toList();
-        if (!missing.isEmpty() && !internet.isUnknown()) {
-            return fails(view, missing, evidence);
+        var unreachable = missing.stream()
+                .filter(service -> !mayBeElsewhere(view, service))
+                .toList();
+        if (!unreachable.isEmpty()) {
+            return fails(view, unreachable, evidence);
         }
         return SERVICES.stream().allMatch(service -> reach(view, service) == Admission.ADMITTED)
                 ? name().passed("The subnet reaches Secrets Manager and STS through interface endpoints", evidence)
@@ -50,11 +54,27 @@ final class SecretsAreReachable implements NetworkRule {
                                 evidence);
     }
 
+    /**
+     * Whether the service may be reached in a way that is not configured here: by routes out of the VPC, or by an endpoint
+     * whose names come from a private hosted zone. An endpoint with private DNS leaves no such way, all names lead to it.
+     */
+    private static boolean mayBeElsewhere(NetworkView view, String service) {
+        var here = endpoints(view, service).toList();
+        return here.stream().noneMatch(ServiceEndpoint::privateDns)
+                && (!here.isEmpty()
+                        || view.internet().isUnknown()
+                        || view.routes().leadsElsewhere());
+    }
+
+    private static Stream<ServiceEndpoint> endpoints(NetworkView view, String service) {
+        var name = "com.amazonaws." + view.target().region() + "." + service;
+        return view.endpoints().stream().filter(endpoint -> endpoint.service().equals(name) && endpoint.available());
+    }
+
     /** The best of the service's endpoints decides. */
     private static Admission reach(NetworkView view, String service) {
-        var name = "com.amazonaws." + view.target().region() + "." + service;
-        return view.endpoints().stream()
-                .filter(endpoint -> endpoint.service().equals(name) && endpoint.available() && endpoint.privateDns())
+        return endpoints(view, service)
+                .filter(ServiceEndpoint::privateDns)
                 .map(endpoint -> admission(view, endpoint))
                 .min(Admission::compareTo)
                 .orElse(Admission.BLOCKED);

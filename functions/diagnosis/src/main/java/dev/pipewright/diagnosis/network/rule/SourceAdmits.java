@@ -7,7 +7,6 @@ import dev.pipewright.diagnosis.network.path.Admission;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.SecurityGroup;
 import dev.pipewright.diagnosis.step.CheckName;
-import java.util.List;
 import java.util.Map;
 
 /** The source's security groups admit the connection's groups, or its subnet, on the source's port. */
@@ -28,7 +27,7 @@ final class SourceAdmits implements NetworkRule {
                 "sourceSecurityGroupIds",
                 sourceIds,
                 "connectionSecurityGroupIds",
-                List.copyOf(own.groupIds()),
+                view.groups().stream().map(SecurityGroup::id).toList(),
                 "subnetCidr",
                 view.subnet().cidr().toString(),
                 "port",

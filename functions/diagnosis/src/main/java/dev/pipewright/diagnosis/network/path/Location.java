@@ -1,0 +1,26 @@
+package dev.pipewright.diagnosis.network.path;
+
+import java.util.List;
+
+/**
+ * Where packets to a source go.
+ *
+ * @param blocks the blocks of addresses it may be in; it is in one of them
+ * @param origin who says so
+ */
+public record Location(List<Cidr> blocks, Origin origin) {
+
+    /** Who says where a source is. */
+    public enum Origin {
+        /** The connection itself, by an address. */
+        LITERAL,
+        /** RDS, by the subnets of the resource. */
+        RDS,
+        /** The DNS of the place where the diagnosis runs; the VPC's own may lead elsewhere. */
+        DNS
+    }
+
+    public Location {
+        blocks = List.copyOf(blocks);
+    }
+}
