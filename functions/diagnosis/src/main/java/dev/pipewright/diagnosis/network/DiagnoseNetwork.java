@@ -1,5 +1,6 @@
 package dev.pipewright.diagnosis.network;
 
+import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Confidence;
@@ -54,7 +55,8 @@ final class DiagnoseNetwork {
         var view = path.look(target(connection, input.account().region()));
         checks.addAll(NetworkRules.examine(view));
         var readings = answers.read(connection.sourceType(), input.failures());
-        checks.addAll(new NetworkAnswer(answers, checks, natAddresses(view)).checks(readings));
+        checks.addAll(new NetworkAnswer(answers, checks, connection.endpoint().map(Endpoint::host), natAddresses(view))
+                .checks(readings));
     }
 
     private void unread(DiagnosisInput input, Look<ExaminedConnection> connection, List<Check> checks) {
@@ -63,7 +65,7 @@ final class DiagnoseNetwork {
                 .map(name -> name.notExecuted(why(connection)))
                 .forEach(checks::add);
         var readings = answers.read(Optional.empty(), input.failures());
-        checks.addAll(new NetworkAnswer(answers, checks, List.of()).checks(readings));
+        checks.addAll(new NetworkAnswer(answers, checks, Optional.empty(), List.of()).checks(readings));
     }
 
     private static Check connection(DiagnosisInput input, Look<Optional<ExaminedConnection>> found) {

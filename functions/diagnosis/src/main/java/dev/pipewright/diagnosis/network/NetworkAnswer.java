@@ -5,6 +5,7 @@ import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Stage;
+import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.reading.Reading;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.CheckName;
@@ -12,6 +13,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What an error text says about the network, in the light of what the rules found.
@@ -21,12 +23,15 @@ import java.util.Optional;
  * <tr><th>the text says</th><th>and the rules</th><th>then</th></tr>
  * <tr><td>what a rule examines itself</td><td>that rule looked</td><td>the rule stands, the text adds nothing</td></tr>
  * <tr><td>refused, timed out, not resolved</td><td>one failed that has this effect</td><td>the failed rule explains it</td></tr>
- * <tr><td>refused</td><td>some looked at the path, none failed</td><td>PROVEN: nothing listens there</td></tr>
- * <tr><td>the host does not resolve</td><td>DNS works in the VPC</td><td>PROVEN: the name is wrong</td></tr>
+ * <tr><td>refused</td><td>all that apply looked at the path and passed</td><td>PROVEN: nothing listens there</td></tr>
+ * <tr><td>the connection's own host does not resolve, for good</td><td>DNS works in the VPC, and RDS does not know the
+ * host</td><td>PROVEN: the name is wrong</td></tr>
  * <tr><td>anything else of the network</td><td></td><td>as sure as the text is</td></tr>
  * </table>
+ *
+ * @param host where the connection's source listens, if it is known
  */
-record NetworkAnswer(Answers answers, List<Check> rules, List<String> natAddresses) {
+record NetworkAnswer(Answers answers, List<Check> rules, Optional<String> host, List<String> natAddresses) {
 
     /** Causes that configuration decides; the text counts only while the rule has not looked. */
     private static final Map<Cause, CheckName> DECIDED_BY = new EnumMap<>(Map.ofEntries(
@@ -61,6 +66,10 @@ record NetworkAnswer(Answers answers, List<Check> rules, List<String> natAddress
             Cause.NETWORK_SOURCE_ENDPOINT_WRONG,
             List.of(CheckName.CONNECTION, CheckName.DNS, CheckName.SOURCE_STATUS, CheckName.SOURCE_ENDPOINT)));
 
+    /** A resolver that gave no answer, rather than the answer that there is no such name. */
+    private static final Pattern TEMPORARY =
+            Pattern.compile("temporary failure|try again|EAI_AGAIN|SERVFAIL|server failure", Pattern.CASE_INSENSITIVE);
+
     NetworkAnswer {
         rules = List.copyOf(rules);
         natAddresses = List.copyOf(natAddresses);
@@ -92,12 +101,30 @@ record NetworkAnswer(Answers answers, List<Check> rules, List<String> natAddress
     }
 
     private Confidence confidence(Reading reading) {
-        var proven = (reading.cause() == Cause.NETWORK_SOURCE_REFUSED
-                        && PATH.stream().anyMatch(this::isPassed))
-                || (reading.cause() == Cause.NETWORK_SOURCE_ENDPOINT_WRONG
-                        && reading.confidence() == Confidence.LIKELY
-                        && isPassed(CheckName.DNS));
+        var proven = (reading.cause() == Cause.NETWORK_SOURCE_REFUSED && isPathOpen())
+                || (reading.cause() == Cause.NETWORK_SOURCE_ENDPOINT_WRONG && isNameUnknown(reading));
         return proven ? Confidence.PROVEN : reading.confidence();
+    }
+
+    /** A path of which a part could not be looked at may end before the source, at something else that refuses. */
+    private boolean isPathOpen() {
+        return PATH.stream().anyMatch(this::isPassed)
+                && PATH.stream().allMatch(name -> isPassed(name) || isNotApplicable(name));
+    }
+
+    private boolean isNameUnknown(Reading reading) {
+        return reading.confidence() == Confidence.LIKELY
+                && isPassed(CheckName.DNS)
+                && !isPassed(CheckName.SOURCE_ENDPOINT)
+                && !TEMPORARY.matcher(reading.quoted()).find()
+                && host.filter(own -> names(reading.quoted(), own)).isPresent();
+    }
+
+    /** Whether a text names a host, and not only a longer name that contains it. */
+    private static boolean names(String text, String host) {
+        return Pattern.compile("(?<![\\w.-])" + Pattern.quote(host) + "(?![\\w-]|\\.\\w)", Pattern.CASE_INSENSITIVE)
+                .matcher(text)
+                .find();
     }
 
     private Check explained(Reading reading, Check by) {
@@ -123,6 +150,13 @@ record NetworkAnswer(Answers answers, List<Check> rules, List<String> natAddress
 
     private boolean isPassed(CheckName name) {
         return found(name).filter(check -> check.state() == CheckState.PASSED).isPresent();
+    }
+
+    private boolean isNotApplicable(CheckName name) {
+        return found(name)
+                .filter(check -> check.state() == CheckState.NOT_EXECUTED
+                        && check.message().startsWith(NotSeenException.NOT_APPLICABLE))
+                .isPresent();
     }
 
     private Optional<Check> found(CheckName name) {

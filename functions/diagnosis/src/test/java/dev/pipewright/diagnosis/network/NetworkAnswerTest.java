@@ -13,6 +13,8 @@ import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkAnswerTest {
 
@@ -72,11 +74,48 @@ class NetworkAnswerTest {
 
     @Test
     void aHostThatDoesNotResolveIsWrongWhileTheVpcsDnsWorks() {
-        assertThat(answer(world(), "java.net.UnknownHostException: orders").confidence())
+        var unknown = leadingTo(world(), "jdbc:postgresql://db.example.com:5432/orders");
+
+        assertThat(answer(unknown, "java.net.UnknownHostException: db.example.com")
+                        .confidence())
                 .contains(Confidence.PROVEN);
-        assertThat(answer(Fault.DNS_OFF.in(world()), "java.net.UnknownHostException: orders")
+        assertThat(answer(Fault.DNS_OFF.in(unknown), "java.net.UnknownHostException: db.example.com")
                         .state())
                 .isEqualTo(CheckState.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "java.net.UnknownHostException: other.example.com",
+                "java.net.UnknownHostException: db.example.com.internal",
+                "java.net.UnknownHostException: primary-db.example.com",
+                "java.net.UnknownHostException: db.example.com: Temporary failure in name resolution"
+            })
+    void aTextThatDoesNotSayForGoodThatTheOwnHostIsUnknownIsOnlyLikely(String text) {
+        var world = leadingTo(world(), "jdbc:postgresql://db.example.com:5432/orders");
+
+        assertThat(answer(world, text).cause()).contains(Cause.NETWORK_SOURCE_ENDPOINT_WRONG);
+        assertThat(answer(world, text).confidence()).contains(Confidence.LIKELY);
+    }
+
+    @Test
+    void aHostThatRdsKnowsIsNotProvedWrongByAText() {
+        assertThat(answer(world(), "java.net.UnknownHostException: " + HOST).confidence())
+                .contains(Confidence.LIKELY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DescribeNetworkAcls", "DescribeDBInstances", "DescribeRouteTables"})
+    void refusedIsOnlyLikelyWhilePartOfThePathCouldNotBeLookedAt(String denied) {
+        assertThat(answer(world().deny(denied), REFUSED).confidence()).contains(Confidence.LIKELY);
+    }
+
+    @Test
+    void refusedByAMachineToWhichOnlyTheOutboundRulesApplyIsProved() {
+        var world = leadingTo(world(), "jdbc:postgresql://127.0.0.1:5432/orders");
+
+        assertThat(answer(world, REFUSED).confidence()).contains(Confidence.PROVEN);
     }
 
     @Test
