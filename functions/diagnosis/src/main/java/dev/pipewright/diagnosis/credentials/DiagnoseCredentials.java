@@ -43,8 +43,7 @@ final class DiagnoseCredentials {
         var secretId = Look.derived(() -> connection
                 .value()
                 .secretId()
-                .orElseThrow(
-                        () -> new NotSeenException("Not applicable: the connection does not log in with a secret")));
+                .orElseThrow(() -> NotSeenException.notApplicable("the connection does not log in with a secret")));
         var found = secretId.then(secrets::describe);
         var checks = new ArrayList<Check>();
         checks.add(secret(secretId, found));

@@ -79,9 +79,9 @@ final class RoleRights {
     Check network(Supplier<ExaminedConnection> connection) {
         return check(CheckName.ROLE_NETWORK, Cause.IAM_ROLE_DENIED, () -> {
             if (connection.get().placement().isEmpty()) {
-                throw new NotSeenException("Not applicable: the connection is not placed in a VPC");
+                throw NotSeenException.notApplicable("the connection is not placed in a VPC");
             }
-            return question(PLACE_INTERFACES, "*");
+            return question(PLACE_INTERFACES, Simulation.EVERY_RESOURCE);
         });
     }
 
@@ -139,9 +139,8 @@ final class RoleRights {
     /** Policies name keys by ARN; an alias cannot be resolved without a right that the diagnosis does not have. */
     private String keyArn(Secret secret) {
         var key = secret.kmsKeyId()
-                .orElseThrow(
-                        () -> new NotSeenException(
-                                "Not applicable: the secret is encrypted with the account's default key, which needs no right"));
+                .orElseThrow(() -> NotSeenException.notApplicable(
+                        "the secret is encrypted with the account's default key, which needs no right"));
         if (key.contains("alias/")) {
             throw new NotSeenException("Not examined: the secret's key is named by its alias, " + key
                     + ", and a policy can only be simulated for the key itself");

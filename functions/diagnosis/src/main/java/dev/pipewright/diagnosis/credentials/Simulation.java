@@ -20,6 +20,9 @@ import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
  */
 final class Simulation {
 
+    /** The resource of actions that cannot be allowed for one resource alone. */
+    static final String EVERY_RESOURCE = "*";
+
     private final IamClient iam;
 
     Simulation(IamClient iam) {
@@ -32,13 +35,24 @@ final class Simulation {
      * @param resource ARN, or {@code *}
      * @param context condition keys and values that the real call would carry
      */
-    record Question(String roleArn, List<String> actions, String resource, Map<String, String> context) {}
+    record Question(String roleArn, List<String> actions, String resource, Map<String, String> context) {
+
+        /**
+         * Whether a policy of the resource's own can allow the role what its own policies do not: those of a secret, a
+         * key, a bucket, and Glue's catalog with its connections can, and all that is asked about one resource is asked
+         * about one of these.
+         */
+        boolean hasResourcePolicy() {
+            return !EVERY_RESOURCE.equals(resource);
+        }
+    }
 
     /**
      * A denied action.
      *
      * @param decision {@code explicitDeny} or {@code implicitDeny}
-     * @param certain false where a policy's condition could not be evaluated for want of a value
+     * @param certain false where a policy's condition could not be evaluated for want of a value, or where a policy of
+     *     the resource, which the simulation does not see, may allow what the role's policies do not
      */
     record Denial(String action, String decision, boolean certain) {}
 
@@ -54,7 +68,7 @@ final class Simulation {
                         .evaluationResults()
                         .stream()
                         .filter(result -> result.evalDecision() != PolicyEvaluationDecisionType.ALLOWED)
-                        .map(Simulation::denial)
+                        .map(result -> denial(question, result))
                         .findFirst();
             } catch (NoSuchEntityException e) {
                 return Optional.of(new Denial(question.actions().get(0), "role does not exist", true));
@@ -62,9 +76,11 @@ final class Simulation {
         });
     }
 
-    private static Denial denial(EvaluationResult result) {
+    /** An explicit deny holds whatever other policies allow; the lack of an allow holds only without such policies. */
+    private static Denial denial(Question question, EvaluationResult result) {
         var certain = result.evalDecision() == PolicyEvaluationDecisionType.EXPLICIT_DENY
-                || result.missingContextValues().isEmpty();
+                || (!question.hasResourcePolicy()
+                        && result.missingContextValues().isEmpty());
         return new Denial(result.evalActionName(), result.evalDecisionAsString(), certain);
     }
 

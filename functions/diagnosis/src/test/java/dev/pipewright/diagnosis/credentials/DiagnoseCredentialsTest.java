@@ -28,6 +28,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DiagnoseCredentialsTest {
 
@@ -86,6 +87,23 @@ class DiagnoseCredentialsTest {
                 .contains(action);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"secretsmanager:GetSecretValue", "kms:Decrypt", "glue:GetConnection", "s3:PutObject"})
+    void aRightThatAPolicyOfTheResourceMayGrantIsOnlyLikelyMissing(String action) {
+        var step = diagnose(world().secret(SECRET, s -> s.kmsKeyId(KEY)).decide(action, "implicitDeny"));
+
+        assertThat(step.decided()).isFalse();
+        assertThat(step.diagnosis().orElseThrow().confidence()).isEqualTo(Confidence.LIKELY);
+    }
+
+    @Test
+    void aRightThatOnlyTheRolesPoliciesCanGrantIsProvedMissing() {
+        var step = diagnose(world().decide("ec2:CreateNetworkInterface", "implicitDeny"));
+
+        assertThat(step.decided()).isTrue();
+        assertThat(causes(step)).containsExactly(Cause.IAM_ROLE_DENIED);
+    }
+
     @Test
     void oneDeniedRightDoesNotHideAnother() {
         var step = diagnose(world().secret(SECRET, s -> s.kmsKeyId("1b2c3d4e"))
@@ -98,7 +116,7 @@ class DiagnoseCredentialsTest {
 
     @Test
     void aDenialThatHangsOnAnUnknownConditionIsOnlyLikely() {
-        var step = diagnose(world().decide("secretsmanager:GetSecretValue", FakeIam.UNCERTAIN));
+        var step = diagnose(world().decide("ec2:CreateNetworkInterface", FakeIam.UNCERTAIN));
 
         assertThat(step.decided()).isFalse();
         assertThat(step.diagnosis().orElseThrow().confidence()).isEqualTo(Confidence.LIKELY);
