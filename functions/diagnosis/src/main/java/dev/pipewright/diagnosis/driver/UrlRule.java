@@ -11,30 +11,27 @@ import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.step.ExaminedConnection;
 import java.util.EnumSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * The connection's JDBC URL is well formed and for an engine that Glue has a driver for.
+ * The connection's JDBC URL is one, and for an engine that Glue has a driver for.
  *
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html#connection-properties-jdbc">JDBC
  *     connection properties</a>
  */
 final class UrlRule {
 
-    private static final Pattern SCHEME = Pattern.compile("jdbc:([a-z0-9]+):.*", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SCHEME = Pattern.compile("jdbc:([^:]+):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** Engines whose URLs have the one form that {@link JdbcUrl} reads; the others have forms of their own. */
-    private static final Set<SourceType> ONE_FORM =
+    /** Engines whose URLs name the database as {@link JdbcUrl} reads it; the others name it in ways of their own. */
+    private static final Set<SourceType> DATABASE_IN_PATH =
             EnumSet.of(SourceType.POSTGRESQL, SourceType.MYSQL, SourceType.MARIADB, SourceType.REDSHIFT);
 
     private UrlRule() {}
 
     static Check check(ExaminedConnection connection) {
-        var url = connection
-                .url()
-                .orElseThrow(() -> new NotSeenException("Not applicable: the connection has no JDBC URL"));
+        var url = connection.url().orElseThrow(() -> NotSeenException.notApplicable("the connection has no JDBC URL"));
         var shown = Redaction.redact(url);
         Map<String, Object> evidence = Map.of("url", shown);
         var scheme = SCHEME.matcher(url.strip());
@@ -47,7 +44,7 @@ final class UrlRule {
         }
         return JdbcUrl.parse(url)
                 .map(parsed -> complete(parsed, shown, evidence))
-                .orElseGet(() -> unread(connection, type.get(), shown, evidence));
+                .orElseGet(() -> unread(type.get(), shown, evidence));
     }
 
     private static Check ownDriver(ExaminedConnection connection, String shown, Map<String, Object> evidence) {
@@ -58,19 +55,15 @@ final class UrlRule {
 
     /** Glue wants the database in the URL; whether a driver would do without it is not known here. */
     private static Check complete(JdbcUrl url, String shown, Map<String, Object> evidence) {
-        return ONE_FORM.contains(url.type()) && url.database().isEmpty()
+        return DATABASE_IN_PATH.contains(url.type()) && url.database().isEmpty()
                 ? CheckName.DRIVER_URL.warning("The URL names no database, which Glue asks for: " + shown, evidence)
                 : CheckName.DRIVER_URL.passed("The URL is for " + url.type().displayName(), evidence);
     }
 
-    private static Check unread(
-            ExaminedConnection connection, SourceType type, String shown, Map<String, Object> evidence) {
-        var severalHosts = Optional.of(shown).filter(text -> text.contains(",")).isPresent();
-        return ONE_FORM.contains(type) && !severalHosts
-                ? fails(connection, "The URL is malformed: " + shown, evidence)
-                : CheckName.DRIVER_URL.inconclusive(
-                        "The URL is for " + type.displayName() + ", in a form that is not examined: " + shown,
-                        evidence);
+    /** Drivers read forms that are not read here, such as several hosts or no host at all, so this proves nothing. */
+    private static Check unread(SourceType type, String shown, Map<String, Object> evidence) {
+        return CheckName.DRIVER_URL.inconclusive(
+                "The URL is for " + type.displayName() + ", in a form that is not examined: " + shown, evidence);
     }
 
     private static Check fails(ExaminedConnection connection, String message, Map<String, Object> evidence) {

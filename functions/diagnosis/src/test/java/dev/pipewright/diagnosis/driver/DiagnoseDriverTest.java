@@ -28,10 +28,14 @@ class DiagnoseDriverTest {
     @ParameterizedTest
     @CsvSource({
         "jdbc:postgresql://db.example.com:5432/orders, PASSED",
-        "jdbc:postgresql:db.example.com:5432/orders, FAILED",
+        "jdbc:postgresql:db.example.com:5432/orders, INCONCLUSIVE",
         "postgresql://db.example.com:5432/orders, FAILED",
         "jdbc:postgres://db.example.com:5432/orders, FAILED",
-        "jdbc:postgresql://db.example.com:99999/orders, FAILED",
+        "jdbc:postgresql://db.example.com:99999/orders, INCONCLUSIVE",
+        "jdbc:postgresql:orders, INCONCLUSIVE",
+        "jdbc:postgresql:///orders, INCONCLUSIVE",
+        "jdbc:redshift:iam://cluster:5439/orders, INCONCLUSIVE",
+        "jdbc:aws-wrapper:postgresql://db.example.com:5432/orders, FAILED",
         "'jdbc:postgresql://a:5432,b:5432/orders', INCONCLUSIVE",
         "jdbc:postgresql://db.example.com:5432/, WARNING",
         "jdbc:oracle:thin://@db.example.com:1521/ORCL, INCONCLUSIVE",
@@ -51,6 +55,18 @@ class DiagnoseDriverTest {
                         c -> c.connectionPropertiesWithStrings(Map.of(
                                 "JDBC_CONNECTION_URL", "jdbc:db2://db.example.com:50000/orders",
                                 "JDBC_DRIVER_JAR_URI", "s3://drivers/db2.jar")));
+
+        assertThat(Runs.only(diagnose(world).checks(), CheckName.DRIVER_URL).state())
+                .isEqualTo(CheckState.INCONCLUSIVE);
+    }
+
+    @Test
+    void theWordOfAnOwnDriversEngineMayHaveAHyphen() {
+        var world = world().connection(
+                        "orders",
+                        c -> c.connectionPropertiesWithStrings(Map.of(
+                                "JDBC_CONNECTION_URL", "jdbc:aws-wrapper:postgresql://db.example.com:5432/orders",
+                                "JDBC_DRIVER_JAR_URI", "s3://drivers/wrapper.jar")));
 
         assertThat(Runs.only(diagnose(world).checks(), CheckName.DRIVER_URL).state())
                 .isEqualTo(CheckState.INCONCLUSIVE);
