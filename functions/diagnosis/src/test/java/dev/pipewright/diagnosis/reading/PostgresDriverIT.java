@@ -82,16 +82,16 @@ class PostgresDriverIT {
     @CsvSource(
             delimiter = '|',
             value = {
-                "28P01 | password authentication failed for user \"u\" | CREDENTIALS_WRONG",
-                "28000 | role \"u\" is not permitted to log in | CREDENTIALS_LOCKED",
-                "28000 | no pg_hba.conf entry for host \"127.0.0.1\", user \"u\", database \"d\", no encryption | TLS_REQUIRED",
-                "28000 | PAM authentication failed for user \"u\" | IAM_DB_USER_MISSING",
-                "3D000 | database \"d\" does not exist | DRIVER_DATABASE_NOT_FOUND",
-                "53300 | sorry, too many clients already | QUOTA",
-                "57P03 | the database system is starting up | NETWORK_SOURCE_NOT_AVAILABLE"
+                "28P01 | password authentication failed for user \"u\" | CREDENTIALS_WRONG | PROVEN",
+                "28000 | role \"u\" is not permitted to log in | CREDENTIALS_LOCKED | PROVEN",
+                "28000 | no pg_hba.conf entry for host \"127.0.0.1\", user \"u\", database \"d\", no encryption | TLS_REQUIRED | LIKELY",
+                "28000 | PAM authentication failed for user \"u\" | IAM_DB_USER_MISSING | PROVEN",
+                "3D000 | database \"d\" does not exist | DRIVER_DATABASE_NOT_FOUND | PROVEN",
+                "53300 | sorry, too many clients already | QUOTA | PROVEN",
+                "57P03 | the database system is starting up | NETWORK_SOURCE_NOT_AVAILABLE | PROVEN"
             })
-    void whatAServerSaysComesThroughTheDriverWithItsSqlState(String sqlState, String message, Cause cause)
-            throws IOException {
+    void whatAServerSaysComesThroughTheDriverWithItsSqlState(
+            String sqlState, String message, Cause cause, Confidence confidence) throws IOException {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var done = answer(server, errorResponse(sqlState, message));
 
@@ -99,7 +99,7 @@ class PostgresDriverIT {
 
             assertThat(failure.getSQLState()).isEqualTo(sqlState);
             assertThat(read(failure).cause()).isEqualTo(cause);
-            assertThat(read(failure).confidence()).isEqualTo(Confidence.PROVEN);
+            assertThat(read(failure).confidence()).isEqualTo(confidence);
             done.join();
         }
     }
