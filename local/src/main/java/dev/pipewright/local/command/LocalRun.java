@@ -80,7 +80,15 @@ final class LocalRun {
     private static JsonNode withoutOutcome(JsonNode end) {
         var result = Json.mapper().createObjectNode();
         result.put("outcome", "WORKFLOW_ERROR");
-        result.put("summary", "The execution ended without a published outcome: " + end);
+        result.put(
+                "summary",
+                "The execution ended without a published outcome: "
+                        + end.path("status").asText() + " "
+                        + end.path("error").asText() + " " + end.path("cause").asText());
+        result.putArray("findings");
+        result.putArray("checks");
+        result.putArray("decisions");
+        result.putObject("requestedBy");
         return result;
     }
 }

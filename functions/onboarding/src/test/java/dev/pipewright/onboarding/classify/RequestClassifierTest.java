@@ -125,6 +125,27 @@ class RequestClassifierTest {
                         request -> assertThat(request.connection().name()).contains("my-postgres-db"));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ATHENA", "CRAWLER"})
+    void anEngineThatCannotProveIsRefusedForAnExistingConnectionToo(String engine) {
+        var answer = classify("""
+                {"mode": "TEST", "connection": {"name": "my-postgres-db"}, "verification": {"engines": ["%s"]}}""".formatted(engine));
+
+        assertThat(answer.route()).isEqualTo(Route.UNSUPPORTED);
+        assertThat(answer.findings()).extracting(Finding::path).containsExactly("verification.engines");
+    }
+
+    @Test
+    void onlyANewConnectionsNameIsHeldToTheRuleForNewNames() {
+        var existing = classify("""
+                {"mode": "TEST", "connection": {"name": "Orders Prod"}}""");
+        var wished = classify("""
+                {"connection": {"name": "Orders Prod"}}""");
+
+        assertThat(existing.findings()).extracting(Finding::code).containsExactly("CONNECTION_NOT_FOUND");
+        assertThat(wished.findings()).extracting(Finding::path).containsExactly("connection.name");
+    }
+
     @Test
     void aNameOfNoExistingConnectionIsNotTakenForATypeOrTested() {
         var answer = classify("{\"query\": \"my-mysql-db\"}");
