@@ -1,6 +1,8 @@
 package dev.pipewright.onboarding;
 
 import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -33,10 +35,7 @@ public final class OnboardingClients {
     private OnboardingClients() {}
 
     public static GlueClient glue() {
-        return GlueClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(patient())
-                .build();
+        return configured(GlueClient.builder()).build();
     }
 
     /**
@@ -58,45 +57,31 @@ public final class OnboardingClients {
     }
 
     public static SecretsManagerClient secrets() {
-        return SecretsManagerClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(patient())
-                .build();
+        return configured(SecretsManagerClient.builder()).build();
     }
 
     public static SsmClient parameters() {
-        return SsmClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(patient())
-                .build();
+        return configured(SsmClient.builder()).build();
     }
 
     public static S3Client storage() {
-        return S3Client.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(patient())
-                .build();
+        return configured(S3Client.builder()).build();
     }
 
     public static StsClient identity() {
-        return StsClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(patient())
-                .build();
+        return configured(StsClient.builder()).build();
     }
 
     public static EventBridgeClient events() {
-        return EventBridgeClient.builder()
-                .httpClient(HTTP)
-                .overrideConfiguration(patient())
-                .build();
+        return configured(EventBridgeClient.builder()).build();
     }
 
-    private static ClientOverrideConfiguration patient() {
-        return ClientOverrideConfiguration.builder()
-                .retryStrategy(RetryMode.STANDARD)
-                .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                .apiCallTimeout(CALL_TIMEOUT)
-                .build();
+    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
+        return builder.httpClient(HTTP)
+                .overrideConfiguration(ClientOverrideConfiguration.builder()
+                        .retryStrategy(RetryMode.STANDARD)
+                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .apiCallTimeout(CALL_TIMEOUT)
+                        .build());
     }
 }

@@ -6,6 +6,8 @@ import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
@@ -78,17 +80,9 @@ final class LocalRun {
     }
 
     private static JsonNode withoutOutcome(JsonNode end) {
-        var result = Json.mapper().createObjectNode();
-        result.put("outcome", "WORKFLOW_ERROR");
-        result.put(
-                "summary",
-                "The execution ended without a published outcome: "
-                        + end.path("status").asText() + " "
-                        + end.path("error").asText() + " " + end.path("cause").asText());
-        result.putArray("findings");
-        result.putArray("checks");
-        result.putArray("decisions");
-        result.putObject("requestedBy");
-        return result;
+        var summary = "The execution ended without a published outcome: "
+                + end.path("status").asText() + " "
+                + end.path("error").asText() + " " + end.path("cause").asText();
+        return UnpublishedResult.of(Optional.of("WORKFLOW_ERROR"), summary, List.of());
     }
 }

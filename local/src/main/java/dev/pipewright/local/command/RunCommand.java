@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -75,19 +74,8 @@ final class RunCommand implements Callable<Integer> {
         if (findings.stream().noneMatch(Finding::isSecret)) {
             return Optional.empty();
         }
-        return Optional.of(Json.tree(Map.of(
-                "outcome",
-                "INVALID",
-                "summary",
-                "The request holds a credential; it was not started.",
-                "findings",
-                findings,
-                "checks",
-                List.of(),
-                "decisions",
-                List.of(),
-                "requestedBy",
-                Map.of())));
+        return Optional.of(UnpublishedResult.of(
+                Optional.of("INVALID"), "The request holds a credential; it was not started.", findings));
     }
 
     private JsonNode run(JsonNode request) {

@@ -1,6 +1,5 @@
 package dev.pipewright.local.command;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.onboarding.classify.RequestReview;
 import java.util.concurrent.Callable;
@@ -30,13 +29,7 @@ final class ValidateCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var review = new RequestReview().review(RequestFile.read(file));
-        ObjectNode result = Json.mapper().createObjectNode();
-        review.outcome().ifPresent(outcome -> result.put("outcome", outcome.name()));
-        result.put("summary", review.summary());
-        result.set("findings", Json.tree(review.findings()));
-        result.putArray("checks");
-        result.putArray("decisions");
-        result.putObject("requestedBy");
+        var result = UnpublishedResult.of(review.outcome().map(Enum::name), review.summary(), review.findings());
         console.out().println(json ? Json.pretty(result) : ResultText.of(result, "VALID"));
         return ExitCode.of(result);
     }

@@ -1,12 +1,10 @@
 package dev.pipewright.local.embedded;
 
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
-import dev.pipewright.core.connection.ConnectionProperty;
-import dev.pipewright.core.connection.JdbcUrl;
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.diagnosis.network.NetworkPath;
-import dev.pipewright.diagnosis.network.path.NetworkTarget;
+import dev.pipewright.diagnosis.step.ExaminedConnection;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -55,31 +53,13 @@ record NetworkFaults(NetworkPath path, String region) implements Function<Connec
 
     @Override
     public Optional<String> apply(Connection connection) {
-        return placement(connection).flatMap(placement -> {
-            var url = Optional.ofNullable(
-                            connection.connectionPropertiesAsStrings().get(ConnectionProperty.JDBC_CONNECTION_URL))
-                    .flatMap(JdbcUrl::parse);
-            var target = new NetworkTarget(
-                    Optional.of(placement),
-                    url.map(JdbcUrl::endpoint),
-                    url.map(JdbcUrl::type),
-                    connection.connectionPropertiesAsStrings().containsKey(ConnectionProperty.SECRET_ID),
-                    region);
-            return path.examine(target).stream()
-                    .filter(Check::proves)
-                    .map(check -> text(check.cause().orElseThrow(), placement))
-                    .flatMap(Optional::stream)
-                    .findFirst();
-        });
-    }
-
-    private static Optional<Placement> placement(Connection connection) {
-        return Optional.ofNullable(connection.physicalConnectionRequirements())
-                .filter(requirements -> requirements.subnetId() != null)
-                .map(requirements -> new Placement(
-                        requirements.subnetId(),
-                        requirements.securityGroupIdList(),
-                        Optional.ofNullable(requirements.availabilityZone())));
+        var target = NetworkPath.target(ExaminedConnection.of(connection), region);
+        return target.placement()
+                .flatMap(placement -> path.examine(target).stream()
+                        .filter(Check::proves)
+                        .map(check -> text(check.cause().orElseThrow(), placement))
+                        .flatMap(Optional::stream)
+                        .findFirst());
     }
 
     private static Optional<String> text(Cause cause, Placement placement) {

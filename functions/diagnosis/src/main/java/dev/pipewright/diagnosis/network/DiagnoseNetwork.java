@@ -8,7 +8,6 @@ import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
-import dev.pipewright.diagnosis.network.path.NetworkTarget;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.rule.NetworkRules;
 import dev.pipewright.diagnosis.step.Answers;
@@ -52,7 +51,7 @@ final class DiagnoseNetwork {
     }
 
     private void examine(DiagnosisInput input, ExaminedConnection connection, List<Check> checks) {
-        var view = path.look(target(connection, input.account().region()));
+        var view = path.look(NetworkPath.target(connection, input.account().region()));
         checks.addAll(NetworkRules.examine(view));
         var readings = answers.read(connection.sourceType(), input.failures());
         checks.addAll(new NetworkAnswer(answers, checks, connection.endpoint().map(Endpoint::host), natAddresses(view))
@@ -84,15 +83,6 @@ final class DiagnoseNetwork {
                                 + input.account().region(),
                         Map.of("name", name, "region", input.account().region()),
                         Fix.by("the data engineer", "Name a connection that exists, or ask for this one again")));
-    }
-
-    private static NetworkTarget target(ExaminedConnection connection, String region) {
-        return new NetworkTarget(
-                connection.placement(),
-                connection.endpoint(),
-                connection.sourceType(),
-                connection.secretId().isPresent(),
-                region);
     }
 
     private static List<String> natAddresses(NetworkView view) {

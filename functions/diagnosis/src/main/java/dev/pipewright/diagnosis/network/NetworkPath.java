@@ -5,6 +5,7 @@ import dev.pipewright.diagnosis.network.path.NetworkSurvey;
 import dev.pipewright.diagnosis.network.path.NetworkTarget;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.rule.NetworkRules;
+import dev.pipewright.diagnosis.step.ExaminedConnection;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
@@ -26,6 +27,16 @@ public final class NetworkPath {
     public NetworkPath(
             Ec2Client ec2, RdsClient rds, Function<String, Optional<InetAddress>> resolve, Executor executor) {
         this.survey = new NetworkSurvey(ec2, rds, resolve, Objects.requireNonNull(executor, "executor"));
+    }
+
+    /** Returns what to look at for a connection that exists. */
+    public static NetworkTarget target(ExaminedConnection connection, String region) {
+        return new NetworkTarget(
+                connection.placement(),
+                connection.endpoint(),
+                connection.sourceType(),
+                connection.secretId().isPresent(),
+                region);
     }
 
     /** Returns what was seen of the path. */

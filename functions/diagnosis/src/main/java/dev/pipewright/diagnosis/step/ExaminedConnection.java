@@ -38,7 +38,7 @@ public record ExaminedConnection(
     }
 
     /** Reads what GetConnection answered. */
-    static ExaminedConnection of(Connection connection) {
+    public static ExaminedConnection of(Connection connection) {
         var properties = connection.connectionPropertiesAsStrings();
         return new ExaminedConnection(
                 connection.name(),
