@@ -33,6 +33,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
@@ -61,7 +62,8 @@ class HandlersTest {
         var request = Json.read(
                 "{\"network\":{\"subnetId\":\"subnet-glue\",\"securityGroupIds\":[\"sg-glue\"]}}",
                 OnboardingRequest.class);
-        var input = new ExamineNetworkInput(Runs.execution(), Runs.state(), HealthyWorld.ACCOUNT, request);
+        var input = new ExamineNetworkInput(
+                Runs.execution(), Runs.state(), HealthyWorld.ACCOUNT, request, Optional.empty());
 
         var answer = run(new ExamineNetworkHandler(path(world())), Json.tree(input));
 

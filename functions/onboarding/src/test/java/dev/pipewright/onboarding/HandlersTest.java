@@ -9,6 +9,7 @@ import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.FixedIdentity;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.InMemoryParameters;
@@ -74,7 +75,16 @@ class HandlersTest {
         var handler = new DiscoverSourcesHandler(new SourceDiscovery(glue));
 
         var answer = Invocation.of(
-                handler, Map.of("request", Samples.completeRequest(), "missing", List.of(), "reuseDeclined", false));
+                handler,
+                Map.of(
+                        "account",
+                        Samples.ACCOUNT,
+                        "request",
+                        Samples.completeRequest(),
+                        "reuseDeclined",
+                        false,
+                        "choiceDeclined",
+                        false));
 
         assertThat(answer.path("question").path("kind").textValue()).isEqualTo("REUSE");
         assertThat(answer.path("existing").path(0).path("name").textValue()).isEqualTo("orders-old");
@@ -116,8 +126,12 @@ class HandlersTest {
 
     @Test
     void createSecretAnswersWithTheArnAndNeverAValue() throws IOException {
-        var plan = Samples.plan(
-                new PlannedSecret("glue/orders", Origin.NEW, List.of("username", "password"), Optional.empty()));
+        var plan = Samples.plan(new PlannedSecret(
+                "glue/orders",
+                Origin.NEW,
+                CredentialsKind.PASSWORD,
+                List.of("username", "password"),
+                Optional.empty()));
         var parameters = new InMemoryParameters().with(STAGE, "{\"username\": \"glue\", \"password\": \"hunter2\"}");
         var handler = new CreateSecretHandler(new SecretCreation(secrets, new Stage(parameters)));
         var approval = Map.of(
@@ -136,8 +150,12 @@ class HandlersTest {
 
     @Test
     void createConnectionAnswersWithTheConnection() throws IOException {
-        var plan = Samples.plan(
-                new PlannedSecret("glue/orders", Origin.NEW, List.of("username", "password"), Optional.empty()));
+        var plan = Samples.plan(new PlannedSecret(
+                "glue/orders",
+                Origin.NEW,
+                CredentialsKind.PASSWORD,
+                List.of("username", "password"),
+                Optional.empty()));
         var handler = new CreateConnectionHandler(new ConnectionCreation(glue, bus.milestones()));
 
         var answer = Invocation.of(

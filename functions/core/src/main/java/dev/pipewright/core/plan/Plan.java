@@ -10,13 +10,16 @@ import dev.pipewright.core.request.OnboardingRequest.Verification;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Everything that a request will make, exactly, before anything is made.
  *
  * @param hash SHA-256 over what the approver agrees to; see {@link #hashOf}
  * @param connectionInput what CreateConnection will be given
- * @param secret the secret the connection will use
+ * @param secret the secret the connection will use; absent for logins with IAM
+ * @param iamLogin how an engine logs in with IAM; absent for logins with a secret
+ * @param athena what Athena needs beside the connection; only where it is one of the engines
  * @param iamStatement the statement the job role needs, in IAM's own words
  * @param verification how the connection will be proved
  * @param estimate what the tests will cost and take
@@ -25,7 +28,9 @@ import java.util.Objects;
 public record Plan(
         String hash,
         ConnectionDefinition connectionInput,
-        PlannedSecret secret,
+        Optional<PlannedSecret> secret,
+        Optional<IamLogin> iamLogin,
+        Optional<AthenaCatalog> athena,
         JsonNode iamStatement,
         Verification verification,
         Estimate estimate,
@@ -41,18 +46,18 @@ public record Plan(
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
     }
 
-    /** Returns a plan whose hash is taken over its own content and the account it is for. */
-    public static Plan of(
-            AwsAccount account,
-            ConnectionDefinition connectionInput,
-            PlannedSecret secret,
-            JsonNode iamStatement,
-            Verification verification,
-            Estimate estimate,
-            List<String> warnings) {
-        var unhashed = new Plan("", connectionInput, secret, iamStatement, verification, estimate, warnings);
+    /** Returns this plan with the hash of its own content and the account it is for. */
+    public Plan hashedFor(AwsAccount account) {
         return new Plan(
-                unhashed.hashOf(account), connectionInput, secret, iamStatement, verification, estimate, warnings);
+                hashOf(account),
+                connectionInput,
+                secret,
+                iamLogin,
+                athena,
+                iamStatement,
+                verification,
+                estimate,
+                warnings);
     }
 
     /**
@@ -65,6 +70,8 @@ public record Plan(
         content.put("region", account.region());
         content.put("connectionInput", connectionInput);
         content.put("secret", secret);
+        content.put("iamLogin", iamLogin);
+        content.put("athena", athena);
         content.put("iamStatement", iamStatement);
         content.put("verification", verification);
         return CanonicalJson.sha256(content);
@@ -83,6 +90,45 @@ public record Plan(
                     ErrorCode.PLAN_CHANGED,
                     "The plan to carry out has the hash " + actual + ", but " + agreed
                             + " was agreed to; start the request again to have it planned and approved anew");
+        }
+    }
+
+    /**
+     * How an engine logs in where Glue stores no login: the connection carries the network, the engine mints a token.
+     *
+     * @param url JDBC URL that the engine opens
+     * @param dbUser database user to log in as
+     * @param tokenService which service mints the token, which lives for 15 minutes and is never cached
+     */
+    public record IamLogin(String url, String dbUser, TokenService tokenService) {
+
+        public IamLogin {
+            Objects.requireNonNull(url, "url");
+            Objects.requireNonNull(dbUser, "dbUser");
+            Objects.requireNonNull(tokenService, "tokenService");
+        }
+    }
+
+    /** The services that mint database logins. */
+    public enum TokenService {
+        RDS,
+        REDSHIFT,
+        REDSHIFT_SERVERLESS
+    }
+
+    /**
+     * What Athena's federated catalog is made of.
+     *
+     * @param catalogName at most 41 characters
+     * @param functionName the connector's Lambda function
+     * @param spillBucket where the connector puts what is too large for an answer
+     */
+    public record AthenaCatalog(String catalogName, String functionName, String spillBucket) {
+
+        public AthenaCatalog {
+            Objects.requireNonNull(catalogName, "catalogName");
+            Objects.requireNonNull(functionName, "functionName");
+            Objects.requireNonNull(spillBucket, "spillBucket");
         }
     }
 

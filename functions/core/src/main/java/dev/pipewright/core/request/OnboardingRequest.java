@@ -79,6 +79,7 @@ public record OnboardingRequest(
      *
      * @param port TCP port, 1 to 65535
      * @param enforceTls whether the connection must encrypt; Glue's {@code JDBC_ENFORCE_SSL}
+     * @param urlParameters parameters for the JDBC URL, by name; only harmless ones of the engine are taken
      */
     public record Source(
             Optional<SourceType> type,
@@ -91,7 +92,12 @@ public record OnboardingRequest(
             Optional<Oracle> oracle,
             Optional<Snowflake> snowflake,
             Optional<BigQuery> bigquery,
-            Optional<Driver> driver) {
+            Optional<Driver> driver,
+            Map<String, String> urlParameters) {
+
+        public Source {
+            urlParameters = urlParameters == null ? Map.of() : Map.copyOf(urlParameters);
+        }
 
         /** A source of which nothing is known. */
         public static final Source NONE =
@@ -110,7 +116,8 @@ public record OnboardingRequest(
                     oracle.or(other::oracle),
                     snowflake.or(other::snowflake),
                     bigquery.or(other::bigquery),
-                    driver.or(other::driver));
+                    driver.or(other::driver),
+                    urlParameters.isEmpty() ? other.urlParameters : urlParameters);
         }
 
         /** Returns a source of which only these parts are known. */
@@ -131,7 +138,8 @@ public record OnboardingRequest(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    Map.of());
         }
     }
 

@@ -23,8 +23,9 @@ public final class RequestReader {
     /** More would not be read, and a state's result is limited to 256 KiB. */
     private static final int MAX_FINDINGS = 50;
 
-    private final RequestSchema schema = RequestSchema.load();
-    private final SecretScan secrets = new SecretScan(schema::knowsPath);
+    private final RequestFields fields = RequestFields.load();
+    private final RequestSchema schema = new RequestSchema(fields);
+    private final SecretScan secrets = new SecretScan(fields::knowsPath);
 
     /**
      * What a document was read into.
@@ -62,16 +63,6 @@ public final class RequestReader {
                 : new Reading(Optional.empty(), capped(List.copyOf(findings.values())));
     }
 
-    /**
-     * Returns the finding for a hint that a request lacks, with an example from the schema.
-     *
-     * @param path a field of the schema
-     * @param why what it is needed for, a full sentence
-     */
-    public Finding missing(String path, String why) {
-        return new Finding(path, "MISSING_HINT", why, remedy(path));
-    }
-
     private static List<Finding> capped(List<Finding> findings) {
         if (findings.size() <= MAX_FINDINGS) {
             return findings;
@@ -90,16 +81,16 @@ public final class RequestReader {
         if (message.getType().equals("additionalProperties")) {
             return unknownField(path, message.getProperty());
         }
-        var rule = schema.description(path).orElseGet(() -> rule(message));
+        var rule = fields.description(path).orElseGet(() -> rule(message));
         return new Finding(
                 path,
                 "INVALID_VALUE",
                 "The field " + path + " breaks its rule (" + keyword(message) + "): " + rule,
-                remedy(path));
+                fields.remedy(path));
     }
 
     private Finding unknownField(String parent, String name) {
-        var known = schema.fieldsOf(parent);
+        var known = fields.fieldsOf(parent);
         var path = parent.isEmpty() ? name : parent + "." + name;
         var nearest = known.stream()
                 .filter(field -> Spelling.distance(field, name) <= MAX_SUGGESTION_DISTANCE)
@@ -110,12 +101,6 @@ public final class RequestReader {
                 "There is no field " + path + " in a request.",
                 nearest.map(field -> "Did you mean " + field + "?")
                         .orElse("Remove it; the fields here are: " + String.join(", ", known) + "."));
-    }
-
-    private String remedy(String path) {
-        return schema.example(path)
-                .map(example -> "Set " + path + ", for example " + example + ".")
-                .orElse("See events/schema/request.schema.json for what " + path + " may be.");
     }
 
     private static String keyword(ValidationMessage message) {

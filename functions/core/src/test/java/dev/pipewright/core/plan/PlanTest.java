@@ -13,6 +13,7 @@ import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan.Estimate;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
 import java.util.LinkedHashMap;
@@ -32,8 +33,8 @@ class PlanTest {
     private static final Placement PLACEMENT =
             new Placement("subnet-1", List.of("sg-1", "sg-2"), Optional.of("eu-central-1a"));
     private static final ConnectionDefinition DEFINITION = definition("orders", PROPERTIES, PLACEMENT, false);
-    private static final PlannedSecret SECRET =
-            new PlannedSecret("glue/orders/0a", Origin.NEW, List.of("username", "password"), Optional.empty());
+    private static final PlannedSecret SECRET = new PlannedSecret(
+            "glue/orders/0a", Origin.NEW, CredentialsKind.PASSWORD, List.of("username", "password"), Optional.empty());
     private static final JsonNode STATEMENT =
             Json.tree("{\"Effect\": \"Allow\", \"Action\": [\"glue:GetConnection\"]}");
     private static final Verification VERIFICATION = new Verification(List.of(Engine.GLUE_ETL), Optional.empty());
@@ -48,14 +49,17 @@ class PlanTest {
 
     @Test
     void warningsAndEstimatesAreOutsideTheHash() {
-        var warned = Plan.of(
-                ACCOUNT,
-                DEFINITION,
-                SECRET,
-                STATEMENT,
-                VERIFICATION,
-                new Estimate("9.99", 1),
-                List.of("TLS is not enforced."));
+        var warned = new Plan(
+                        "",
+                        DEFINITION,
+                        Optional.of(SECRET),
+                        Optional.empty(),
+                        Optional.empty(),
+                        STATEMENT,
+                        VERIFICATION,
+                        new Estimate("9.99", 1),
+                        List.of("TLS is not enforced."))
+                .hashedFor(ACCOUNT);
 
         assertThat(warned.hash()).isEqualTo(PLAN.hash());
     }
@@ -104,14 +108,32 @@ class PlanTest {
     @Test
     void aPlanChangedUnderItsOldHashStopsTheRequest() {
         var other = definition("orders", Map.of("JDBC_CONNECTION_URL", "evil", "SECRET_ID", "s"), PLACEMENT, false);
-        var forged = new Plan(PLAN.hash(), other, SECRET, STATEMENT, VERIFICATION, ESTIMATE, List.of());
+        var forged = new Plan(
+                PLAN.hash(),
+                other,
+                Optional.of(SECRET),
+                Optional.empty(),
+                Optional.empty(),
+                STATEMENT,
+                VERIFICATION,
+                ESTIMATE,
+                List.of());
 
         assertThatThrownBy(() -> forged.requireHash(ACCOUNT, PLAN.hash())).isInstanceOf(NonRetryableException.class);
     }
 
     @Test
     void aPlanWhoseOwnHashIsWrongStopsTheRequestEvenIfItsContentIsTheAgreedOne() {
-        var mislabelled = new Plan("f".repeat(64), DEFINITION, SECRET, STATEMENT, VERIFICATION, ESTIMATE, List.of());
+        var mislabelled = new Plan(
+                "f".repeat(64),
+                DEFINITION,
+                Optional.of(SECRET),
+                Optional.empty(),
+                Optional.empty(),
+                STATEMENT,
+                VERIFICATION,
+                ESTIMATE,
+                List.of());
 
         assertThatThrownBy(() -> mislabelled.requireHash(ACCOUNT, PLAN.hash()))
                 .isInstanceOf(NonRetryableException.class);
@@ -142,14 +164,29 @@ class PlanTest {
                                 PROPERTIES,
                                 new Placement("subnet-2", PLACEMENT.securityGroupIds(), PLACEMENT.availabilityZone()),
                                 false))),
-                Arguments.of("secret name", of(new PlannedSecret("x", Origin.NEW, SECRET.keys(), Optional.empty()))),
+                Arguments.of(
+                        "secret name",
+                        of(new PlannedSecret(
+                                "x", Origin.NEW, CredentialsKind.PASSWORD, SECRET.keys(), Optional.empty()))),
                 Arguments.of(
                         "secret origin",
-                        of(new PlannedSecret(SECRET.name(), Origin.EXISTING, SECRET.keys(), Optional.empty()))),
+                        of(new PlannedSecret(
+                                SECRET.name(),
+                                Origin.EXISTING,
+                                CredentialsKind.PASSWORD,
+                                SECRET.keys(),
+                                Optional.empty()))),
                 Arguments.of(
                         "secret keys",
-                        of(new PlannedSecret(SECRET.name(), Origin.NEW, List.of("password"), Optional.empty()))),
-                Arguments.of("KMS key", of(new PlannedSecret(SECRET.name(), Origin.NEW, SECRET.keys(), key))),
+                        of(new PlannedSecret(
+                                SECRET.name(),
+                                Origin.NEW,
+                                CredentialsKind.PASSWORD,
+                                List.of("password"),
+                                Optional.empty()))),
+                Arguments.of(
+                        "KMS key",
+                        of(new PlannedSecret(SECRET.name(), Origin.NEW, CredentialsKind.PASSWORD, SECRET.keys(), key))),
                 Arguments.of(
                         "IAM statement",
                         plan(ACCOUNT, DEFINITION, SECRET, Json.tree("{\"Effect\": \"Allow\"}"), VERIFICATION)),
@@ -179,13 +216,32 @@ class PlanTest {
             PlannedSecret secret,
             JsonNode statement,
             Verification verification) {
-        return Plan.of(account, definition, secret, statement, verification, ESTIMATE, List.of());
+        return new Plan(
+                        "",
+                        definition,
+                        Optional.of(secret),
+                        Optional.empty(),
+                        Optional.empty(),
+                        statement,
+                        verification,
+                        ESTIMATE,
+                        List.of())
+                .hashedFor(account);
     }
 
     private static ConnectionDefinition definition(
             String name, Map<String, String> properties, Placement placement, boolean validateCredentials) {
         return new ConnectionDefinition(
-                name, Optional.empty(), "JDBC", properties, Optional.of(placement), validateCredentials);
+                name,
+                Optional.empty(),
+                "JDBC",
+                properties,
+                Optional.of(placement),
+                Optional.empty(),
+                Map.of(),
+                Map.of(),
+                List.of(),
+                validateCredentials);
     }
 
     private static AwsAccount account(String id, String region) {

@@ -68,7 +68,7 @@ public record ApprovalView(
                                                 "AWS account", inquiry.account().accountId()),
                                         new Fact("Region", inquiry.account().region())))
                         .toList(),
-                secret(plan.secret()),
+                plan.secret().map(ApprovalView::secret).orElse(List.of()),
                 lines(asked.readers().stream()),
                 requester(record),
                 asked.ticket().map(TicketView::of),

@@ -1,7 +1,7 @@
 package dev.pipewright.decisions.page;
 
+import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.decisions.record.DecisionRecord;
-import dev.pipewright.decisions.record.Question.Candidate;
 import dev.pipewright.decisions.record.Question.Reuse;
 import dev.pipewright.decisions.template.Printable;
 import java.util.List;
@@ -18,9 +18,9 @@ public record ReuseView(
      */
     public record CandidateView(String name, String details) {
 
-        static CandidateView of(Candidate candidate) {
-            var endpoint = candidate.endpoint().map(known -> ", " + known).orElse("");
-            return new CandidateView(candidate.name(), Printable.line(candidate.connectionType() + endpoint));
+        static CandidateView of(ExistingConnection candidate) {
+            return new CandidateView(
+                    candidate.name(), Printable.line(candidate.connectionType() + ", " + candidate.target()));
         }
     }
 

@@ -2,6 +2,8 @@ package dev.pipewright.decisions.page;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.question.Answer;
+import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.core.redaction.Redaction;
 import dev.pipewright.decisions.record.Decided;
 import dev.pipewright.decisions.record.Link;
@@ -9,9 +11,7 @@ import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Question.Reuse;
 import dev.pipewright.decisions.template.Printable;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -47,7 +47,8 @@ record Submission(
                 reason.map(text -> Printable.line(Redaction.redact(text))),
                 credentials,
                 question.fold(
-                        approval -> Optional.empty(), reuse -> choice.map(made -> answer(made, connection.orElse("")))),
+                        approval -> Optional.empty(),
+                        reuse -> choice.map(made -> answer(reuse, made, connection.orElse("")))),
                 check.errors());
     }
 
@@ -71,13 +72,16 @@ record Submission(
                         && answer.equals(made.answer()));
     }
 
-    private static JsonNode answer(Choice choice, String connection) {
-        Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("reuse", choice == Choice.YES);
-        if (choice == Choice.YES) {
-            answer.put("connectionName", connection);
-        }
-        return Json.tree(answer);
+    private static JsonNode answer(Reuse reuse, Choice choice, String connection) {
+        var used = Optional.of(connection).filter(name -> choice == Choice.YES);
+        return Json.tree(new Answer(Answer.Kind.REUSE, arn(reuse, used), used, Optional.empty()));
+    }
+
+    private static Optional<String> arn(Reuse reuse, Optional<String> name) {
+        return reuse.connections().stream()
+                .filter(connection -> name.filter(connection.name()::equals).isPresent())
+                .map(ExistingConnection::arn)
+                .findFirst();
     }
 
     /** Returns the names a person may pick from. */

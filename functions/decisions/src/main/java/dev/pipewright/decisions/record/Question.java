@@ -3,10 +3,10 @@ package dev.pipewright.decisions.record;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.plan.Plan;
+import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.OnboardingRequest.Ticket;
 import java.util.List;
@@ -134,7 +134,7 @@ public sealed interface Question {
      * @param connections at least one
      * @param requestedName what the request wanted to call the connection
      */
-    record Reuse(List<Candidate> connections, Optional<String> requestedName) implements Question {
+    record Reuse(List<ExistingConnection> connections, Optional<String> requestedName) implements Question {
 
         public Reuse {
             connections = List.copyOf(connections);
@@ -173,15 +173,6 @@ public sealed interface Question {
         @Override
         public <R> R fold(Function<Approval, R> approval, Function<Reuse, R> reuse) {
             return reuse.apply(this);
-        }
-    }
-
-    /** An existing connection that reaches the source. */
-    record Candidate(String name, String connectionType, Optional<Endpoint> endpoint) {
-
-        public Candidate {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(connectionType, "connectionType");
         }
     }
 }

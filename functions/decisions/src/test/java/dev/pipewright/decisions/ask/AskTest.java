@@ -139,6 +139,8 @@ class AskTest {
                 "0".repeat(64),
                 intact.connectionInput(),
                 intact.secret(),
+                intact.iamLogin(),
+                intact.athena(),
                 intact.iamStatement(),
                 intact.verification(),
                 intact.estimate(),

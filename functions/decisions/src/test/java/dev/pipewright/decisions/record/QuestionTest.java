@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.decisions.world.Samples;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,9 @@ class QuestionTest {
     @CsvSource({"sales-orders,orders", "orders,orders", "a-b-c,c", "orders-,orders-", "-orders,orders"})
     void theWordToTypeIsTheNamesPartAfterTheLastHyphen(String name, String word) {
         var question = new Question.Reuse(
-                List.of(new Question.Candidate("other", "JDBC", Optional.empty())), Optional.of(name));
+                List.of(new ExistingConnection(
+                        "arn:aws:glue:eu-central-1:1:connection/other", "other", "JDBC", "host")),
+                Optional.of(name));
 
         assertThat(question.confirmationWord()).isEqualTo(word);
     }
@@ -25,7 +28,9 @@ class QuestionTest {
     @Test
     void aChoiceWithoutARequestedNameIsNamedByItsFirstCandidate() {
         var question = new Question.Reuse(
-                List.of(new Question.Candidate("orders-old", "JDBC", Optional.empty())), Optional.empty());
+                List.of(new ExistingConnection(
+                        "arn:aws:glue:eu-central-1:1:connection/orders-old", "orders-old", "JDBC", "host")),
+                Optional.empty());
 
         assertThat(question.confirmationWord()).isEqualTo("old");
     }

@@ -1,12 +1,13 @@
 package dev.pipewright.decisions.world;
 
 import dev.pipewright.core.connection.ConnectionDefinition;
-import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.PlannedSecret;
+import dev.pipewright.core.question.ExistingConnection;
+import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest.Source;
@@ -44,32 +45,34 @@ public final class Samples {
 
     /** Returns a plan for the sales orders, with this secret. */
     public static Plan plan(PlannedSecret secret, String description) {
-        return Plan.of(
-                ACCOUNT,
-                new ConnectionDefinition(
-                        "sales-orders",
-                        Optional.of(description),
-                        "JDBC",
-                        Map.of(
-                                "JDBC_CONNECTION_URL",
-                                "jdbc:postgresql://" + HOST + ":5432/orders",
-                                "SECRET_ID",
-                                secret.name(),
-                                "JDBC_ENFORCE_SSL",
-                                "true"),
-                        Optional.of(new ConnectionDefinition.Placement(
-                                "subnet-0a1b2c3d4e5f60718",
-                                List.of("sg-0a1b2c3d4e5f60718"),
-                                Optional.of("eu-central-1a"))),
-                        false),
-                secret,
-                Json.tree("""
+        return new Plan(
+                        "",
+                        ConnectionDefinition.first(
+                                "sales-orders",
+                                Optional.of(description),
+                                "JDBC",
+                                Map.of(
+                                        "JDBC_CONNECTION_URL",
+                                        "jdbc:postgresql://" + HOST + ":5432/orders",
+                                        "SECRET_ID",
+                                        secret.name(),
+                                        "JDBC_ENFORCE_SSL",
+                                        "true"),
+                                Optional.of(new ConnectionDefinition.Placement(
+                                        "subnet-0a1b2c3d4e5f60718",
+                                        List.of("sg-0a1b2c3d4e5f60718"),
+                                        Optional.of("eu-central-1a")))),
+                        Optional.of(secret),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Json.tree("""
                         {"Effect":"Allow","Action":["secretsmanager:GetSecretValue"],"Resource":["arn:aws:secretsmanager:eu-central-1:123456789012:secret:glue/sales-orders/*"]}"""),
-                new Verification(List.of(Engine.GLUE_ETL), Optional.of("public.orders")),
-                new Plan.Estimate("0.02", 240),
-                List.of(
-                        "The security group has no way out to port 5432: a test will fail until it has.",
-                        "The database accepts unencrypted logins too."));
+                        new Verification(List.of(Engine.GLUE_ETL), Optional.of("public.orders")),
+                        new Plan.Estimate("0.02", 240),
+                        List.of(
+                                "The security group has no way out to port 5432: a test will fail until it has.",
+                                "The database accepts unencrypted logins too."))
+                .hashedFor(ACCOUNT);
     }
 
     /** Returns the question about a new secret. */
@@ -82,6 +85,7 @@ public final class Samples {
         var secret = new PlannedSecret(
                 "glue/sales-orders/0a1b2c3d",
                 PlannedSecret.Origin.NEW,
+                CredentialsKind.PASSWORD,
                 List.of("username", "password"),
                 Optional.of("alias/pipewright"));
         return new Question.ApproveSecret(
@@ -96,6 +100,7 @@ public final class Samples {
         var secret = new PlannedSecret(
                 "rds/orders/glue-reader-untagged",
                 PlannedSecret.Origin.EXISTING,
+                CredentialsKind.PASSWORD,
                 List.of("username", "password"),
                 Optional.empty());
         return new Question.ApprovePlan(
@@ -106,7 +111,8 @@ public final class Samples {
     public static Question.Reuse reuse(String... names) {
         return new Question.Reuse(
                 List.of(names).stream()
-                        .map(name -> new Question.Candidate(name, "JDBC", Optional.of(new Endpoint(HOST, 5432))))
+                        .map(name -> new ExistingConnection(
+                                ACCOUNT.arn("glue", "connection/" + name), name, "JDBC", HOST + ":5432/orders"))
                         .toList(),
                 Optional.of("sales-orders"));
     }

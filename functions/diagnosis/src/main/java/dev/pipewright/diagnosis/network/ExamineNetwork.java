@@ -9,8 +9,8 @@ import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Source;
-import dev.pipewright.core.request.Reachability;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.core.requirement.Requirements;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.network.path.NetworkTarget;
 import dev.pipewright.diagnosis.network.path.NetworkView;
@@ -38,9 +38,9 @@ final class ExamineNetwork {
 
     NetworkExamination examine(ExamineNetworkInput input) {
         var request = input.request();
-        var missing = missing(request);
+        var missing = Requirements.placement(request);
         if (!missing.isEmpty()) {
-            return NetworkExamination.invalid(missing);
+            return NetworkExamination.incomplete(missing);
         }
         var wanted = request.network()
                 .subnetId()
@@ -75,29 +75,6 @@ final class ExamineNetwork {
                     e.getMessage() + ". A connection cannot be placed without its subnet's zone; grant the call",
                     e);
         }
-    }
-
-    private static List<Finding> missing(OnboardingRequest request) {
-        var network = request.network();
-        var findings = new ArrayList<Finding>();
-        if (network.subnetId().isEmpty()
-                && network.reachability()
-                        .filter(way -> way != Reachability.PUBLIC)
-                        .isPresent()) {
-            findings.add(new Finding(
-                    "network.subnetId",
-                    "MISSING",
-                    "A source that is reached by " + network.reachability().get() + " needs a subnet",
-                    "Name the subnet that Glue is to use"));
-        }
-        if (network.subnetId().isPresent() && network.securityGroupIds().isEmpty()) {
-            findings.add(new Finding(
-                    "network.securityGroupIds",
-                    "MISSING",
-                    "A connection in a subnet needs at least one security group",
-                    "Name a security group of the subnet's VPC that lets all TCP in from itself"));
-        }
-        return findings;
     }
 
     private static List<Finding> unknown(NetworkView view, Placement wanted, Optional<Subnet> subnet) {

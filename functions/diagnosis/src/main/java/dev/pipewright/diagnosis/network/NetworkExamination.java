@@ -3,6 +3,7 @@ package dev.pipewright.diagnosis.network;
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.question.Hint;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,15 +15,23 @@ import java.util.Optional;
  * @param placement for the plan; empty for a connection outside a VPC
  * @param checks the path checks, the same as the diagnosis makes
  * @param warnings one sentence per failed check, for whoever approves
+ * @param hints what must be asked for before the connection can be placed; exactly when it is INCOMPLETE
  * @param findings what is wrong with the request; exactly when it is INVALID
  */
 public record NetworkExamination(
-        Route route, Optional<Placement> placement, List<Check> checks, List<String> warnings, List<Finding> findings) {
+        Route route,
+        Optional<Placement> placement,
+        List<Check> checks,
+        List<String> warnings,
+        List<Hint> hints,
+        List<Finding> findings) {
 
     /** What the state machine does next. */
     public enum Route {
         /** The plan can be made; a blocked path is a warning, not a refusal. */
         PLACED,
+        /** The subnet or its security groups are not known and have to be asked for. */
+        INCOMPLETE,
         /** The request names what does not exist. */
         INVALID
     }
@@ -31,14 +40,22 @@ public record NetworkExamination(
         Objects.requireNonNull(route, "route");
         checks = List.copyOf(checks);
         warnings = List.copyOf(warnings);
+        hints = List.copyOf(hints);
         findings = List.copyOf(findings);
         if ((route == Route.INVALID) == findings.isEmpty()) {
             throw new IllegalArgumentException("Findings belong to INVALID and only there, route is " + route);
         }
+        if ((route == Route.INCOMPLETE) == hints.isEmpty()) {
+            throw new IllegalArgumentException("Hints belong to INCOMPLETE and only there, route is " + route);
+        }
     }
 
     static NetworkExamination invalid(List<Finding> findings) {
-        return new NetworkExamination(Route.INVALID, Optional.empty(), List.of(), List.of(), findings);
+        return new NetworkExamination(Route.INVALID, Optional.empty(), List.of(), List.of(), List.of(), findings);
+    }
+
+    static NetworkExamination incomplete(List<Hint> hints) {
+        return new NetworkExamination(Route.INCOMPLETE, Optional.empty(), List.of(), List.of(), hints, List.of());
     }
 
     static NetworkExamination placed(Optional<Placement> placement, List<Check> checks) {
@@ -46,6 +63,6 @@ public record NetworkExamination(
                 .filter(check -> check.cause().isPresent())
                 .map(check -> check.message() + ": a test will fail until this is changed")
                 .toList();
-        return new NetworkExamination(Route.PLACED, placement, checks, warnings, List.of());
+        return new NetworkExamination(Route.PLACED, placement, checks, warnings, List.of(), List.of());
     }
 }

@@ -95,6 +95,7 @@ class ExamineNetworkTest {
                         + "}",
                 OnboardingRequest.class);
         return new ExamineNetwork(Networks.path(world))
-                .examine(new ExamineNetworkInput(Runs.execution(), Runs.state(), HealthyWorld.ACCOUNT, request));
+                .examine(new ExamineNetworkInput(
+                        Runs.execution(), Runs.state(), HealthyWorld.ACCOUNT, request, Optional.empty()));
     }
 }

@@ -4,6 +4,7 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.requirement.Ambiguity;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,8 +16,9 @@ import java.util.Optional;
  * @param summary one sentence for a person
  * @param request the request with what the query and the answers completed; absent where it could not be read
  * @param findings what is wrong, on INVALID and UNSUPPORTED
- * @param missing the hints that a plan still needs
+ * @param ambiguity the word of the query that could mean several kinds of source
  * @param reuseDeclined whether the requester does not want an existing connection
+ * @param choiceDeclined whether the source is none of the resources that were shown
  */
 public record Classification(
         Route route,
@@ -25,14 +27,14 @@ public record Classification(
         Requester requester,
         Optional<OnboardingRequest> request,
         List<Finding> findings,
-        List<Finding> missing,
-        boolean reuseDeclined) {
+        Optional<Ambiguity> ambiguity,
+        boolean reuseDeclined,
+        boolean choiceDeclined) {
 
     public Classification {
         Objects.requireNonNull(route, "route");
         Objects.requireNonNull(summary, "summary");
         findings = List.copyOf(findings);
-        missing = List.copyOf(missing);
     }
 
     /** The ways a request can go. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.StateContext;
 import dev.pipewright.core.execution.StateInput;
+import dev.pipewright.core.question.Answer;
 import java.util.List;
 import java.util.Objects;
 

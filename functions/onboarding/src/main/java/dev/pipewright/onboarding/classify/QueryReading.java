@@ -5,6 +5,7 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.core.requirement.Ambiguity;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,9 +20,9 @@ import java.util.regex.Pattern;
  * @param source the parts that the text names
  * @param name the text itself where it could be an existing connection's name
  * @param elsewhere where to go instead, for what needs no connection or is not served by one
- * @param ambiguous the word that could mean several things
+ * @param ambiguity the word that could mean several things
  */
-record QueryReading(Source source, Optional<String> name, Optional<Finding> elsewhere, Optional<String> ambiguous) {
+record QueryReading(Source source, Optional<String> name, Optional<Finding> elsewhere, Optional<Ambiguity> ambiguity) {
 
     private static final Pattern CONNECTION_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{0,254}");
     private static final Pattern HOST =
@@ -95,9 +96,10 @@ record QueryReading(Source source, Optional<String> name, Optional<Finding> else
                     deployment(text, types.get(0)));
             return new QueryReading(named, name, Optional.empty(), Optional.empty());
         }
-        var ambiguous = Optional.of(text)
-                .filter(word -> types.size() > 1 || AMBIGUOUS.matcher(word).find());
-        return new QueryReading(Source.NONE, name, Optional.empty(), ambiguous);
+        var ambiguity = Optional.of(text)
+                .filter(word -> types.size() > 1 || AMBIGUOUS.matcher(word).find())
+                .map(word -> new Ambiguity(word, types));
+        return new QueryReading(Source.NONE, name, Optional.empty(), ambiguity);
     }
 
     private static QueryReading ofSource(Source source) {

@@ -5,9 +5,12 @@ import dev.pipewright.core.event.Milestone;
 import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.question.Answer;
+import dev.pipewright.core.question.Answer.Kind;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.Person;
+import dev.pipewright.core.requirement.Ambiguity;
 import dev.pipewright.onboarding.classify.Classification.Route;
 import dev.pipewright.onboarding.classify.RequestReview.Review;
 import java.util.LinkedHashMap;
@@ -58,9 +61,11 @@ public final class RequestClassifier {
     }
 
     private Classification route(Draft draft, OnboardingRequest request, List<Answer> answers) {
-        var reuse = answers.stream().filter(Answer::reuse).findFirst();
-        if (reuse.isPresent()) {
-            return existing(draft, request, reuse.get().connectionName().orElseThrow(), Route.TEST);
+        var reused = answers.stream()
+                .flatMap(answer -> answer.connectionName().stream())
+                .findFirst();
+        if (reused.isPresent()) {
+            return existing(draft, request, reused.get(), Route.TEST);
         }
         var query = QueryReading.of(request.query().orElse(""));
         if (query.elsewhere().isPresent()) {
@@ -70,7 +75,7 @@ public final class RequestClassifier {
         var completed = request.withSource(request.source().completedBy(query.source()));
         return existingName(completed, query)
                 .map(name -> existing(draft, completed, name, routeOf(completed.modeOrDefault())))
-                .orElseGet(() -> source(draft.of(completed), completed, query, !answers.isEmpty()));
+                .orElseGet(() -> source(draft.of(completed), completed, query, answers));
     }
 
     /** The connection that the request is about, if it is about one that exists rather than about a source. */
@@ -86,12 +91,12 @@ public final class RequestClassifier {
         return mode == Mode.DIAGNOSE ? Route.DIAGNOSE : Route.TEST;
     }
 
-    private Classification source(Draft draft, OnboardingRequest request, QueryReading query, boolean reuseDeclined) {
+    private Classification source(Draft draft, OnboardingRequest request, QueryReading query, List<Answer> answers) {
         var reviewed = review.source(request, query);
         var goesOn = reviewed.outcome()
                 .filter(outcome -> outcome != RequestReview.Outcome.NEEDS_INPUT)
                 .isEmpty();
-        return goesOn ? draft.discovers(reviewed.summary(), reviewed.findings(), reuseDeclined) : draft.ends(reviewed);
+        return goesOn ? draft.discovers(reviewed.summary(), query.ambiguity(), answers) : draft.ends(reviewed);
     }
 
     private Classification existing(Draft draft, OnboardingRequest request, String name, Route route) {
@@ -135,16 +140,25 @@ public final class RequestClassifier {
         }
 
         Classification ends(Route route, String summary, List<Finding> findings) {
-            return new Classification(route, summary, account, requester, request, findings, List.of(), false);
+            return new Classification(
+                    route, summary, account, requester, request, findings, Optional.empty(), false, false);
         }
 
         Classification goes(Route route, String summary) {
-            return new Classification(route, summary, account, requester, request, List.of(), List.of(), false);
+            return ends(route, summary, List.of());
         }
 
-        Classification discovers(String summary, List<Finding> missing, boolean reuseDeclined) {
+        Classification discovers(String summary, Optional<Ambiguity> ambiguity, List<Answer> answers) {
             return new Classification(
-                    Route.DISCOVER, summary, account, requester, request, List.of(), missing, reuseDeclined);
+                    Route.DISCOVER,
+                    summary,
+                    account,
+                    requester,
+                    request,
+                    List.of(),
+                    ambiguity,
+                    answers.stream().anyMatch(answer -> answer.declines(Kind.REUSE)),
+                    answers.stream().anyMatch(answer -> answer.declines(Kind.CHOOSE)));
         }
     }
 }

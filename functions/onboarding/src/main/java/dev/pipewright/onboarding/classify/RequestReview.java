@@ -3,8 +3,12 @@ package dev.pipewright.onboarding.classify;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.RequestReader;
+import dev.pipewright.core.requirement.Requirements;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +19,6 @@ import java.util.Optional;
 public final class RequestReview {
 
     private final RequestReader reader = new RequestReader();
-    private final Hints hints = new Hints(reader);
 
     /**
      * What is wrong, if anything.
@@ -85,15 +88,12 @@ public final class RequestReview {
         return reader;
     }
 
-    private List<Finding> missing(OnboardingRequest request, QueryReading query) {
-        return switch (request.modeOrDefault()) {
-            case ONBOARD, PLAN -> hints.missing(request, query);
-            case TEST, DIAGNOSE ->
-                request.connection().name().or(query::name).isPresent()
-                        ? List.of()
-                        : List.of(reader.missing(
-                                "connection.name", "A test or diagnosis is about one existing connection."));
-        };
+    private static List<Finding> missing(OnboardingRequest request, QueryReading query) {
+        var hints = new ArrayList<>(Requirements.missing(request, query.ambiguity()));
+        if (request.modeOrDefault() == Mode.ONBOARD || request.modeOrDefault() == Mode.PLAN) {
+            hints.addAll(Requirements.placement(request));
+        }
+        return hints.stream().map(Hint::finding).toList();
     }
 
     static Review invalid(List<Finding> findings) {

@@ -1,48 +1,51 @@
 package dev.pipewright.onboarding.discover;
 
-import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.question.ExistingConnection;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.question.SourceCandidate;
+import dev.pipewright.core.request.OnboardingRequest;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * What was found, and what has to be asked because of it.
  *
- * @param existing connections that already reach the source or bear the wished name
+ * @param request the request, completed by what the account says of the resource that it names
+ * @param matched the resource that the request's host belongs to
  * @param looked what was looked at, what was not and why
  * @param question what to ask next
  */
-public record Discovery(List<ExistingConnection> existing, List<Check> looked, Question question) {
+public record Discovery(
+        OnboardingRequest request, Optional<SourceCandidate> matched, List<Check> looked, Question question) {
 
     public Discovery {
-        existing = List.copyOf(existing);
         looked = List.copyOf(looked);
-    }
-
-    /**
-     * A connection that exists.
-     *
-     * @param endpoint where it leads; absent where that is not a JDBC URL
-     */
-    public record ExistingConnection(String name, String connectionType, Optional<Endpoint> endpoint) {
-
-        /** Returns where it leads, for a sentence. */
-        String target() {
-            return endpoint.map(Endpoint::toString).orElse("something else than a JDBC source");
-        }
     }
 
     /**
      * What is open.
      *
      * @param kind the discriminator the state machine branches on
-     * @param summary one sentence for a person
-     * @param findings the question as findings, for those who cannot be asked
+     * @param summary one sentence for a person; says how many there are where not all are shown
+     * @param connections what could be used in place of a new connection; only on REUSE
+     * @param candidates what could be meant; only on CHOOSE
+     * @param hints what to ask for in one form; only on HINTS
+     * @param findings the question as findings, for those who cannot be asked: everything that is open
      */
-    public record Question(Kind kind, String summary, List<Finding> findings) {
+    public record Question(
+            Kind kind,
+            String summary,
+            List<ExistingConnection> connections,
+            List<SourceCandidate> candidates,
+            List<Hint> hints,
+            List<Finding> findings) {
 
         public Question {
+            connections = List.copyOf(connections);
+            candidates = List.copyOf(candidates);
+            hints = List.copyOf(hints);
             findings = List.copyOf(findings);
         }
     }
@@ -53,9 +56,9 @@ public record Discovery(List<ExistingConnection> existing, List<Check> looked, Q
         NONE,
         /** Whether to use an existing connection. */
         REUSE,
-        /** Hints are missing. */
-        HINTS,
-        /** The wished name belongs to something else. */
-        NAME_TAKEN
+        /** Which resource of the account is meant. */
+        CHOOSE,
+        /** What some fields are. */
+        HINTS
     }
 }

@@ -1,19 +1,18 @@
 package dev.pipewright.onboarding.discover;
 
-import dev.pipewright.core.connection.ConnectionProperty;
-import dev.pipewright.core.connection.Endpoint;
-import dev.pipewright.core.connection.JdbcUrl;
+import dev.pipewright.core.connection.ConnectionTarget;
 import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Stage;
-import dev.pipewright.core.request.OnboardingRequest;
-import dev.pipewright.onboarding.discover.Discovery.ExistingConnection;
+import dev.pipewright.core.question.ExistingConnection;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.requirement.Requirements;
 import dev.pipewright.onboarding.discover.Discovery.Kind;
 import dev.pipewright.onboarding.discover.Discovery.Question;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,6 +36,9 @@ public final class SourceDiscovery {
 
     private static final String CHECK_ID = "discovery.glue-connections";
 
+    private static final Question NOTHING =
+            new Question(Kind.NONE, "Nothing is open.", List.of(), List.of(), List.of(), List.of());
+
     private final GlueClient glue;
 
     public SourceDiscovery(GlueClient glue) {
@@ -45,7 +47,7 @@ public final class SourceDiscovery {
 
     /** Looks for existing connections; without a host and a name there is nothing to look for. */
     public Discovery discover(DiscoverInput input) {
-        var wanted = Target.of(input.request());
+        var wanted = ConnectionTarget.of(input.request().source());
         var name = input.request().connection().name();
         if (wanted.isEmpty() && name.isEmpty()) {
             var why = "Neither a host nor a name is known yet, so existing connections were not looked at.";
@@ -53,8 +55,8 @@ public final class SourceDiscovery {
         }
         var found = new ArrayList<Match>();
         try {
-            var seen = eachConnection(
-                    connection -> Match.of(connection, wanted, name).ifPresent(found::add));
+            var seen = eachConnection(connection ->
+                    Match.of(input.account(), connection, wanted, name).ifPresent(found::add));
             var message = "Looked at " + seen + " existing connections; " + found.size() + " concern this request"
                     + (found.size() > MAX_SHOWN ? ", of which " + MAX_SHOWN + " are shown." : ".");
             return answer(
@@ -88,12 +90,7 @@ public final class SourceDiscovery {
     }
 
     private static Discovery answer(DiscoverInput input, List<Match> found, List<Check> looked) {
-        var existing = found.stream()
-                .sorted(Comparator.comparing(Match::sameName).reversed())
-                .limit(MAX_SHOWN)
-                .map(Match::existing)
-                .toList();
-        return new Discovery(existing, looked, question(input, found));
+        return new Discovery(input.request(), Optional.empty(), looked, question(input, found));
     }
 
     private static Question question(DiscoverInput input, List<Match> found) {
@@ -101,80 +98,69 @@ public final class SourceDiscovery {
                 .filter(match -> match.sameName() && (!match.sameSource() || input.reuseDeclined()))
                 .findFirst();
         if (taken.isPresent()) {
-            return nameTaken(taken.get().existing());
+            return hints(List.of(nameTaken(taken.get().existing())));
         }
         var reusable = found.stream().filter(Match::sameSource).toList();
         if (!reusable.isEmpty() && !input.reuseDeclined()) {
             return reuse(reusable);
         }
-        if (!input.missing().isEmpty()) {
-            var summary = "More is needed to plan the connection: "
-                    + String.join(
-                            ", ", input.missing().stream().map(Finding::path).toList()) + ".";
-            return new Question(Kind.HINTS, summary, input.missing());
-        }
-        return new Question(Kind.NONE, "Nothing is open.", List.of());
+        var missing = Requirements.missing(input.request(), input.ambiguity());
+        return missing.isEmpty() ? NOTHING : hints(missing);
     }
 
-    private static Question nameTaken(ExistingConnection other) {
-        var message = "The name " + other.name() + " belongs to a connection that leads to " + other.target() + ".";
-        var finding = new Finding(
+    private static Question hints(List<Hint> hints) {
+        var summary = "More is needed to plan the connection: "
+                + String.join(", ", hints.stream().map(Hint::path).toList()) + ".";
+        return new Question(
+                Kind.HINTS,
+                summary,
+                List.of(),
+                List.of(),
+                hints,
+                hints.stream().map(Hint::finding).toList());
+    }
+
+    private static Hint nameTaken(ExistingConnection other) {
+        return Hint.of(
                 "connection.name",
                 "NAME_TAKEN",
-                message,
-                "Choose another name; a connection's name can never be changed.");
-        return new Question(Kind.NAME_TAKEN, message, List.of(finding));
+                "The name " + other.name() + " belongs to a connection that leads to " + other.target() + ".");
     }
 
     private static Question reuse(List<Match> reusable) {
-        var findings = reusable.stream()
-                .limit(MAX_SHOWN)
-                .map(match -> new Finding(
+        var shown = reusable.stream().limit(MAX_SHOWN).map(Match::existing).toList();
+        var findings = shown.stream()
+                .map(existing -> new Finding(
                         "query",
                         "CONNECTION_EXISTS",
-                        "The connection " + match.existing().name() + " already leads to "
-                                + match.existing().target() + ".",
-                        "To test and use it, send {\"mode\": \"TEST\", \"connection\": {\"name\": \""
-                                + match.existing().name() + "\"}}."))
+                        "The connection " + existing.name() + " already leads to " + existing.target() + ".",
+                        "To test and use it, send {\"mode\": \"TEST\", \"connection\": {\"name\": \"" + existing.name()
+                                + "\"}}."))
                 .toList();
         var summary = reusable.size() == 1
                 ? findings.get(0).message()
                 : reusable.size() + " connections already lead to this source.";
-        return new Question(Kind.REUSE, summary, findings);
-    }
-
-    /** Where the request wants to go. */
-    private record Target(Endpoint endpoint, Optional<String> database) {
-
-        static Optional<Target> of(OnboardingRequest request) {
-            var source = request.source();
-            if (source.host().isEmpty() || source.port().isEmpty()) {
-                return Optional.empty();
-            }
-            return Optional.of(
-                    new Target(new Endpoint(source.host().get(), source.port().getAsInt()), source.database()));
-        }
-
-        boolean isLedToBy(JdbcUrl url) {
-            return endpoint.equals(url.endpoint()) && (database.isEmpty() || database.equals(url.database()));
-        }
+        return new Question(Kind.REUSE, summary, shown, List.of(), List.of(), findings);
     }
 
     /** An existing connection that concerns a request, by its name or by where it leads. */
     private record Match(ExistingConnection existing, boolean sameName, boolean sameSource) {
 
-        static Optional<Match> of(Connection connection, Optional<Target> wanted, Optional<String> name) {
-            var url = Optional.ofNullable(
-                            connection.connectionPropertiesAsStrings().get(ConnectionProperty.JDBC_CONNECTION_URL))
-                    .flatMap(JdbcUrl::parse);
+        static Optional<Match> of(
+                AwsAccount account, Connection connection, Optional<ConnectionTarget> wanted, Optional<String> name) {
+            var target = ConnectionTarget.of(
+                    connection.connectionTypeAsString(), connection.connectionPropertiesAsStrings());
             var sameName = name.filter(connection.name()::equals).isPresent();
-            var sameSource = url.isPresent()
-                    && wanted.filter(target -> target.isLedToBy(url.get())).isPresent();
+            var sameSource =
+                    target.isPresent() && wanted.filter(target.get()::leadsTo).isPresent();
             if (!sameName && !sameSource) {
                 return Optional.empty();
             }
             var existing = new ExistingConnection(
-                    connection.name(), connection.connectionTypeAsString(), url.map(JdbcUrl::endpoint));
+                    account.arn("glue", "connection/" + connection.name()),
+                    connection.name(),
+                    connection.connectionTypeAsString(),
+                    target.map(ConnectionTarget::toString).orElse("something that Pipewright does not know"));
             return Optional.of(new Match(existing, sameName, sameSource));
         }
     }

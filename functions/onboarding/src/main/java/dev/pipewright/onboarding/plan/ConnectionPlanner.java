@@ -7,6 +7,7 @@ import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.Plan.Estimate;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest.Source;
@@ -49,7 +50,8 @@ public final class ConnectionPlanner {
         var source = input.request().source();
         var endpoint = new Endpoint(source.host().orElseThrow(), source.port().orElseThrow());
         if (input.request().credentials().method().orElseThrow() == CredentialsMethod.NEW_SECRET) {
-            var secret = new PlannedSecret(newSecretName(input), Origin.NEW, LOGIN_KEYS, kmsKeyId);
+            var secret =
+                    new PlannedSecret(newSecretName(input), Origin.NEW, CredentialsKind.PASSWORD, LOGIN_KEYS, kmsKeyId);
             var arn = JobRoleStatement.arnOfNew(input.account(), secret.name());
             var plan = plan(input, secret, new SecretReference(secret.name(), arn), input.warnings());
             return answer(
@@ -60,7 +62,8 @@ public final class ConnectionPlanner {
         if (!inspection.findings().isEmpty()) {
             return PlanResult.invalid(inspection.findings());
         }
-        var secret = new PlannedSecret(inspection.name(), Origin.EXISTING, LOGIN_KEYS, inspection.kmsKeyId());
+        var secret = new PlannedSecret(
+                inspection.name(), Origin.EXISTING, CredentialsKind.PASSWORD, LOGIN_KEYS, inspection.kmsKeyId());
         var reference = new SecretReference(secretId, inspection.arn());
         var plan = plan(input, secret, reference, withWarning(input.warnings(), inspection));
         return inspection.namesHost()
@@ -80,9 +83,10 @@ public final class ConnectionPlanner {
                     "Planned only, nothing was created: "
                             + plan.connectionInput().name() + ". " + summary,
                     Optional.of(plan),
+                    List.of(),
                     List.of());
         }
-        return new PlanResult(next, summary, Optional.of(plan), List.of());
+        return new PlanResult(next, summary, Optional.of(plan), List.of(), List.of());
     }
 
     private static Plan plan(
@@ -92,19 +96,22 @@ public final class ConnectionPlanner {
             warnings.add("TLS is not enforced (source.enforceTls): the login may travel unencrypted.");
         }
         var name = input.request().connection().name().orElseThrow();
-        return Plan.of(
-                input.account(),
-                definition(input, reference),
-                secret,
-                JobRoleStatement.of(input.account(), name, reference.arn(), secret.kmsKeyId()),
-                input.request().verification(),
-                SMOKE_JOB,
-                warnings);
+        return new Plan(
+                        "",
+                        definition(input, reference),
+                        Optional.of(secret),
+                        Optional.empty(),
+                        Optional.empty(),
+                        JobRoleStatement.of(input.account(), name, reference.arn(), secret.kmsKeyId()),
+                        input.request().verification(),
+                        SMOKE_JOB,
+                        warnings)
+                .hashedFor(input.account());
     }
 
     private static ConnectionDefinition definition(PlanInput input, SecretReference secret) {
         var source = input.request().source();
-        return new ConnectionDefinition(
+        return ConnectionDefinition.first(
                 input.request().connection().name().orElseThrow(),
                 input.request().connection().description(),
                 "JDBC",
@@ -112,8 +119,7 @@ public final class ConnectionPlanner {
                         ConnectionProperty.JDBC_CONNECTION_URL, url(source),
                         ConnectionProperty.JDBC_ENFORCE_SSL, Boolean.toString(enforcesTls(source)),
                         ConnectionProperty.SECRET_ID, secret.id()),
-                input.placement(),
-                false);
+                input.placement());
     }
 
     private static String url(Source source) {

@@ -9,6 +9,7 @@ import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
+import dev.pipewright.core.plan.PlannedSecret;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,7 @@ public final class SecretCreation {
     }
 
     private Optional<CreatedSecret> ours(CreateSecretInput input) {
-        var name = input.plan().secret().name();
+        var name = planned(input).name();
         DescribeSecretResponse found;
         try {
             found = secrets.describeSecret(request -> request.secretId(name));
@@ -95,24 +96,31 @@ public final class SecretCreation {
         var login = stage.read(staged)
                 .orElseThrow(() -> Stage.lost("The staged credentials have expired or were used already"));
         var plan = input.plan();
+        var secret = planned(input);
         var content = new LinkedHashMap<String, String>();
         content.put("username", login.username().reveal());
         content.put("password", login.password().reveal());
         try {
             var made = secrets.createSecret(request -> {
-                request.name(plan.secret().name())
+                request.name(secret.name())
                         .description("Login that the Glue connection "
                                 + plan.connectionInput().name() + " uses")
                         .clientRequestToken(requestToken(input))
                         .secretString(Json.write(content))
                         .tags(tags(input));
-                plan.secret().kmsKeyId().ifPresent(request::kmsKeyId);
+                secret.kmsKeyId().ifPresent(request::kmsKeyId);
             });
             return new CreatedSecret(made.name(), made.arn(), made.versionId());
         } catch (ResourceExistsException e) {
             // Another attempt of this execution may have made it since we looked.
-            return ours(input).orElseThrow(() -> taken(plan.secret().name()));
+            return ours(input).orElseThrow(() -> taken(secret.name()));
         }
+    }
+
+    private static PlannedSecret planned(CreateSecretInput input) {
+        return input.plan()
+                .secret()
+                .orElseThrow(() -> new NonRetryableException(ErrorCode.PLAN_CHANGED, "The plan makes no secret"));
     }
 
     private static List<Tag> tags(CreateSecretInput input) {

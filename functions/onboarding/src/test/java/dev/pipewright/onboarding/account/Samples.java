@@ -62,21 +62,23 @@ public final class Samples {
 
     /** Returns the plan for a new secret. */
     public static Plan plan(PlannedSecret secret) {
-        var definition = new ConnectionDefinition(
+        var definition = ConnectionDefinition.first(
                 "orders-analytics",
                 Optional.of("Orders"),
                 "JDBC",
                 Map.of("JDBC_CONNECTION_URL", ORDERS_URL, "JDBC_ENFORCE_SSL", "true", "SECRET_ID", secret.name()),
-                Optional.of(PLACEMENT),
-                false);
-        return Plan.of(
-                ACCOUNT,
-                definition,
-                secret,
-                Json.tree("{\"Effect\": \"Allow\"}"),
-                CONSTANT,
-                new Estimate("0.02", 120),
-                List.of());
+                Optional.of(PLACEMENT));
+        return new Plan(
+                        "",
+                        definition,
+                        Optional.of(secret),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Json.tree("{\"Effect\": \"Allow\"}"),
+                        CONSTANT,
+                        new Estimate("0.02", 120),
+                        List.of())
+                .hashedFor(ACCOUNT);
     }
 
     private static ObjectNode merge(ObjectNode base, JsonNode parts) {

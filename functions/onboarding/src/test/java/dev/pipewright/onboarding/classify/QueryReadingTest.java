@@ -51,7 +51,7 @@ class QueryReadingTest {
 
         assertThat(reading.name()).contains(query);
         assertThat(reading.source()).isEqualTo(Source.NONE);
-        assertThat(reading.ambiguous()).isEmpty();
+        assertThat(reading.ambiguity()).isEmpty();
     }
 
     @ParameterizedTest
@@ -59,7 +59,8 @@ class QueryReadingTest {
     void anAmbiguousTextLeavesEverythingOpen(String query) {
         var reading = QueryReading.of(query);
 
-        assertThat(reading.ambiguous()).contains(query);
+        assertThat(reading.ambiguity())
+                .hasValueSatisfying(ambiguity -> assertThat(ambiguity.word()).isEqualTo(query));
         assertThat(reading.source()).isEqualTo(Source.NONE);
     }
 
@@ -146,7 +147,7 @@ class QueryReadingTest {
             assertThat(reading.source()).isEqualTo(Source.NONE);
             assertThat(reading.name()).isEmpty();
             assertThat(reading.elsewhere()).isEmpty();
-            assertThat(reading.ambiguous()).isEmpty();
+            assertThat(reading.ambiguity()).isEmpty();
         });
     }
 }

@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.question.Answer;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.requirement.Requirements;
 import dev.pipewright.onboarding.account.FixedIdentity;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.RecordingBus;
@@ -32,12 +35,15 @@ class RequestClassifierTest {
     private final RecordingBus bus = new RecordingBus();
     private RequesterVerification verification = RequesterVerification.NONE;
 
+    private static final Answer DECLINED =
+            new Answer(Answer.Kind.REUSE, Optional.empty(), Optional.empty(), Optional.empty());
+
     @Test
     void aCompleteRequestGoesToDiscoveryWithNothingMissing() {
         var answer = classify(Samples.completeRequest());
 
         assertThat(answer.route()).isEqualTo(Route.DISCOVER);
-        assertThat(answer.missing()).isEmpty();
+        assertThat(missing(answer)).isEmpty();
         assertThat(answer.reuseDeclined()).isFalse();
         assertThat(answer.account()).isEqualTo(Samples.ACCOUNT);
     }
@@ -47,7 +53,7 @@ class RequestClassifierTest {
         var answer = classify("{}");
 
         assertThat(answer.route()).isEqualTo(Route.DISCOVER);
-        assertThat(answer.missing())
+        assertThat(missing(answer))
                 .extracting(Finding::path)
                 .containsExactly(
                         "source.type",
@@ -61,8 +67,7 @@ class RequestClassifierTest {
                         "network.reachability",
                         "network.subnetId",
                         "network.securityGroupIds");
-        assertThat(answer.missing())
-                .allSatisfy(hint -> assertThat(hint.remedy()).contains(hint.path()));
+        assertThat(missing(answer)).allSatisfy(hint -> assertThat(hint.remedy()).contains(hint.path()));
     }
 
     @ParameterizedTest
@@ -74,14 +79,14 @@ class RequestClassifierTest {
             {"credentials": {"method": "NEW_SECRET"}} | credentials.secretId | false
             """)
     void aHintIsAskedForOnlyWhereItIsNeeded(String request, String path, boolean missing) {
-        assertThat(classify(request).missing().stream()
+        assertThat(missing(classify(request)).stream()
                         .anyMatch(hint -> hint.path().equals(path)))
                 .isEqualTo(missing);
     }
 
     @Test
     void anAmbiguousWordIsAskedAboutAndQuoted() {
-        assertThat(classify("{\"query\": \"our warehouse\"}").missing()).first().satisfies(hint -> {
+        assertThat(missing(classify("{\"query\": \"our warehouse\"}"))).first().satisfies(hint -> {
             assertThat(hint.path()).isEqualTo("source.type");
             assertThat(hint.message()).contains("\"our warehouse\"");
         });
@@ -151,7 +156,7 @@ class RequestClassifierTest {
         var answer = classify("{\"query\": \"my-mysql-db\"}");
 
         assertThat(answer.route()).isEqualTo(Route.DISCOVER);
-        assertThat(answer.missing()).extracting(Finding::path).contains("source.type");
+        assertThat(missing(answer)).extracting(Finding::path).contains("source.type");
     }
 
     @Test
@@ -185,7 +190,7 @@ class RequestClassifierTest {
         var answer = classify("{\"mode\": \"" + mode + "\"}");
 
         assertThat(answer.route()).isEqualTo(Route.DISCOVER);
-        assertThat(answer.missing()).extracting(Finding::path).containsExactly("connection.name");
+        assertThat(missing(answer)).extracting(Finding::path).containsExactly("connection.name");
     }
 
     @ParameterizedTest
@@ -247,10 +252,7 @@ class RequestClassifierTest {
 
     @Test
     void aYesToAnExistingConnectionTestsThatOne() {
-        var answer = classify(
-                Samples.completeRequest(),
-                new Answer(false, Optional.of("legacy-oracle")),
-                new Answer(true, Optional.of("my-postgres-db")));
+        var answer = classify(Samples.completeRequest(), DECLINED, using("my-postgres-db"));
 
         assertThat(answer.route()).isEqualTo(Route.TEST);
         assertThat(answer.request())
@@ -260,14 +262,12 @@ class RequestClassifierTest {
 
     @Test
     void aYesToAConnectionThatIsGoneMeanwhileIsInvalid() {
-        assertThat(classify(Samples.completeRequest(), new Answer(true, Optional.of("gone")))
-                        .route())
-                .isEqualTo(Route.INVALID);
+        assertThat(classify(Samples.completeRequest(), using("gone")).route()).isEqualTo(Route.INVALID);
     }
 
     @Test
     void aNoIsRememberedSoThatItIsNotAskedAgain() {
-        var answer = classify(Samples.completeRequest(), new Answer(false, Optional.of("my-postgres-db")));
+        var answer = classify(Samples.completeRequest(), DECLINED);
 
         assertThat(answer.route()).isEqualTo(Route.DISCOVER);
         assertThat(answer.reuseDeclined()).isTrue();
@@ -276,7 +276,7 @@ class RequestClassifierTest {
     @Test
     void aRequestIsAnnouncedOnceAndNotAgainAfterAnAnswer() {
         classify("{\"source\": {\"type\": \"POSTGRESQL\"}, \"ticket\": {\"system\": \"jira\", \"id\": \"OPS-1\"}}");
-        classify("{}", new Answer(false, Optional.empty()));
+        classify("{}", DECLINED);
 
         assertThat(bus.events).singleElement().satisfies(event -> {
             assertThat(event.detailType()).isEqualTo("Connection Requested");
@@ -284,6 +284,20 @@ class RequestClassifierTest {
                     .isEqualTo(Json.tree(
                             "{\"sourceType\": \"POSTGRESQL\", \"ticket\": {\"system\": \"jira\", \"id\": \"OPS-1\"}}"));
         });
+    }
+
+    private static List<Finding> missing(Classification answer) {
+        return Requirements.missing(answer.request().orElseThrow(), answer.ambiguity()).stream()
+                .map(Hint::finding)
+                .toList();
+    }
+
+    private static Answer using(String name) {
+        return new Answer(
+                Answer.Kind.REUSE,
+                Optional.of(Samples.ACCOUNT.arn("glue", "connection/" + name)),
+                Optional.of(name),
+                Optional.empty());
     }
 
     private Classification classify(String request, Answer... answers) {

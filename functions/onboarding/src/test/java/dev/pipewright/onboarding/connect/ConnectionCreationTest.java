@@ -11,6 +11,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.RecordingBus;
@@ -28,8 +29,12 @@ import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements
 class ConnectionCreationTest {
 
     private static final String ARN = "arn:aws:glue:eu-central-1:111122223333:connection/orders-analytics";
-    private static final Plan PLAN = Samples.plan(
-            new PlannedSecret("rds/orders", Origin.EXISTING, List.of("username", "password"), Optional.empty()));
+    private static final Plan PLAN = Samples.plan(new PlannedSecret(
+            "rds/orders",
+            Origin.EXISTING,
+            CredentialsKind.PASSWORD,
+            List.of("username", "password"),
+            Optional.empty()));
 
     private final InMemoryGlue glue = new InMemoryGlue();
     private final RecordingBus bus = new RecordingBus();

@@ -3,23 +3,19 @@ package dev.pipewright.onboarding.discover;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.outcome.CheckState;
+import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.Samples;
-import dev.pipewright.onboarding.discover.Discovery.ExistingConnection;
 import dev.pipewright.onboarding.discover.Discovery.Kind;
-import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.GlueException;
 
 class SourceDiscoveryTest {
-
-    private static final List<Finding> NOTHING_MISSING = List.of();
 
     private final InMemoryGlue glue = new InMemoryGlue();
 
@@ -28,9 +24,9 @@ class SourceDiscoveryTest {
         glue.withJdbc("sales", "jdbc:postgresql://sales.example.com:5432/sales")
                 .with(Connection.builder().name("kafka").connectionType("KAFKA").build());
 
-        var discovery = discover(NOTHING_MISSING, false);
+        var discovery = discover(false);
 
-        assertThat(discovery.existing()).isEmpty();
+        assertThat(discovery.question().connections()).isEmpty();
         assertThat(discovery.question().kind()).isEqualTo(Kind.NONE);
         assertThat(discovery.looked()).singleElement().satisfies(check -> {
             assertThat(check.state()).isEqualTo(CheckState.PASSED);
@@ -45,9 +41,11 @@ class SourceDiscoveryTest {
         }
         glue.withJdbc("last", Samples.ORDERS_URL).pagedBy(2);
 
-        var discovery = discover(NOTHING_MISSING, false);
+        var discovery = discover(false);
 
-        assertThat(discovery.existing()).extracting(ExistingConnection::name).containsExactly("last");
+        assertThat(discovery.question().connections())
+                .extracting(ExistingConnection::name)
+                .containsExactly("last");
         assertThat(discovery.looked().get(0).evidence()).containsEntry("looked", 6L);
     }
 
@@ -55,11 +53,14 @@ class SourceDiscoveryTest {
     void aConnectionToTheSameSourceUnderAnotherNameIsOfferedForReuse() {
         glue.withJdbc("orders-old", "jdbc:postgresql://ORDERS.example.com./orders?ssl=true");
 
-        var discovery = discover(NOTHING_MISSING, false);
+        var discovery = discover(false);
 
-        assertThat(discovery.existing())
+        assertThat(discovery.question().connections())
                 .containsExactly(new ExistingConnection(
-                        "orders-old", "JDBC", Optional.of(new Endpoint("orders.example.com", 5432))));
+                        Samples.ACCOUNT.arn("glue", "connection/orders-old"),
+                        "orders-old",
+                        "JDBC",
+                        "orders.example.com:5432/orders"));
         assertThat(discovery.question().kind()).isEqualTo(Kind.REUSE);
         assertThat(discovery.question().findings())
                 .singleElement()
@@ -71,16 +72,16 @@ class SourceDiscoveryTest {
         glue.withJdbc("sales", "jdbc:postgresql://orders.example.com:5432/sales")
                 .withJdbc("pool", "jdbc:postgresql://orders.example.com:6432/orders");
 
-        assertThat(discover(NOTHING_MISSING, false).existing()).isEmpty();
+        assertThat(discover(false).question().connections()).isEmpty();
     }
 
     @Test
     void theWishedNameOnAnotherSourceIsTaken() {
         glue.withJdbc("orders-analytics", "jdbc:postgresql://other.example.com/orders");
 
-        var question = discover(NOTHING_MISSING, false).question();
+        var question = discover(false).question();
 
-        assertThat(question.kind()).isEqualTo(Kind.NAME_TAKEN);
+        assertThat(question.kind()).isEqualTo(Kind.HINTS);
         assertThat(question.summary()).contains("orders-analytics").contains("other.example.com:5432");
         assertThat(question.findings()).extracting(Finding::path).containsExactly("connection.name");
     }
@@ -92,53 +93,38 @@ class SourceDiscoveryTest {
                 .connectionType("NETWORK")
                 .build());
 
-        var discovery = discover(NOTHING_MISSING, false);
+        var discovery = discover(false);
 
-        assertThat(discovery.question().kind()).isEqualTo(Kind.NAME_TAKEN);
-        assertThat(discovery.existing())
-                .extracting(ExistingConnection::endpoint)
-                .containsExactly(Optional.empty());
+        assertThat(discovery.question().kind()).isEqualTo(Kind.HINTS);
+        assertThat(discovery.question().connections()).isEmpty();
     }
 
     @Test
     void theWishedNameOnTheSameSourceIsOfferedForReuse() {
         glue.withJdbc("orders-analytics", Samples.ORDERS_URL);
 
-        assertThat(discover(NOTHING_MISSING, false).question().kind()).isEqualTo(Kind.REUSE);
+        assertThat(discover(false).question().kind()).isEqualTo(Kind.REUSE);
     }
 
     @Test
     void afterANoTheSameSourceIsNotOfferedAgain() {
         glue.withJdbc("orders-old", Samples.ORDERS_URL);
 
-        assertThat(discover(NOTHING_MISSING, true).question().kind()).isEqualTo(Kind.NONE);
+        assertThat(discover(true).question().kind()).isEqualTo(Kind.NONE);
     }
 
     @Test
     void afterANoTheWishedNameIsStillTaken() {
         glue.withJdbc("orders-analytics", Samples.ORDERS_URL);
 
-        assertThat(discover(NOTHING_MISSING, true).question().kind()).isEqualTo(Kind.NAME_TAKEN);
-    }
-
-    @Test
-    void reuseIsAskedAboutBeforeMissingHints() {
-        var missing = List.of(new Finding("credentials.method", "MISSING_HINT", "Not known.", "Say it."));
-        assertThat(discover(missing, false).question()).satisfies(question -> {
-            assertThat(question.kind()).isEqualTo(Kind.HINTS);
-            assertThat(question.summary()).contains("credentials.method");
-            assertThat(question.findings()).isEqualTo(missing);
-        });
-
-        glue.withJdbc("orders-old", Samples.ORDERS_URL);
-        assertThat(discover(missing, false).question().kind()).isEqualTo(Kind.REUSE);
+        assertThat(discover(true).question().kind()).isEqualTo(Kind.HINTS);
     }
 
     @Test
     void notBeingAllowedToLookIsToldApartFromFindingNothing() {
         glue.failing("GetConnections", Failures.of(GlueException.builder(), 400, "AccessDeniedException", "no"));
 
-        assertThat(discover(NOTHING_MISSING, false).looked()).singleElement().satisfies(check -> {
+        assertThat(discover(false).looked()).singleElement().satisfies(check -> {
             assertThat(check.state()).isEqualTo(CheckState.NOT_EXECUTED);
             assertThat(check.message()).contains("not allowed").contains("glue:GetConnections");
         });
@@ -149,7 +135,7 @@ class SourceDiscoveryTest {
         var failure = Failures.of(GlueException.builder(), 500, "InternalServiceException", "no");
         glue.failing("GetConnections", failure);
 
-        assertThatThrownBy(() -> discover(NOTHING_MISSING, false)).isSameAs(failure);
+        assertThatThrownBy(() -> discover(false)).isSameAs(failure);
     }
 
     @Test
@@ -158,7 +144,8 @@ class SourceDiscoveryTest {
         var request = Samples.readRequestWith("{\"source\": {\"host\": null}, \"connection\": {\"name\": null}}");
 
         var discovery = new SourceDiscovery(glue)
-                .discover(new DiscoverInput(Samples.EXECUTION, Samples.STATE, request, NOTHING_MISSING, false));
+                .discover(new DiscoverInput(
+                        Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, request, Optional.empty(), false, false));
 
         assertThat(discovery.looked())
                 .singleElement()
@@ -172,9 +159,9 @@ class SourceDiscoveryTest {
         }
         glue.withJdbc("orders-analytics", Samples.ORDERS_URL);
 
-        var discovery = discover(NOTHING_MISSING, false);
+        var discovery = discover(false);
 
-        assertThat(discovery.existing())
+        assertThat(discovery.question().connections())
                 .hasSize(20)
                 .extracting(ExistingConnection::name)
                 .contains("orders-analytics");
@@ -182,9 +169,16 @@ class SourceDiscoveryTest {
         assertThat(discovery.looked().get(0).message()).contains("31 concern this request, of which 20 are shown");
     }
 
-    private Discovery discover(List<Finding> missing, boolean reuseDeclined) {
+    private Discovery discover(boolean reuseDeclined) {
         var request = Samples.readRequestWith("{}");
         return new SourceDiscovery(glue)
-                .discover(new DiscoverInput(Samples.EXECUTION, Samples.STATE, request, missing, reuseDeclined));
+                .discover(new DiscoverInput(
+                        Samples.EXECUTION,
+                        Samples.STATE,
+                        Samples.ACCOUNT,
+                        request,
+                        Optional.empty(),
+                        reuseDeclined,
+                        false));
     }
 }

@@ -6,6 +6,7 @@ import dev.pipewright.core.connection.ConnectionProperty;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.account.Samples;
 import dev.pipewright.onboarding.plan.PlanResult.Next;
@@ -41,8 +42,12 @@ class ConnectionPlannerTest {
                        "AvailabilityZone": "eu-central-1a"},
                      "ValidateCredentials": false}""".formatted(NEW_NAME)));
             assertThat(plan.secret())
-                    .isEqualTo(
-                            new PlannedSecret(NEW_NAME, Origin.NEW, List.of("username", "password"), Optional.empty()));
+                    .isEqualTo(new PlannedSecret(
+                            NEW_NAME,
+                            Origin.NEW,
+                            CredentialsKind.PASSWORD,
+                            List.of("username", "password"),
+                            Optional.empty()));
             assertThat(plan.hash()).isEqualTo(plan.hashOf(Samples.ACCOUNT));
             assertThat(plan.warnings()).isEmpty();
         });
@@ -63,7 +68,7 @@ class ConnectionPlannerTest {
 
         var plan = plan("{}").plan().orElseThrow();
 
-        assertThat(plan.secret().kmsKeyId()).isEqualTo(kmsKey);
+        assertThat(plan.secret().orElseThrow().kmsKeyId()).isEqualTo(kmsKey);
         assertThat(Json.write(plan.iamStatement()))
                 .contains("kms:Decrypt")
                 .contains("arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-0000-0000-0000-000000000000");
@@ -82,7 +87,7 @@ class ConnectionPlannerTest {
 
         assertThat(result.next()).isEqualTo(Next.GO);
         assertThat(result.plan()).hasValueSatisfying(plan -> {
-            assertThat(plan.secret().origin()).isEqualTo(Origin.EXISTING);
+            assertThat(plan.secret().orElseThrow().origin()).isEqualTo(Origin.EXISTING);
             assertThat(plan.connectionInput().property(ConnectionProperty.SECRET_ID))
                     .contains("rds/orders");
             assertThat(Json.write(plan.iamStatement()))
@@ -184,6 +189,7 @@ class ConnectionPlannerTest {
                 Samples.ACCOUNT,
                 Samples.readRequestWith(parts),
                 Optional.of(Samples.PLACEMENT),
+                Optional.empty(),
                 warnings);
     }
 }

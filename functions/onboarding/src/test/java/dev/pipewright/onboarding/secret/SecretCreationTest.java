@@ -12,6 +12,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.InMemoryParameters;
 import dev.pipewright.onboarding.account.InMemorySecrets;
@@ -240,7 +241,8 @@ class SecretCreationTest {
     }
 
     private static Plan plan(Optional<String> kmsKeyId) {
-        return Samples.plan(new PlannedSecret(NAME, Origin.NEW, List.of("username", "password"), kmsKeyId));
+        return Samples.plan(new PlannedSecret(
+                NAME, Origin.NEW, CredentialsKind.PASSWORD, List.of("username", "password"), kmsKeyId));
     }
 
     private static Tag tag(String key, String value) {
