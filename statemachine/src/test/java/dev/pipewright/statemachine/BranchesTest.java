@@ -35,7 +35,7 @@ class BranchesTest {
             // The answer to a question, which an approval never is.
             "Approved? $approval.decision", Set.of("ANSWERED"),
             // The rules look for the secret only to tell the two approvals apart; GO and the rest never ask.
-            "Approved? $planning.next", Set.of("APPROVE_PLAN", "GO", "INVALID", "PLANNED"),
+            "Approved? $planning.next", Set.of("APPROVE_PLAN", "ASK", "GO", "INVALID", "PLANNED"),
             // A test either was made or Glue could not make it: TestResult has no other states.
             "Did Glue's test fail? $run.GlueTest", Set.of("WARNING", "NOT_EXECUTED"),
             // The smoke job either read the row or failed.
