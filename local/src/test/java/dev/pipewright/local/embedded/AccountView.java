@@ -1,6 +1,7 @@
 package dev.pipewright.local.embedded;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 
@@ -35,6 +36,23 @@ record AccountView(EmbeddedAws aws) {
                 .stream()
                 .flatMap(page -> page.parameters().stream())
                 .toList();
+    }
+
+    /** Returns the names of everything that a request can make, by kind. */
+    Map<String, List<String>> contents() {
+        return Map.of(
+                "connections", connections(),
+                "secrets",
+                        aws.secrets().listSecretsPaginator(request -> request.includePlannedDeletion(true)).stream()
+                                .flatMap(page -> page.secretList().stream())
+                                .map(secret -> secret.name() + " " + secret.deletedDate())
+                                .toList(),
+                "staged", staged().stream().map(Parameter::name).toList(),
+                "jobs",
+                        aws.glue().getJobsPaginator(request -> {}).stream()
+                                .flatMap(page -> page.jobs().stream())
+                                .map(job -> job.name())
+                                .toList());
     }
 
     /** Forgets the connections whose names start so, so that a next request is not asked to reuse them. */

@@ -49,6 +49,16 @@ public final class Samples {
         return read(EVENTS.resolve("results/outcomes.json"));
     }
 
+    /** Returns the file with the plan that a sample request must give. */
+    public static Path planFile(String name) {
+        return EVENTS.resolve("results/plans").resolve(name + ".json");
+    }
+
+    /** Returns the plan that a sample request must give. */
+    public static JsonNode plan(String name) {
+        return read(planFile(name));
+    }
+
     /** Returns what is wrong with a document by one of the published schemas. */
     public static Set<?> violations(String schema, JsonNode document) {
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
