@@ -45,6 +45,7 @@ final class OnboardingRights implements FunctionRights {
             case PLAN_CONNECTION -> plan();
             case CREATE_SECRET -> createSecret();
             case CREATE_CONNECTION -> createConnection();
+            case TIDY_UP -> tidyUp();
             case TEST_CONNECTION -> testConnection();
             case PREPARE_ENGINE_TEST -> prepareEngineTest();
             case READ_PROBE -> readProbe();
@@ -80,6 +81,15 @@ final class OnboardingRights implements FunctionRights {
                 Allow.on(names.connections("*"), "glue:CreateConnection"),
                 Allow.on(names.connection("*"), "glue:GetTags", "glue:TagResource"),
                 resources.publish());
+    }
+
+    private List<PolicyStatement> tidyUp() {
+        return List.of(
+                Allow.on(names.connection("*"), "glue:GetTags", "glue:TagResource"),
+                Allow.on(
+                        names.secrets(List.of(ResourceNames.OWN_SECRETS)),
+                        "secretsmanager:DeleteSecret",
+                        "secretsmanager:DescribeSecret"));
     }
 
     private List<PolicyStatement> testConnection() {

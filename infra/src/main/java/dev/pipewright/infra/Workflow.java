@@ -68,6 +68,8 @@ final class Workflow extends Construct {
                 "glue:GetJobRun",
                 "glue:GetJobRuns",
                 "glue:StartJobRun"));
+        // What a request leaves behind says how it ended.
+        role.addToPolicy(Allow.on(resources.names().connection("*"), "glue:TagResource"));
         role.addToPolicy(resources.publish());
         return role;
     }

@@ -13,6 +13,7 @@ import dev.pipewright.onboarding.connect.CreateConnectionHandler;
 import dev.pipewright.onboarding.discover.DiscoverSourcesHandler;
 import dev.pipewright.onboarding.plan.PlanConnectionHandler;
 import dev.pipewright.onboarding.secret.CreateSecretHandler;
+import dev.pipewright.onboarding.tidy.TidyUpHandler;
 import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
 import dev.pipewright.onboarding.verify.ReadProbeHandler;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
@@ -33,6 +34,7 @@ public enum WorkflowFunction {
     PLAN_CONNECTION(PlanConnectionHandler.class, Artifact.ONBOARDING),
     CREATE_SECRET(CreateSecretHandler.class, Artifact.ONBOARDING),
     CREATE_CONNECTION(CreateConnectionHandler.class, Artifact.ONBOARDING),
+    TIDY_UP(TidyUpHandler.class, Artifact.ONBOARDING),
     TEST_CONNECTION(TestConnectionHandler.class, Artifact.ONBOARDING),
     PREPARE_ENGINE_TEST(PrepareEngineTestHandler.class, Artifact.ONBOARDING),
     READ_PROBE(ReadProbeHandler.class, Artifact.ONBOARDING),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.connection.ResourceTag;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.json.Json;
@@ -31,6 +32,8 @@ import dev.pipewright.onboarding.plan.PlanConnectionHandler;
 import dev.pipewright.onboarding.secret.CreateSecretHandler;
 import dev.pipewright.onboarding.secret.SecretCreation;
 import dev.pipewright.onboarding.secret.Stage;
+import dev.pipewright.onboarding.tidy.Cleanup;
+import dev.pipewright.onboarding.tidy.TidyUpHandler;
 import dev.pipewright.onboarding.verify.GlueConnectionTest;
 import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
 import dev.pipewright.onboarding.verify.ProbeReader;
@@ -165,6 +168,22 @@ class HandlersTest {
                 .isEqualTo(Json.tree("{\"name\": \"orders-analytics\", \"type\": \"JDBC\", \"arn\":"
                         + " \"arn:aws:glue:eu-central-1:111122223333:connection/orders-analytics\","
                         + " \"schemaVersion\": 1}"));
+    }
+
+    @Test
+    void tidyingUpAnswersWithWhatItFound() throws IOException {
+        var plan = Samples.plan(new PlannedSecret(
+                "glue/orders",
+                Origin.NEW,
+                CredentialsKind.PASSWORD,
+                List.of("username", "password"),
+                Optional.empty()));
+        secrets.with("glue/orders", "{}").tagged("glue/orders", ResourceTag.EXECUTION, Samples.EXECUTION.arn());
+
+        var answer = Invocation.of(
+                new TidyUpHandler(new Cleanup(glue, secrets)), Map.of("account", Samples.ACCOUNT, "plan", plan));
+
+        assertThat(answer.path("checks").findValuesAsText("id")).containsExactly("cleanup.secret");
     }
 
     @Test

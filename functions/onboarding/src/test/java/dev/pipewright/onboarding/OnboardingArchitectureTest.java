@@ -96,6 +96,7 @@ class OnboardingArchitectureTest {
                         "PlanConnectionHandler",
                         "CreateSecretHandler",
                         "CreateConnectionHandler",
+                        "TidyUpHandler",
                         "TestConnectionHandler",
                         "PrepareEngineTestHandler",
                         "ReadProbeHandler");

@@ -38,6 +38,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
+import software.amazon.awssdk.services.glue.model.TagResourceRequest;
 
 /**
  * Pipewright on a laptop: the state machine's own definition, interpreted; the real handlers; the real page over HTTP; real
@@ -193,6 +194,8 @@ public final class EmbeddedPipewright implements AutoCloseable {
                 "arn:aws:states:::glue:startJobRun.sync", new SmokeJobIntegration(aws.glue()),
                 "arn:aws:states:::aws-sdk:glue:getJobRun",
                         new SdkIntegration<>("Glue", GetJobRunRequest::builder, aws.glue()::getJobRun),
+                "arn:aws:states:::aws-sdk:glue:tagResource",
+                        new SdkIntegration<>("Glue", TagResourceRequest::builder, aws.glue()::tagResource),
                 "arn:aws:states:::events:putEvents", new PutEventsIntegration(aws.events()));
     }
 

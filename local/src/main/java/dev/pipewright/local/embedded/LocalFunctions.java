@@ -30,6 +30,8 @@ import dev.pipewright.onboarding.plan.PlanConnectionHandler;
 import dev.pipewright.onboarding.secret.CreateSecretHandler;
 import dev.pipewright.onboarding.secret.SecretCreation;
 import dev.pipewright.onboarding.secret.Stage;
+import dev.pipewright.onboarding.tidy.Cleanup;
+import dev.pipewright.onboarding.tidy.TidyUpHandler;
 import dev.pipewright.onboarding.verify.GlueConnectionTest;
 import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
 import dev.pipewright.onboarding.verify.ProbeReader;
@@ -93,6 +95,7 @@ final class LocalFunctions {
         tasks.put(
                 WorkflowFunction.CREATE_CONNECTION,
                 new CreateConnectionHandler(new ConnectionCreation(aws.glue(), milestones)));
+        tasks.put(WorkflowFunction.TIDY_UP, new TidyUpHandler(new Cleanup(aws.glue(), aws.secrets())));
         tasks.put(
                 WorkflowFunction.TEST_CONNECTION,
                 new TestConnectionHandler(new GlueConnectionTest(aws.glue(), aws.glue())));

@@ -107,6 +107,11 @@ final class ConnectionStore {
         return stored(name).tags();
     }
 
+    /** Adds tags, and replaces the values of those that are there. */
+    synchronized void tag(String name, Map<String, String> tags) {
+        connections.put(name, stored(name).tagged(tags));
+    }
+
     private StoredConnection stored(String name) {
         StoredConnection stored = name == null ? null : connections.get(name);
         if (stored == null) {

@@ -32,6 +32,8 @@ import software.amazon.awssdk.services.glue.model.GetTagsResponse;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
+import software.amazon.awssdk.services.glue.model.TagResourceRequest;
+import software.amazon.awssdk.services.glue.model.TagResourceResponse;
 import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
 import software.amazon.awssdk.services.glue.model.TestConnectionResponse;
 import software.amazon.awssdk.services.glue.model.UpdateConnectionRequest;
@@ -52,6 +54,7 @@ public final class EmbeddedGlue implements GlueClient {
     private final ConnectionTester tester;
     private final JobStore jobs;
     private final JobRuns runs;
+    private final String connectionArnPrefix;
     private final Map<String, Function<String, Map<String, String>>> tagsByArnPrefix;
 
     /**
@@ -64,8 +67,8 @@ public final class EmbeddedGlue implements GlueClient {
         this.tester = new ConnectionTester(connections, connector);
         this.jobs = new JobStore(environment.clock());
         this.runs = new JobRuns(jobs, new SmokeJob(connections, connector, environment), environment);
-        this.tagsByArnPrefix = Map.of(
-                environment.arnPrefix("connection"), connections::tags, environment.arnPrefix("job"), jobs::tags);
+        this.connectionArnPrefix = environment.arnPrefix("connection");
+        this.tagsByArnPrefix = Map.of(connectionArnPrefix, connections::tags, environment.arnPrefix("job"), jobs::tags);
     }
 
     /**
@@ -124,6 +127,17 @@ public final class EmbeddedGlue implements GlueClient {
                 .orElseThrow(() -> GlueErrors.invalidInput(
                         arn + " is not the ARN of a connection or job of this account and region."));
         return GetTagsResponse.builder().tags(tags).build();
+    }
+
+    /** Tags a connection; the jobs here keep the tags they were made with. */
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        var arn = String.valueOf(request.resourceArn());
+        if (!arn.startsWith(connectionArnPrefix)) {
+            throw GlueErrors.invalidInput(arn + " is not the ARN of a connection of this account and region.");
+        }
+        connections.tag(arn.substring(connectionArnPrefix.length()), request.tagsToAdd());
+        return TagResourceResponse.builder().build();
     }
 
     @Override

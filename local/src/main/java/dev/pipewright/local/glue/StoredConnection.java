@@ -32,6 +32,13 @@ record StoredConnection(Connection connection, Map<String, String> tags) {
         return new StoredConnection(connection(input, connection.creationTime(), now), tags);
     }
 
+    /** The same connection with more tags. */
+    StoredConnection tagged(Map<String, String> more) {
+        Map<String, String> all = new LinkedHashMap<>(tags);
+        all.putAll(more);
+        return new StoredConnection(connection, all);
+    }
+
     /** The connection for a reader, without its password if the reader wants it hidden. */
     Connection shown(Boolean hidePassword) {
         if (!Boolean.TRUE.equals(hidePassword)) {

@@ -302,6 +302,25 @@ class EmbeddedGlueConnectionsTest {
     }
 
     @Test
+    void aTagIsAddedToTheOthersOrReplacesItsOldValue() {
+        scene.glue.createConnection(request -> request.connectionInput(
+                        GlueScene.jdbc("orders", Map.of()).build())
+                .tags(Map.of("team", "data", "state", "new")));
+
+        scene.glue.tagResource(request -> request.resourceArn(arn("connection/orders"))
+                .tagsToAdd(Map.of("state", "tested", "outcome", "NOT_READY")));
+
+        assertThat(tags("connection/orders"))
+                .isEqualTo(Map.of("team", "data", "state", "tested", "outcome", "NOT_READY"));
+        assertThatThrownBy(() -> scene.glue.tagResource(request ->
+                        request.resourceArn(arn("connection/missing")).tagsToAdd(Map.of("a", "b"))))
+                .isInstanceOf(EntityNotFoundException.class);
+        assertThatThrownBy(() -> scene.glue.tagResource(
+                        request -> request.resourceArn(arn("job/orders")).tagsToAdd(Map.of("a", "b"))))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
     void theAccountHoldsAThousandConnections() {
         var existing = IntStream.range(0, ConnectionStore.LIMIT)
                 .mapToObj(i -> Connection.builder()
@@ -338,10 +357,11 @@ class EmbeddedGlueConnectionsTest {
     }
 
     private Map<String, String> tags(String resource) {
-        return scene.glue
-                .getTags(request -> request.resourceArn(
-                        "arn:aws:glue:" + GlueScene.REGION + ":" + GlueScene.ACCOUNT + ":" + resource))
-                .tags();
+        return scene.glue.getTags(request -> request.resourceArn(arn(resource))).tags();
+    }
+
+    private static String arn(String resource) {
+        return "arn:aws:glue:" + GlueScene.REGION + ":" + GlueScene.ACCOUNT + ":" + resource;
     }
 
     private static ConnectionInput.Builder unified(AuthenticationConfigurationInput authentication) {

@@ -15,5 +15,8 @@ public final class ResourceTag {
     /** The one {@code host:port} that a secret's owner allows it to be sent to without anybody's approval. */
     public static final String HOST = "pipewright:host";
 
+    /** How the request that made a connection ended, where that is not with a connection that works. */
+    public static final String OUTCOME = "pipewright:outcome";
+
     private ResourceTag() {}
 }

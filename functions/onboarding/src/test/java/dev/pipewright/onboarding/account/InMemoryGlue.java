@@ -1,13 +1,19 @@
 package dev.pipewright.onboarding.account;
 
 import dev.pipewright.core.connection.ConnectionProperty;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.AuthenticationConfiguration;
 import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionInput;
+import software.amazon.awssdk.services.glue.model.ConnectionStatus;
 import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
@@ -24,6 +30,8 @@ import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
 import software.amazon.awssdk.services.glue.model.GetTagsRequest;
 import software.amazon.awssdk.services.glue.model.GetTagsResponse;
 import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.TagResourceRequest;
+import software.amazon.awssdk.services.glue.model.TagResourceResponse;
 import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
 import software.amazon.awssdk.services.glue.model.TestConnectionResponse;
 
@@ -32,6 +40,7 @@ public final class InMemoryGlue implements GlueClient {
 
     private final Map<String, Connection> connections = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tagsByArn = new LinkedHashMap<>();
+    private final Deque<Connection> readings = new ArrayDeque<>();
     private final List<JobRun> runs = new ArrayList<>();
     private final Failures failures = new Failures();
     private int pageSize = Integer.MAX_VALUE;
@@ -53,6 +62,12 @@ public final class InMemoryGlue implements GlueClient {
                 .connectionType("JDBC")
                 .connectionPropertiesWithStrings(Map.of(ConnectionProperty.JDBC_CONNECTION_URL, url))
                 .build());
+    }
+
+    /** Answers CreateConnection for unified connections with IN_PROGRESS, and GetConnection with these, one after another. */
+    public InMemoryGlue becoming(Connection... readings) {
+        this.readings.addAll(List.of(readings));
+        return this;
     }
 
     public InMemoryGlue withTags(String arn, Map<String, String> tags) {
@@ -82,6 +97,9 @@ public final class InMemoryGlue implements GlueClient {
         if (!connections.containsKey(request.name())) {
             throw EntityNotFoundException.builder().statusCode(400).build();
         }
+        if (!readings.isEmpty()) {
+            connections.put(request.name(), readings.remove());
+        }
         return GetConnectionResponse.builder()
                 .connection(connections.get(request.name()))
                 .build();
@@ -107,15 +125,37 @@ public final class InMemoryGlue implements GlueClient {
             throw AlreadyExistsException.builder().statusCode(400).build();
         }
         createdConnections.add(request);
-        return CreateConnectionResponse.builder().build();
+        with(stored(request.connectionInput()));
+        withTags(
+                Samples.ACCOUNT.arn(
+                        "glue", "connection/" + request.connectionInput().name()),
+                request.tags());
+        return CreateConnectionResponse.builder()
+                .createConnectionStatus(readings.isEmpty() ? ConnectionStatus.READY : ConnectionStatus.IN_PROGRESS)
+                .build();
     }
 
     @Override
     public GetTagsResponse getTags(GetTagsRequest request) {
         failures.check("GetTags");
+        requireConnection(request.resourceArn());
         return GetTagsResponse.builder()
                 .tags(tagsByArn.getOrDefault(request.resourceArn(), Map.of()))
                 .build();
+    }
+
+    @Override
+    public TagResourceResponse tagResource(TagResourceRequest request) {
+        failures.check("TagResource");
+        requireConnection(request.resourceArn());
+        var tags = new HashMap<>(tagsByArn.getOrDefault(request.resourceArn(), Map.of()));
+        tags.putAll(request.tagsToAdd());
+        withTags(request.resourceArn(), tags);
+        return TagResourceResponse.builder().build();
+    }
+
+    public Map<String, String> tagsOf(String arn) {
+        return tagsByArn.getOrDefault(arn, Map.of());
     }
 
     @Override
@@ -161,6 +201,35 @@ public final class InMemoryGlue implements GlueClient {
     @Override
     public void close() {
         // Nothing is open.
+    }
+
+    private void requireConnection(String arn) {
+        if (connections.keySet().stream().noneMatch(name -> arn.endsWith(":connection/" + name))) {
+            throw EntityNotFoundException.builder().statusCode(400).build();
+        }
+    }
+
+    /** As Glue keeps a definition: only unified connections have a status. */
+    private static Connection stored(ConnectionInput input) {
+        var connection = Connection.builder()
+                .name(input.name())
+                .description(input.description())
+                .connectionType(input.connectionTypeAsString())
+                .connectionPropertiesWithStrings(input.connectionPropertiesAsStrings())
+                .physicalConnectionRequirements(input.physicalConnectionRequirements());
+        var authentication = input.authenticationConfiguration();
+        if (authentication != null) {
+            connection
+                    .authenticationConfiguration(AuthenticationConfiguration.builder()
+                            .authenticationType(authentication.authenticationTypeAsString())
+                            .secretArn(authentication.secretArn())
+                            .build())
+                    .sparkProperties(input.sparkProperties())
+                    .athenaProperties(input.athenaProperties())
+                    .connectionSchemaVersion(2)
+                    .status(ConnectionStatus.READY);
+        }
+        return connection.build();
     }
 
     private static void requireHidden(Boolean hidePassword) {

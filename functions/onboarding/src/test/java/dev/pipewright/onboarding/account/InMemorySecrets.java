@@ -8,6 +8,8 @@ import java.util.Map;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretRequest;
+import software.amazon.awssdk.services.secretsmanager.model.DeleteSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
@@ -21,11 +23,17 @@ public final class InMemorySecrets implements SecretsManagerClient {
 
     public static final String VERSION = "11111111-2222-3333-4444-555555555555";
 
+    /** When a secret that is deleted today is gone for good. */
+    public static final Instant DELETION = Instant.parse("2026-03-08T10:00:05Z");
+
     private record Secret(String value, String kmsKeyId, List<Tag> tags, Instant deleted) {}
 
     private final Map<String, Secret> secrets = new HashMap<>();
     private final Failures failures = new Failures();
 
+    private final Map<String, String> owningServices = new HashMap<>();
+
+    public final List<DeleteSecretRequest> deletions = new ArrayList<>();
     public final List<CreateSecretRequest> created = new ArrayList<>();
 
     /**
@@ -48,6 +56,11 @@ public final class InMemorySecrets implements SecretsManagerClient {
     public InMemorySecrets encryptedWith(String name, String kmsKeyId) {
         var secret = secrets.get(name);
         secrets.put(name, new Secret(secret.value(), kmsKeyId, secret.tags(), secret.deleted()));
+        return this;
+    }
+
+    public InMemorySecrets ownedBy(String name, String service) {
+        owningServices.put(name, service);
         return this;
     }
 
@@ -77,6 +90,7 @@ public final class InMemorySecrets implements SecretsManagerClient {
                 .kmsKeyId(secret.kmsKeyId())
                 .tags(secret.tags())
                 .deletedDate(secret.deleted())
+                .owningService(owningServices.get(name))
                 .versionIdsToStages(Map.of("old", List.of("AWSPREVIOUS"), VERSION, List.of("AWSCURRENT")))
                 .build();
     }
@@ -102,6 +116,19 @@ public final class InMemorySecrets implements SecretsManagerClient {
                 .name(request.name())
                 .arn(arn(request.name()))
                 .versionId(VERSION)
+                .build();
+    }
+
+    @Override
+    public DeleteSecretResponse deleteSecret(DeleteSecretRequest request) {
+        failures.check("DeleteSecret");
+        var name = existing(request.secretId());
+        deletions.add(request);
+        deleted(name);
+        return DeleteSecretResponse.builder()
+                .name(name)
+                .arn(arn(name))
+                .deletionDate(DELETION)
                 .build();
     }
 

@@ -183,6 +183,6 @@ class ConnectionCreationTest {
     private CreatedConnection create(String agreedHash, Map<String, String> tags) {
         return new ConnectionCreation(glue, bus.milestones())
                 .create(new CreateConnectionInput(
-                        Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, PLAN, agreedHash, tags));
+                        Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, PLAN, agreedHash, Optional.empty(), tags));
     }
 }

@@ -82,7 +82,7 @@ class SmokeJobsTest {
         assertThat(glue.createdJobs).extracting(CreateJobRequest::name).doesNotHaveDuplicates();
         assertThat(glue.createdConnections)
                 .extracting(request -> request.connectionInput().name())
-                .hasSize(2)
+                .hasSize(1)
                 .containsOnly(glue.createdConnections.get(0).connectionInput().name());
     }
 
