@@ -78,7 +78,7 @@ final class OnboardingRights implements FunctionRights {
 
     private List<PolicyStatement> createConnection() {
         return List.of(
-                Allow.on(names.connections("*"), "glue:CreateConnection"),
+                Allow.on(names.connections("*"), "glue:CreateConnection", "glue:GetConnection"),
                 Allow.on(names.connection("*"), "glue:GetTags", "glue:TagResource"),
                 resources.publish());
     }

@@ -25,6 +25,7 @@ import dev.pipewright.onboarding.classify.RequestClassifier;
 import dev.pipewright.onboarding.classify.RequesterVerification;
 import dev.pipewright.onboarding.connect.ConnectionCreation;
 import dev.pipewright.onboarding.connect.CreateConnectionHandler;
+import dev.pipewright.onboarding.connect.Pause;
 import dev.pipewright.onboarding.discover.DiscoverSourcesHandler;
 import dev.pipewright.onboarding.discover.SourceDiscovery;
 import dev.pipewright.onboarding.plan.ConnectionPlanner;
@@ -42,6 +43,7 @@ import dev.pipewright.onboarding.verify.SmokeJobs;
 import dev.pipewright.onboarding.verify.SmokeJobs.Profile;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
 import java.io.IOException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -159,7 +161,8 @@ class HandlersTest {
                 CredentialsKind.PASSWORD,
                 List.of("username", "password"),
                 Optional.empty()));
-        var handler = new CreateConnectionHandler(new ConnectionCreation(glue, bus.milestones()));
+        var handler = new CreateConnectionHandler(
+                new ConnectionCreation(glue, bus.milestones(), Clock.systemUTC(), Pause.ofThread()));
 
         var answer = Invocation.of(
                 handler, Map.of("account", Samples.ACCOUNT, "plan", plan, "agreedHash", plan.hash(), "tags", Map.of()));

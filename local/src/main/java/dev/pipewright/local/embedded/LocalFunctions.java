@@ -23,6 +23,7 @@ import dev.pipewright.onboarding.classify.ClassifyRequestHandler;
 import dev.pipewright.onboarding.classify.RequestClassifier;
 import dev.pipewright.onboarding.connect.ConnectionCreation;
 import dev.pipewright.onboarding.connect.CreateConnectionHandler;
+import dev.pipewright.onboarding.connect.Pause;
 import dev.pipewright.onboarding.discover.DiscoverSourcesHandler;
 import dev.pipewright.onboarding.discover.SourceDiscovery;
 import dev.pipewright.onboarding.plan.ConnectionPlanner;
@@ -94,7 +95,7 @@ final class LocalFunctions {
                 new CreateSecretHandler(new SecretCreation(aws.secrets(), new Stage(aws.parameters()))));
         tasks.put(
                 WorkflowFunction.CREATE_CONNECTION,
-                new CreateConnectionHandler(new ConnectionCreation(aws.glue(), milestones)));
+                new CreateConnectionHandler(new ConnectionCreation(aws.glue(), milestones, clock, Pause.ofThread())));
         tasks.put(WorkflowFunction.TIDY_UP, new TidyUpHandler(new Cleanup(aws.glue(), aws.secrets())));
         tasks.put(
                 WorkflowFunction.TEST_CONNECTION,

@@ -1,5 +1,6 @@
 package dev.pipewright.core.connection;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
@@ -69,6 +70,35 @@ public record ConnectionDefinition(
                 Map.of(),
                 List.of(),
                 false);
+    }
+
+    /** Returns 2 for a unified connection, which has its login beside its properties, and else 1. */
+    @JsonIgnore
+    public int schemaVersion() {
+        return authentication.isPresent() ? 2 : 1;
+    }
+
+    /** Whether the ARN of a secret that is yet to be made has to be put in. */
+    @JsonIgnore
+    public boolean waitsForSecret() {
+        return authentication
+                .filter(login -> login.secretArn().equals(SECRET_ARN))
+                .isPresent();
+    }
+
+    /** Returns this definition logging in with this secret. */
+    public ConnectionDefinition withSecretArn(String arn) {
+        return new ConnectionDefinition(
+                name,
+                description,
+                connectionType,
+                connectionProperties,
+                placement,
+                authentication.map(login -> new Authentication(login.authenticationType(), arn)),
+                sparkProperties,
+                athenaProperties,
+                validateForComputeEnvironments,
+                validateCredentials);
     }
 
     /** Returns the property of this name. */

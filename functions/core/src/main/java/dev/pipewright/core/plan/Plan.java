@@ -94,6 +94,25 @@ public record Plan(
     }
 
     /**
+     * Returns what CreateConnection is given: the planned definition, with the one value that could not be known before.
+     * Only after {@link #requireHash}, which is over the plan as it was agreed to.
+     *
+     * @param secretArn the secret that was made; absent where none was
+     * @throws NonRetryableException PLAN_CHANGED if the plan waits for a secret and there is none
+     */
+    public ConnectionDefinition definitionWith(Optional<String> secretArn) {
+        if (!connectionInput.waitsForSecret()) {
+            return connectionInput;
+        }
+        return secretArn
+                .map(connectionInput::withSecretArn)
+                .orElseThrow(() -> new NonRetryableException(
+                        ErrorCode.PLAN_CHANGED,
+                        "The connection " + connectionInput.name() + " is planned with a new secret, and none was made;"
+                                + " start the request again"));
+    }
+
+    /**
      * How an engine logs in where Glue stores no login: the connection carries the network, the engine mints a token.
      *
      * @param url JDBC URL that the engine opens

@@ -18,7 +18,9 @@ public final class CreateConnectionHandler extends StateHandler<CreateConnection
                 new Milestones(
                         OnboardingClients.events(),
                         new OnboardingSettings(Settings.ofProcess()).bus(),
-                        Clock.systemUTC())));
+                        Clock.systemUTC()),
+                Clock.systemUTC(),
+                Pause.ofThread()));
     }
 
     public CreateConnectionHandler(ConnectionCreation creation) {

@@ -3,10 +3,12 @@ package dev.pipewright.onboarding.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.PlannedSecret;
@@ -16,15 +18,23 @@ import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.RecordingBus;
 import dev.pipewright.onboarding.account.Samples;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
+import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.GlueEncryptionException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.InvalidInputException;
+import software.amazon.awssdk.services.glue.model.OperationTimeoutException;
 import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements;
+import software.amazon.awssdk.services.glue.model.ResourceNumberLimitExceededException;
 
 class ConnectionCreationTest {
 
@@ -143,6 +153,105 @@ class ConnectionCreationTest {
     }
 
     @Test
+    void theDifferenceToSomebodyElsesConnectionIsToldWithoutItsPassword() {
+        glue.with(Connection.builder()
+                .name("orders-analytics")
+                .connectionType("JDBC")
+                .connectionPropertiesWithStrings(Map.of(
+                        "JDBC_CONNECTION_URL",
+                        "jdbc:postgresql://other.example.com:5432/orders?password=hunter2",
+                        "ENCRYPTED_PASSWORD",
+                        "hunter3"))
+                .build());
+
+        assertThatThrownBy(() -> create(PLAN.hash(), Map.of()))
+                .hasMessageContaining("ConnectionProperties.JDBC_CONNECTION_URL is jdbc:postgresql://other.example.com")
+                .hasMessageContaining("instead of " + Samples.ORDERS_URL)
+                .hasMessageContaining("PhysicalConnectionRequirements.SubnetId is absent instead of subnet-0a1b2c3d")
+                .hasMessageNotContaining("hunter");
+    }
+
+    @Test
+    void aConnectionThatSomebodyMadeExactlyAsPlannedServesAsWellAndIsNotAnnouncedAsNew() {
+        create(PLAN.hash(), Map.of());
+        bus.events.clear();
+        glue.withTags(ARN, Map.of("pipewright:execution", "somebody-else"));
+
+        assertThat(create(PLAN.hash(), Map.of())).isEqualTo(new CreatedConnection("orders-analytics", "JDBC", ARN, 1));
+        assertThat(bus.events).isEmpty();
+        assertThat(glue.tagsOf(ARN)).containsEntry("pipewright:execution", "somebody-else");
+    }
+
+    @Test
+    void aConnectionThatWasMadeThoughGlueDidNotSaySoInTimeIsFoundByTheNextAttempt() {
+        glue.failing(
+                "CreateConnection",
+                Failures.of(OperationTimeoutException.builder(), 400, "OperationTimeoutException", "late"));
+        assertThatThrownBy(() -> create(PLAN.hash(), Map.of()))
+                .isInstanceOfSatisfying(
+                        RetryableException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.SERVICE_UNAVAILABLE));
+
+        glue.failing(
+                        "CreateConnection",
+                        AlreadyExistsException.builder().statusCode(400).build())
+                .withJdbc("orders-analytics", Samples.ORDERS_URL)
+                .withTags(ARN, Map.of("pipewright:execution", Samples.EXECUTION.arn()));
+
+        assertThat(create(PLAN.hash(), Map.of()).arn()).isEqualTo(ARN);
+    }
+
+    @Test
+    void anAccountThatIsFullNeedsAnOperatorWhoRaisesTheQuota() {
+        glue.failing(
+                "CreateConnection",
+                Failures.of(
+                        ResourceNumberLimitExceededException.builder(),
+                        400,
+                        "ResourceNumberLimitExceededException",
+                        "no"));
+
+        assertThatThrownBy(() -> create(PLAN.hash(), Map.of()))
+                .isInstanceOfSatisfying(
+                        NonRetryableException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.LIMIT_REACHED))
+                .hasMessageContaining("Service Quotas");
+    }
+
+    @Test
+    void aCatalogKeyThatMayNotBeUsedNeedsAnOperatorWhoOpensIt() {
+        glue.failing(
+                "CreateConnection",
+                Failures.of(GlueEncryptionException.builder(), 400, "GlueEncryptionException", "KMS"));
+
+        assertThatThrownBy(() -> create(PLAN.hash(), Map.of()))
+                .isInstanceOfSatisfying(
+                        NonRetryableException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_DENIED))
+                .hasMessageContaining("kms:Encrypt");
+    }
+
+    @Test
+    void throttlingIsWaitedOutByTheStateMachine() {
+        var failure = Failures.of(GlueException.builder(), 400, "ThrottlingException", "Rate exceeded");
+        glue.failing("CreateConnection", failure);
+
+        assertThatThrownBy(() -> create(PLAN.hash(), Map.of())).isSameAs(failure);
+        assertThat(AwsErrors.policy((SdkException) failure)).isInstanceOf(RetryableException.class);
+    }
+
+    @Test
+    void aConnectionThatIsRemovedWhileItIsLookedAtIsMadeByTheNextAttempt() {
+        glue.failing(
+                        "CreateConnection",
+                        AlreadyExistsException.builder().statusCode(400).build())
+                .withJdbc("orders-analytics", Samples.ORDERS_URL)
+                .withTags(ARN, Map.of("pipewright:execution", Samples.EXECUTION.arn()))
+                .failing(
+                        "GetConnection",
+                        EntityNotFoundException.builder().statusCode(400).build());
+
+        assertThatThrownBy(() -> create(PLAN.hash(), Map.of())).isInstanceOf(RetryableException.class);
+    }
+
+    @Test
     void whatGlueRefusesIsAFindingInGluesWordsWithoutAnythingSecret() {
         glue.failing(
                 "CreateConnection",
@@ -181,7 +290,9 @@ class ConnectionCreationTest {
     }
 
     private CreatedConnection create(String agreedHash, Map<String, String> tags) {
-        return new ConnectionCreation(glue, bus.milestones())
+        return new ConnectionCreation(glue, bus.milestones(), Clock.systemUTC(), duration -> {
+                    throw new AssertionError("A connection of schema version 1 is not waited for");
+                })
                 .create(new CreateConnectionInput(
                         Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, PLAN, agreedHash, Optional.empty(), tags));
     }
