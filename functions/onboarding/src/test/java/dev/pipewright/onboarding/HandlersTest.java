@@ -137,7 +137,8 @@ class HandlersTest {
                 CredentialsKind.PASSWORD,
                 List.of("username", "password"),
                 Optional.empty()));
-        var parameters = new InMemoryParameters().with(STAGE, "{\"username\": \"glue\", \"password\": \"hunter2\"}");
+        var parameters = new InMemoryParameters()
+                .with(STAGE, "{\"kind\": \"PASSWORD\", \"username\": \"glue\", \"password\": \"hunter2\"}");
         var handler = new CreateSecretHandler(new SecretCreation(secrets, new Stage(parameters)));
         var approval = Map.of(
                 "kind", "APPROVE_SECRET",

@@ -1,17 +1,15 @@
 package dev.pipewright.onboarding.secret;
 
-import dev.pipewright.core.connection.ConnectionProperty;
-import dev.pipewright.core.connection.JdbcUrl;
+import dev.pipewright.core.connection.ConnectionTarget;
+import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.connection.ResourceTag;
 import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.json.CanonicalJson;
-import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.PlannedSecret;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +48,7 @@ public final class SecretCreation {
         var staged = input.approval()
                 .stagedParameter()
                 .orElseThrow(() -> Stage.lost("The approval came without staged credentials"));
+        Stage.requireStage(staged);
         try {
             var plan = input.plan();
             plan.requireHash(input.account(), input.approval().planHash().orElse("no hash"));
@@ -63,9 +62,7 @@ public final class SecretCreation {
             }
             throw policy;
         } catch (NonRetryableException e) {
-            if (e.code() != ErrorCode.STAGE_LOST) {
-                stage.wipe(staged);
-            }
+            stage.wipe(staged);
             throw e;
         }
     }
@@ -93,20 +90,18 @@ public final class SecretCreation {
     }
 
     private CreatedSecret make(CreateSecretInput input, String staged) {
-        var login = stage.read(staged)
+        var credentials = stage.read(staged)
                 .orElseThrow(() -> Stage.lost("The staged credentials have expired or were used already"));
         var plan = input.plan();
         var secret = planned(input);
-        var content = new LinkedHashMap<String, String>();
-        content.put("username", login.username().reveal());
-        content.put("password", login.password().reveal());
+        var content = SecretContent.compose(secret, plan.connectionInput(), credentials);
         try {
             var made = secrets.createSecret(request -> {
                 request.name(secret.name())
                         .description("Login that the Glue connection "
                                 + plan.connectionInput().name() + " uses")
                         .clientRequestToken(requestToken(input))
-                        .secretString(Json.write(content))
+                        .secretString(content.reveal())
                         .tags(tags(input));
                 secret.kmsKeyId().ifPresent(request::kmsKeyId);
             });
@@ -131,11 +126,12 @@ public final class SecretCreation {
         return tags;
     }
 
+    /** Absent where there is no one host to bind the login to, as for BigQuery. */
     private static Optional<String> host(Plan plan) {
-        return plan.connectionInput()
-                .property(ConnectionProperty.JDBC_CONNECTION_URL)
-                .flatMap(JdbcUrl::parse)
-                .map(url -> url.endpoint().toString());
+        var definition = plan.connectionInput();
+        return ConnectionTarget.of(definition.connectionType(), definition.connectionProperties())
+                .flatMap(ConnectionTarget::endpoint)
+                .map(Endpoint::toString);
     }
 
     private static Tag tag(String key, String value) {

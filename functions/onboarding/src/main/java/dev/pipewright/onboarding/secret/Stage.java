@@ -1,10 +1,7 @@
 package dev.pipewright.onboarding.secret;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.NonRetryableException;
-import dev.pipewright.core.json.Json;
-import dev.pipewright.core.redaction.Redacted;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -20,28 +17,22 @@ public final class Stage {
         this.parameters = parameters;
     }
 
-    /** What a person typed. */
-    record Login(Redacted username, Redacted password) {}
-
     /**
      * Reads a stage.
      *
      * @return empty if it is gone: expired, or wiped by an earlier attempt
-     * @throws NonRetryableException STAGE_LOST if it is not a stage or not a login; the content is not quoted
+     * @throws NonRetryableException STAGE_LOST if it is not a stage or holds no credentials; the content is not quoted
      */
-    Optional<Login> read(String name) {
+    Optional<StagedCredentials> read(String name) {
         requireStage(name);
         try {
             var value = parameters
                     .getParameter(request -> request.name(name).withDecryption(true))
                     .parameter()
                     .value();
-            var content = Json.tree(value);
-            return Optional.of(new Login(text(content, "username"), text(content, "password")));
+            return Optional.of(StagedCredentials.read(value));
         } catch (ParameterNotFoundException e) {
             return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            throw lost("The staged credentials are not the JSON object that the decision page writes");
         }
     }
 
@@ -56,16 +47,8 @@ public final class Stage {
         }
     }
 
-    private static Redacted text(JsonNode content, String key) {
-        var value = content.path(key).asText("");
-        if (value.isEmpty()) {
-            throw lost("The staged credentials have no " + key);
-        }
-        return Redacted.of(value);
-    }
-
     /** The name comes from the state machine's data: reading any other parameter would leak it into a secret. */
-    private static void requireStage(String name) {
+    static void requireStage(String name) {
         if (!name.startsWith(PREFIX) || name.contains("..")) {
             throw lost("The parameter " + name + " is not under " + PREFIX);
         }

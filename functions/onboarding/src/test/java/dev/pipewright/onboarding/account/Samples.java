@@ -68,6 +68,11 @@ public final class Samples {
                 "JDBC",
                 Map.of("JDBC_CONNECTION_URL", ORDERS_URL, "JDBC_ENFORCE_SSL", "true", "SECRET_ID", secret.name()),
                 Optional.of(PLACEMENT));
+        return plan(secret, definition);
+    }
+
+    /** Returns the plan for a secret and a connection. */
+    public static Plan plan(PlannedSecret secret, ConnectionDefinition definition) {
         return new Plan(
                         "",
                         definition,

@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.secret;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.pipewright.core.connection.ConnectionDefinition;
 import dev.pipewright.core.decision.DecisionResult;
 import dev.pipewright.core.decision.DecisionResult.Verdict;
 import dev.pipewright.core.error.ErrorCode;
@@ -20,6 +21,7 @@ import dev.pipewright.onboarding.account.Samples;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +34,7 @@ class SecretCreationTest {
 
     private static final String NAME = "glue/orders-analytics/" + Samples.EXECUTION.shortHash();
     private static final String STAGE = "/pipewright/staging/decision/0a1b2c";
-    private static final String LOGIN = "{\"username\": \"glue\", \"password\": \"hunter2\"}";
+    private static final String LOGIN = "{\"kind\": \"PASSWORD\", \"username\": \"glue\", \"password\": \"hunter2\"}";
     private static final Plan PLAN = plan(Optional.empty());
 
     private final InMemorySecrets secrets = new InMemorySecrets();
@@ -45,7 +47,8 @@ class SecretCreationTest {
         assertThat(created).isEqualTo(new CreatedSecret(NAME, InMemorySecrets.arn(NAME), InMemorySecrets.VERSION));
         assertThat(secrets.created).singleElement().satisfies(request -> {
             assertThat(request.name()).isEqualTo(NAME);
-            assertThat(Json.tree(request.secretString())).isEqualTo(Json.tree(LOGIN));
+            assertThat(Json.tree(request.secretString()))
+                    .isEqualTo(Json.tree("{\"username\": \"glue\", \"password\": \"hunter2\"}"));
             assertThat(request.clientRequestToken()).hasSizeBetween(32, 64);
             assertThat(request.kmsKeyId()).isNull();
             assertThat(request.tags())
@@ -190,13 +193,23 @@ class SecretCreationTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "",
                 "hunter2",
                 "{\"password\": hunter2}",
                 "\"hunter2\"",
-                "{\"password\": \"hunter2\"}",
-                "{\"username\": \"hunter2\", \"password\": \"\"}",
-                "{\"username\": \"hunter2\", \"password\": null}",
-                "{\"username\": \"hunter2\", \"username\": \"hunter2\", \"password\": \"hunter2\"}"
+                "{\"username\": \"hunter2\", \"password\": \"hunter2\"}",
+                "{\"kind\": null, \"username\": \"hunter2\", \"password\": \"hunter2\"}",
+                "{\"kind\": \"hunter2\", \"username\": \"hunter2\", \"password\": \"hunter2\"}",
+                "{\"kind\": \"OAUTH\", \"username\": \"hunter2\", \"password\": \"hunter2\"}",
+                "{\"kind\": \"PASSWORD\", \"password\": \"hunter2\"}",
+                "{\"kind\": \"PASSWORD\", \"username\": \"hunter2\", \"password\": \"\"}",
+                "{\"kind\": \"PASSWORD\", \"username\": \"hunter2\", \"password\": null}",
+                "{\"kind\": \"PASSWORD\", \"username\": \"hunter2\", \"password\": 2}",
+                "{\"kind\": \"PASSWORD\", \"username\": \"hunter2\", \"username\": \"hunter2\", \"password\": \"hunter2\"}",
+                "{\"kind\": \"KEY_PAIR\", \"username\": \"hunter2\", \"password\": \"hunter2\"}",
+                "{\"kind\": \"SERVICE_ACCOUNT\", \"document\": {\"private_key\": \"hunter2\"}}",
+                "{\"kind\": \"SERVICE_ACCOUNT\", \"document\": \"hunter2\"}",
+                "{\"kind\": \"SERVICE_ACCOUNT\", \"document\": \"[\\\"hunter2\\\"]\"}"
             })
     void aStageThatIsNoLoginIsRefusedWithoutItsContent(String content) {
         parameters.with(STAGE, content);
@@ -210,14 +223,18 @@ class SecretCreationTest {
         var stack = new StringWriter();
         thrown.printStackTrace(new PrintWriter(stack));
         assertThat(stack.toString()).doesNotContain("hunter2");
+        assertThat(parameters.holds(STAGE)).isFalse();
+        assertThat(secrets.created).isEmpty();
     }
 
     @Test
     void noTextFormHoldsAValue() {
-        var login = new Stage(parameters).read(STAGE).orElseThrow();
+        var staged = new Stage(parameters).read(STAGE).orElseThrow();
+        var content = SecretContent.compose(PLAN.secret().orElseThrow(), PLAN.connectionInput(), staged);
         var created = create(PLAN, PLAN.hash(), STAGE);
 
-        assertThat(login + " " + created + " " + Json.write(created)).doesNotContain("hunter2");
+        assertThat(staged + " " + content + " " + created + " " + Json.write(created))
+                .doesNotContain("hunter2");
     }
 
     private CreatedSecret create(Plan plan, String agreedHash, String stage) {
@@ -238,6 +255,23 @@ class SecretCreationTest {
         var thrown = catchThrowable(() -> create(plan, agreedHash, stage));
         assertThat(thrown).isInstanceOf(NonRetryableException.class).hasMessageNotContaining("hunter2");
         return ((NonRetryableException) thrown).code();
+    }
+
+    @Test
+    void aSourceWithoutOneHostGivesItsSecretNoHostTag() {
+        var plan = Samples.plan(
+                new PlannedSecret(
+                        NAME, Origin.NEW, CredentialsKind.PASSWORD, List.of("username", "password"), Optional.empty()),
+                ConnectionDefinition.first(
+                        "orders-analytics",
+                        Optional.empty(),
+                        "BIGQUERY",
+                        Map.of("SparkProperties", "{\"secretId\": \"glue/bq\"}"),
+                        Optional.empty()));
+
+        create(plan, plan.hash(), STAGE);
+
+        assertThat(secrets.created.get(0).tags()).extracting(Tag::key).doesNotContain("pipewright:host");
     }
 
     private static Plan plan(Optional<String> kmsKeyId) {
