@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionStatus;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
@@ -26,11 +27,22 @@ import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
  * Phase A: Glue's TestConnection, by name, because only a stored connection carries its subnet and groups.
  *
  * <table>
+ * <caption>What is not tested, as GetConnection shows it</caption>
+ * <tr><th>connection</th><th>state</th></tr>
+ * <tr><td>type NETWORK</td><td>NOT_SUPPORTED: it holds no login</td></tr>
+ * <tr><td>type SNOWFLAKE or BIGQUERY, schema version 1</td><td>NOT_SUPPORTED: the operation is documented for JDBC and
+ * SALESFORCE, and nothing shows that it logs in there</td></tr>
+ * <tr><td>status FAILED</td><td>FAILED, in Glue's own reason: it is no connection that anything could use</td></tr>
+ * <tr><td>status IN_PROGRESS</td><td>INCONCLUSIVE: Glue refuses to test it until it is READY</td></tr>
+ * </table>
+ *
+ * <table>
  * <caption>What an answer means; rows are tried from the top</caption>
  * <tr><th>answer</th><th>state</th></tr>
  * <tr><td>empty 200</td><td>PASSED</td></tr>
  * <tr><td>throttled: nothing was started</td><td>the exception leaves and the state machine retries it</td></tr>
  * <tr><td>the operation is refused for this type</td><td>NOT_SUPPORTED</td></tr>
+ * <tr><td>the connection is not READY: nobody has logged in</td><td>INCONCLUSIVE</td></tr>
  * <tr><td>denied, timed out, no answer, Glue's own failure: says nothing about the source</td><td>INCONCLUSIVE</td></tr>
  * <tr><td>anything else</td><td>FAILED</td></tr>
  * </table>
@@ -43,6 +55,8 @@ public final class GlueConnectionTest {
 
     static final String CHECK_ID = "test.glue";
 
+    private static final Set<String> UNTESTED_BEFORE_VERSION_2 = Set.of("SNOWFLAKE", "BIGQUERY");
+
     private static final Set<String> INCONCLUSIVE =
             Set.of("OperationTimeoutException", "InternalServiceException", "ConflictException");
 
@@ -51,6 +65,10 @@ public final class GlueConnectionTest {
             "OperationNotSupported|only (?:available|supported) for"
                     + "|(?:operation|connection ?type|test ?connection)[^.]{0,80} not supported",
             Pattern.CASE_INSENSITIVE);
+
+    /** An answer that the operation's model does not list: {@code ValidationException}. */
+    private static final Pattern NOT_READY =
+            Pattern.compile("Connection ?Status is not READY", Pattern.CASE_INSENSITIVE);
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -71,9 +89,50 @@ public final class GlueConnectionTest {
      * @throws InvalidRequestException if there is no such connection
      */
     public TestResult run(AwsAccount account, String name) {
-        var tested = describe(account, connection(name));
+        var connection = connection(name);
         var start = System.nanoTime();
-        return test(name, start).about(tested);
+        return untested(connection, start).orElseGet(() -> test(name, start)).about(describe(account, connection));
+    }
+
+    /** Returns what is known without a test; empty if the connection is to be tested. */
+    private static Optional<TestResult> untested(Connection connection, long start) {
+        var type = connection.connectionTypeAsString();
+        if (type.equals("NETWORK")) {
+            return Optional.of(TestResult.of(check(
+                    CheckState.NOT_SUPPORTED,
+                    "A connection of type NETWORK holds no login, so Glue has nothing to test.",
+                    start)));
+        }
+        if (UNTESTED_BEFORE_VERSION_2.contains(type) && schemaVersion(connection) == 1) {
+            return Optional.of(TestResult.of(check(
+                    CheckState.NOT_SUPPORTED,
+                    "Glue documents no test for connections of type " + type + " in schema version 1; the engine's test"
+                            + " is the proof.",
+                    start)));
+        }
+        return switch (connection.status() == null ? ConnectionStatus.READY : connection.status()) {
+            case FAILED -> Optional.of(failed(reason(connection), start));
+            case IN_PROGRESS -> Optional.of(notReady(start));
+            default -> Optional.empty();
+        };
+    }
+
+    private static String reason(Connection connection) {
+        return "Glue could not make the connection: "
+                + Optional.ofNullable(connection.statusReason()).orElse("it gives no reason") + ".";
+    }
+
+    private static TestResult notReady(long start) {
+        return TestResult.of(check(
+                CheckState.INCONCLUSIVE,
+                "Glue tests a connection only once its status is READY, and this one is not; nobody has logged in.",
+                start));
+    }
+
+    private static TestResult failed(String text, long start) {
+        var redacted = Redaction.redact(text);
+        return TestResult.failed(
+                check(CheckState.FAILED, redacted, start), TestFailure.ofText(Stage.GLUE_TEST, redacted));
     }
 
     private TestResult test(String name, long start) {
@@ -101,6 +160,9 @@ public final class GlueConnectionTest {
             return TestResult.of(
                     check(CheckState.NOT_SUPPORTED, "Glue does not test this kind of connection: " + text, start));
         }
+        if (NOT_READY.matcher(text).find()) {
+            return notReady(start);
+        }
         if (AwsErrors.isAccessDenied(e)) {
             return TestResult.of(check(
                     CheckState.INCONCLUSIVE,
@@ -111,7 +173,7 @@ public final class GlueConnectionTest {
             return TestResult.of(check(
                     CheckState.INCONCLUSIVE, "Glue's test ended without a result (" + AwsErrors.code(e) + ").", start));
         }
-        return TestResult.failed(check(CheckState.FAILED, text, start), TestFailure.ofText(Stage.GLUE_TEST, text));
+        return failed(text, start);
     }
 
     private static Check check(CheckState state, String message, long start) {
@@ -135,9 +197,12 @@ public final class GlueConnectionTest {
     private static TestedConnection describe(AwsAccount account, Connection connection) {
         var arn = account.arn("glue", "connection/" + connection.name());
         return new TestedConnection(
-                connection.name(),
-                connection.connectionTypeAsString(),
-                arn,
-                Optional.ofNullable(connection.connectionSchemaVersion()).orElse(1));
+                connection.name(), connection.connectionTypeAsString(), arn, schemaVersion(connection));
+    }
+
+    /** Glue leaves the version out for some; only the second has an authentication of its own. */
+    private static int schemaVersion(Connection connection) {
+        return Optional.ofNullable(connection.connectionSchemaVersion())
+                .orElse(connection.authenticationConfiguration() == null ? 1 : 2);
     }
 }

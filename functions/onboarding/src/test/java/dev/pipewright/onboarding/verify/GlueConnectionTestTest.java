@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionStatus;
 import software.amazon.awssdk.services.glue.model.GlueException;
 
 class GlueConnectionTestTest {
@@ -74,7 +75,7 @@ class GlueConnectionTestTest {
             503 | SomethingElse | no | INCONCLUSIVE
             400 | InvalidInputException | At least one security group must open all ingress ports | FAILED
             400 | InvalidInputException | Unable to resolve any valid connection | FAILED
-            400 | ValidationException | ConnectionStatus is not READY for connection: orders | FAILED
+            400 | ValidationException | ConnectionStatus is not READY for connection: orders | INCONCLUSIVE
             400 | EntityNotFoundException | no | FAILED
             400 | InvalidInputException | Unsupported jdbc driver classname | FAILED
             """)
@@ -86,6 +87,84 @@ class GlueConnectionTestTest {
         assertThat(result.state()).isEqualTo(expected);
         assertThat(result.failures()).hasSize(expected == CheckState.FAILED ? 1 : 0);
         assertThat(patientGlue.testedConnections).hasSize(1);
+    }
+
+    @ParameterizedTest(name = "{0} in schema version {1} is {2}")
+    @CsvSource({
+        "NETWORK, 1, NOT_SUPPORTED",
+        "NETWORK, 2, NOT_SUPPORTED",
+        "SNOWFLAKE, 1, NOT_SUPPORTED",
+        "BIGQUERY, 1, NOT_SUPPORTED",
+        "SNOWFLAKE, 2, PASSED",
+        "BIGQUERY, 2, PASSED",
+        "MYSQL, 2, PASSED",
+        "JDBC, 1, PASSED"
+    })
+    void whatGlueDocumentsNoTestForIsNotAskedForOne(String type, int schemaVersion, CheckState expected) {
+        glue.with(Connection.builder()
+                .name("orders")
+                .connectionType(type)
+                .connectionSchemaVersion(schemaVersion)
+                .build());
+
+        var result = run();
+
+        assertThat(result.state()).isEqualTo(expected);
+        assertThat(result.failures()).isEmpty();
+        assertThat(patientGlue.testedConnections).hasSize(expected == CheckState.PASSED ? 1 : 0);
+        assertThat(result.connection()).hasValueSatisfying(tested -> {
+            assertThat(tested.type()).isEqualTo(type);
+            assertThat(tested.schemaVersion()).isEqualTo(schemaVersion);
+        });
+        assertThat(result.checks())
+                .singleElement()
+                .satisfies(check ->
+                        assertThat(check.message()).contains(expected == CheckState.PASSED ? "logged in" : type));
+    }
+
+    @Test
+    void aConnectionWithItsOwnAuthenticationIsOfTheSecondVersionThoughGlueDoesNotSaySo() {
+        glue.with(Connection.builder()
+                .name("orders")
+                .connectionType("SNOWFLAKE")
+                .authenticationConfiguration(own -> own.authenticationType("BASIC"))
+                .build());
+
+        assertThat(run().state()).isEqualTo(CheckState.PASSED);
+    }
+
+    @Test
+    void aConnectionThatGlueCouldNotMakeHasFailedInGluesWordsWithoutATest() {
+        glue.with(unready(ConnectionStatus.FAILED)
+                .statusReason("The secret is invalid: password=hunter2")
+                .build());
+
+        var result = run();
+
+        assertThat(result.state()).isEqualTo(CheckState.FAILED);
+        assertThat(result.failures())
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.text()).contains("The secret is invalid"));
+        assertThat(result.toString()).doesNotContain("hunter2");
+        assertThat(patientGlue.testedConnections).isEmpty();
+
+        glue.with(unready(ConnectionStatus.FAILED).build());
+        assertThat(run().failures()).hasSize(1);
+    }
+
+    @Test
+    void aConnectionThatGlueIsStillMakingIsNotTested() {
+        glue.with(unready(ConnectionStatus.IN_PROGRESS).build());
+
+        assertThat(run().state()).isEqualTo(CheckState.INCONCLUSIVE);
+        assertThat(patientGlue.testedConnections).isEmpty();
+    }
+
+    @Test
+    void aConnectionThatIsReadyIsTested() {
+        glue.with(unready(ConnectionStatus.READY).build());
+
+        assertThat(run().state()).isEqualTo(CheckState.PASSED);
     }
 
     @ParameterizedTest
@@ -165,6 +244,14 @@ class GlueConnectionTestTest {
                                 .extracting(Finding::code)
                                 .containsExactly("CONNECTION_NOT_FOUND"));
         assertThat(patientGlue.testedConnections).isEmpty();
+    }
+
+    private static Connection.Builder unready(ConnectionStatus status) {
+        return Connection.builder()
+                .name("orders")
+                .connectionType("MYSQL")
+                .connectionSchemaVersion(2)
+                .status(status);
     }
 
     private void answering(RuntimeException failure) {
