@@ -57,12 +57,44 @@ public record OnboardingRequest(
                 locale);
     }
 
-    /** Returns this request about the existing connection of this name. */
-    public OnboardingRequest withConnectionName(String name) {
-        var named = new ConnectionHints(Optional.of(name), connection.description(), connection.tags());
+    /** Returns this request with another login. */
+    public OnboardingRequest withCredentials(Credentials completed) {
         return new OnboardingRequest(
                 schemaVersion,
                 mode,
+                query,
+                source,
+                connection,
+                completed,
+                network,
+                verification,
+                requestedBy,
+                ticket,
+                locale);
+    }
+
+    /** Returns this request in another place of the network. */
+    public OnboardingRequest withNetwork(Network completed) {
+        return new OnboardingRequest(
+                schemaVersion,
+                mode,
+                query,
+                source,
+                connection,
+                credentials,
+                completed,
+                verification,
+                requestedBy,
+                ticket,
+                locale);
+    }
+
+    /** Returns this request as one to test or examine the existing connection of this name. */
+    public OnboardingRequest aboutConnection(String name, Mode about) {
+        var named = new ConnectionHints(Optional.of(name), connection.description(), connection.tags());
+        return new OnboardingRequest(
+                schemaVersion,
+                Optional.of(about),
                 query,
                 source,
                 named,
@@ -118,6 +150,23 @@ public record OnboardingRequest(
                     bigquery.or(other::bigquery),
                     driver.or(other::driver),
                     urlParameters.isEmpty() ? other.urlParameters : urlParameters);
+        }
+
+        /** Returns this source with these words of Snowflake's. */
+        public Source withSnowflake(Snowflake completed) {
+            return new Source(
+                    type,
+                    host,
+                    port,
+                    database,
+                    deployment,
+                    enforceTls,
+                    tls,
+                    oracle,
+                    Optional.of(completed),
+                    bigquery,
+                    driver,
+                    urlParameters);
         }
 
         /** Returns a source of which only these parts are known. */

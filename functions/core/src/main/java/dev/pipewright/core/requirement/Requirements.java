@@ -1,16 +1,29 @@
 package dev.pipewright.core.requirement;
 
 import dev.pipewright.core.question.Hint;
-import dev.pipewright.core.request.CredentialsMethod;
+import dev.pipewright.core.question.Hint.Option;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.Reachability;
-import java.util.ArrayList;
+import dev.pipewright.core.request.SourceType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What a plan needs and a request lacks. Nothing has a default that could be wrong. */
+/**
+ * What a plan needs and a request lacks, in the order a person would answer. Nothing has a default that could be wrong;
+ * what follows from the rest of the request ({@link ImpliedFacts}) is not asked for. A choice offers only what is
+ * possible with what is known already.
+ */
 public final class Requirements {
+
+    /**
+     * The code of {@code credentials.method} where the secret that AWS keeps was asked for and none is known. Only what
+     * has looked at the account can say so.
+     */
+    public static final String NO_MANAGED_SECRET = "NO_MANAGED_SECRET";
+
+    private static final Set<String> BEFORE_THE_TYPE = Set.of("source.type", "connection.name");
 
     private Requirements() {}
 
@@ -22,39 +35,24 @@ public final class Requirements {
                     request.connection().name().isPresent(),
                     "connection.name",
                     "A test or diagnosis is about one existing connection.");
-            return asker.missing;
+            return asker.missing();
         }
-        var source = request.source();
-        asker.needs(
-                source.type().isPresent(),
-                "source.type",
-                ambiguity
-                        .map(unclear -> "\"" + unclear.word() + "\" could be several kinds of source.")
-                        .orElse("The kind of source is not known."));
-        asker.needs(source.host().isPresent(), "source.host", "The source's host is not known.");
-        asker.needs(source.port().isPresent(), "source.port", "The port the source listens on is not known.");
-        asker.needs(source.database().isPresent(), "source.database", "Glue needs the database in the URL.");
-        asker.needs(source.deployment().isPresent(), "source.deployment", "Where the source runs is not known.");
-        asker.needs(
-                source.enforceTls().isPresent(),
-                "source.enforceTls",
-                "Whether the login must be encrypted is not known.");
-        asker.needs(
-                request.connection().name().isPresent(),
-                "connection.name",
-                "The connection needs a name, and it can never be changed.");
-        credentials(request, asker);
-        asker.needs(
-                request.network().reachability().isPresent(),
-                "network.reachability",
-                "How the connection reaches the source is not known.");
-        return asker.missing;
+        var completed = ImpliedFacts.completed(request);
+        SourceRequirements.ask(asker, completed, ambiguity);
+        if (completed.connection().name().isEmpty()) {
+            asker.asks(Hint.missing("connection.name", "The connection needs a name, and it can never be changed.")
+                    .matching(NewName.PATTERN));
+        }
+        LoginRequirements.ask(asker, completed);
+        SourceRequirements.askForProof(asker, completed);
+        reachability(asker, completed);
+        return asker.missing();
     }
 
     /** Returns what of the placement in the account's network is missing: the subnet and its security groups. */
     public static List<Hint> placement(OnboardingRequest request) {
         var asker = new Asker();
-        var network = request.network();
+        var network = ImpliedFacts.completed(request).network();
         var isPublic =
                 network.reachability().filter(Reachability.PUBLIC::equals).isPresent();
         asker.needs(
@@ -66,33 +64,51 @@ public final class Requirements {
                         || !network.securityGroupIds().isEmpty(),
                 "network.securityGroupIds",
                 "Glue's interfaces need a security group, and it must admit all TCP from itself.");
-        return asker.missing;
+        return asker.missing();
     }
 
-    private static void credentials(OnboardingRequest request, Asker asker) {
-        var credentials = request.credentials();
-        asker.needs(
-                credentials.method().isPresent(),
-                "credentials.method",
-                "How the connection is to log in is not known; a secret is never assumed.");
-        asker.needs(
-                credentials
-                                .method()
-                                .filter(CredentialsMethod.EXISTING_SECRET::equals)
-                                .isEmpty()
-                        || credentials.secretId().isPresent(),
-                "credentials.secretId",
-                "The method EXISTING_SECRET needs the secret's name.");
+    /**
+     * Returns the hints to put into one form. While the kind of source is not known, those are its type and the
+     * connection's name: what else is needed depends on the type.
+     *
+     * @param hints all that is missing, of the source and of its placement
+     */
+    public static List<Hint> askFirst(List<Hint> hints) {
+        var unknownType = hints.stream().anyMatch(hint -> hint.path().equals("source.type"));
+        return unknownType
+                ? hints.stream()
+                        .filter(hint -> BEFORE_THE_TYPE.contains(hint.path()))
+                        .toList()
+                : List.copyOf(hints);
     }
 
-    private static final class Asker {
-
-        private final List<Hint> missing = new ArrayList<>();
-
-        void needs(boolean there, String path, String why) {
-            if (!there) {
-                missing.add(Hint.missing(path, why));
-            }
+    private static void reachability(Asker asker, OnboardingRequest request) {
+        var source = request.source();
+        // A Snowflake account says by its name whether it is reached by PrivateLink: it is asked for first.
+        var followsFromAccount =
+                source.type().filter(SourceType.SNOWFLAKE::equals).isPresent()
+                        && ImpliedFacts.privateLink(source).isEmpty();
+        if (request.network().reachability().isPresent() || followsFromAccount) {
+            return;
         }
+        var hint = Hint.missing("network.reachability", "How the connection reaches the source is not known.");
+        var inTheVpc = ImpliedFacts.privateLink(source).orElse(false);
+        asker.asks(hint.choosing(hint.options().stream()
+                .filter(option -> !(inTheVpc && option.value().equals(Reachability.PUBLIC.name())))
+                .map(Requirements::labelled)
+                .toList()));
+    }
+
+    private static Option labelled(Option reachability) {
+        return new Option(
+                reachability.value(),
+                switch (Reachability.valueOf(reachability.value())) {
+                    case SAME_VPC -> "Same VPC as the connection";
+                    case PEERED -> "Peered VPC";
+                    case TRANSIT_GATEWAY -> "Transit gateway";
+                    case VPN -> "VPN";
+                    case DIRECT_CONNECT -> "Direct Connect";
+                    case PUBLIC -> "Over the internet";
+                });
     }
 }

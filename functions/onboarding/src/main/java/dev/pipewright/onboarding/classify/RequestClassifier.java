@@ -100,7 +100,7 @@ public final class RequestClassifier {
     }
 
     private Classification existing(Draft draft, OnboardingRequest request, String name, Route route) {
-        var named = request.withConnectionName(name);
+        var named = request.aboutConnection(name, route == Route.DIAGNOSE ? Mode.DIAGNOSE : Mode.TEST);
         var engines = Support.engineLimits(request);
         if (!engines.isEmpty()) {
             return draft.of(named).ends(Route.UNSUPPORTED, engines.get(0).message(), engines);

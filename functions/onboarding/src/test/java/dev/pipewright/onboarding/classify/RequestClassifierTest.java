@@ -8,6 +8,7 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.question.Answer;
 import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.requirement.Requirements;
 import dev.pipewright.onboarding.account.FixedIdentity;
 import dev.pipewright.onboarding.account.InMemoryGlue;
@@ -17,6 +18,7 @@ import dev.pipewright.onboarding.classify.Classification.Route;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -287,9 +289,11 @@ class RequestClassifierTest {
     }
 
     private static List<Finding> missing(Classification answer) {
-        return Requirements.missing(answer.request().orElseThrow(), answer.ambiguity()).stream()
-                .map(Hint::finding)
-                .toList();
+        var request = answer.request().orElseThrow();
+        var ofTheSource = Requirements.missing(request, answer.ambiguity()).stream();
+        var isNew = request.modeOrDefault() == Mode.ONBOARD || request.modeOrDefault() == Mode.PLAN;
+        var placement = isNew ? Requirements.placement(request).stream() : Stream.<Hint>empty();
+        return Stream.concat(ofTheSource, placement).map(Hint::finding).toList();
     }
 
     private static Answer using(String name) {
