@@ -7,10 +7,14 @@ import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbProxiesRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbProxiesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbProxyEndpointsRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbProxyEndpointsResponse;
 
 /**
  * RDS's describe calls over an account snapshot: identifiers and ARNs, filters, and pages by {@code Marker} as
- * DescribeDBInstances and DescribeDBClusters document them. Reads only; any other operation is not supported.
+ * DescribeDBInstances, DescribeDBClusters, DescribeDBProxies and DescribeDBProxyEndpoints document them. Reads only; any other operation is not supported.
  */
 public final class EmbeddedRds implements RdsClient {
 
@@ -43,6 +47,36 @@ public final class EmbeddedRds implements RdsClient {
                 new Query(request.dbClusterIdentifier(), request.filters(), request.maxRecords(), request.marker()));
         return DescribeDbClustersResponse.builder()
                 .dbClusters(page.items())
+                .marker(page.next())
+                .build();
+    }
+
+    @Override
+    public DescribeDbProxiesResponse describeDBProxies(DescribeDbProxiesRequest request) {
+        var all = snapshot.list("rds-describe-db-proxies", DescribeDbProxiesResponse::builder)
+                .orThrow(RdsKind.ERRORS::denied);
+        var page = RdsKind.PROXIES.page(
+                all.dbProxies(),
+                new Query(request.dbProxyName(), request.filters(), request.maxRecords(), request.marker()));
+        return DescribeDbProxiesResponse.builder()
+                .dbProxies(page.items())
+                .marker(page.next())
+                .build();
+    }
+
+    @Override
+    public DescribeDbProxyEndpointsResponse describeDBProxyEndpoints(DescribeDbProxyEndpointsRequest request) {
+        if (request.dbProxyName() != null) {
+            throw new UnsupportedOperationException(
+                    "DescribeDBProxyEndpoints of one proxy is not emulated here; filter what it lists");
+        }
+        var all = snapshot.list("rds-describe-db-proxy-endpoints", DescribeDbProxyEndpointsResponse::builder)
+                .orThrow(RdsKind.ERRORS::denied);
+        var page = RdsKind.PROXY_ENDPOINTS.page(
+                all.dbProxyEndpoints(),
+                new Query(request.dbProxyEndpointName(), request.filters(), request.maxRecords(), request.marker()));
+        return DescribeDbProxyEndpointsResponse.builder()
+                .dbProxyEndpoints(page.items())
                 .marker(page.next())
                 .build();
     }

@@ -8,8 +8,12 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBProxy;
+import software.amazon.awssdk.services.rds.model.DBProxyEndpoint;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbProxyEndpointNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbProxyNotFoundException;
 import software.amazon.awssdk.services.rds.model.DomainMembership;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.RdsException;
@@ -33,8 +37,7 @@ record RdsKind<T>(
 
     private static final int BAD_REQUEST = 400;
     private static final int NOT_FOUND = 404;
-    private static final int DEFAULT_PAGE = 100;
-    private static final int SMALLEST_PAGE = 20;
+    private static final PageSize SIZE = new PageSize(20, 100, 100);
 
     static final RdsKind<DBInstance> INSTANCES = new RdsKind<>(
             DBInstance::dbInstanceIdentifier,
@@ -66,6 +69,22 @@ record RdsKind<T>(
                             cluster -> cluster.domainMemberships().stream().map(DomainMembership::domain))
                     .on("engine", DBCluster::engine));
 
+    /** RDS documents a filter for proxies and supports none. */
+    static final RdsKind<DBProxy> PROXIES = new RdsKind<>(
+            DBProxy::dbProxyName,
+            DBProxy::dbProxyArn,
+            missing(DbProxyNotFoundException::builder, "DBProxyNotFoundFault", "DBProxy %s not found."),
+            Filters.exact());
+
+    static final RdsKind<DBProxyEndpoint> PROXY_ENDPOINTS = new RdsKind<>(
+            DBProxyEndpoint::dbProxyEndpointName,
+            DBProxyEndpoint::dbProxyEndpointArn,
+            missing(
+                    DbProxyEndpointNotFoundException::builder,
+                    "DBProxyEndpointNotFoundFault",
+                    "DBProxyEndpoint %s not found."),
+            Filters.exact());
+
     /**
      * What a request asks for.
      *
@@ -83,7 +102,8 @@ record RdsKind<T>(
                 query.filters().stream()
                         .map(filter -> new Filters.Named(filter.name(), filter.values()))
                         .toList());
-        return Page.of(passed, size(query.maxRecords()), query.marker(), RdsKind::invalidMarker);
+        return Page.of(
+                passed, SIZE.of(query.maxRecords(), RdsKind::invalidSize), query.marker(), RdsKind::invalidMarker);
     }
 
     private T named(List<T> all, String identifier) {
@@ -95,18 +115,8 @@ record RdsKind<T>(
                 .orElseThrow(() -> missing.apply(identifier));
     }
 
-    private static int size(Integer maxRecords) {
-        if (maxRecords == null) {
-            return DEFAULT_PAGE;
-        }
-        if (maxRecords < SMALLEST_PAGE || maxRecords > DEFAULT_PAGE) {
-            throw ERRORS.error(
-                    BAD_REQUEST,
-                    "InvalidParameterValue",
-                    "Invalid value %d for MaxRecords. Must be between %d and %d"
-                            .formatted(maxRecords, SMALLEST_PAGE, DEFAULT_PAGE));
-        }
-        return maxRecords;
+    private static AwsServiceException invalidSize(String rule) {
+        return ERRORS.error(BAD_REQUEST, "InvalidParameterValue", "Invalid value for MaxRecords: " + rule);
     }
 
     private static AwsServiceException invalidMarker() {

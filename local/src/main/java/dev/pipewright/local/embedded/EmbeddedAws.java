@@ -10,6 +10,8 @@ import dev.pipewright.local.callback.EmbeddedSfn;
 import dev.pipewright.local.describe.EmbeddedEc2;
 import dev.pipewright.local.describe.EmbeddedIam;
 import dev.pipewright.local.describe.EmbeddedRds;
+import dev.pipewright.local.describe.EmbeddedRedshift;
+import dev.pipewright.local.describe.EmbeddedRedshiftServerless;
 import dev.pipewright.local.describe.EmbeddedSts;
 import dev.pipewright.local.glue.EmbeddedGlue;
 import dev.pipewright.local.glue.GlueEnvironment;
@@ -47,6 +49,8 @@ record EmbeddedAws(
         EmbeddedSts sts,
         EmbeddedEc2 ec2,
         EmbeddedRds rds,
+        EmbeddedRedshift redshift,
+        EmbeddedRedshiftServerless redshiftServerless,
         EmbeddedIam iam,
         EmbeddedSecretsManager secrets,
         EmbeddedSsm parameters,
@@ -96,6 +100,8 @@ record EmbeddedAws(
                 new EmbeddedSts(snapshot),
                 ec2,
                 rds,
+                new EmbeddedRedshift(snapshot),
+                new EmbeddedRedshiftServerless(snapshot),
                 new EmbeddedIam(snapshot),
                 secrets,
                 parameters("arn:aws:ssm:" + scope + "parameter", clock, random),

@@ -32,6 +32,11 @@ import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbProxiesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbProxyEndpointsResponse;
+import software.amazon.awssdk.services.redshift.model.DescribeClustersResponse;
+import software.amazon.awssdk.services.redshiftserverless.model.ListNamespacesResponse;
+import software.amazon.awssdk.services.redshiftserverless.model.ListWorkgroupsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -42,7 +47,7 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
  */
 public final class SnapshotFormat {
 
-    private static final Map<String, SnapshotFile> FILES = Stream.of(ec2(), rds(), iam(), others())
+    private static final Map<String, SnapshotFile> FILES = Stream.of(ec2(), rds(), redshift(), iam(), others())
             .flatMap(List::stream)
             .collect(Collectors.toMap(SnapshotFile::name, Function.identity(), (a, b) -> a, TreeMap::new));
 
@@ -96,7 +101,16 @@ public final class SnapshotFormat {
     private static List<SnapshotFile> rds() {
         return List.of(
                 SnapshotFile.of("rds", "describe-db-clusters", DescribeDbClustersResponse::builder),
-                SnapshotFile.of("rds", "describe-db-instances", DescribeDbInstancesResponse::builder));
+                SnapshotFile.of("rds", "describe-db-instances", DescribeDbInstancesResponse::builder),
+                SnapshotFile.of("rds", "describe-db-proxies", DescribeDbProxiesResponse::builder),
+                SnapshotFile.of("rds", "describe-db-proxy-endpoints", DescribeDbProxyEndpointsResponse::builder));
+    }
+
+    private static List<SnapshotFile> redshift() {
+        return List.of(
+                SnapshotFile.of("redshift", "describe-clusters", DescribeClustersResponse::builder),
+                SnapshotFile.of("redshift-serverless", "list-namespaces", ListNamespacesResponse::builder),
+                SnapshotFile.of("redshift-serverless", "list-workgroups", ListWorkgroupsResponse::builder));
     }
 
     private static List<SnapshotFile> iam() {

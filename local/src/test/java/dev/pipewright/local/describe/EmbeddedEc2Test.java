@@ -41,9 +41,9 @@ class EmbeddedEc2Test {
         assertThat(account.describeSubnets().subnets()).hasSize(8);
         assertThat(account.describeRouteTables().routeTables()).hasSize(6);
         assertThat(account.describeNetworkAcls().networkAcls()).hasSize(2);
-        assertThat(account.describeSecurityGroups().securityGroups()).hasSize(6);
-        assertThat(account.describeNetworkInterfaces().networkInterfaces()).hasSize(4);
-        assertThat(account.describeVpcEndpoints().vpcEndpoints()).hasSize(1);
+        assertThat(account.describeSecurityGroups().securityGroups()).hasSize(7);
+        assertThat(account.describeNetworkInterfaces().networkInterfaces()).hasSize(11);
+        assertThat(account.describeVpcEndpoints().vpcEndpoints()).hasSize(2);
         assertThat(account.describeNatGateways().natGateways()).hasSize(1);
         assertThat(account.describeVpcPeeringConnections().vpcPeeringConnections())
                 .hasSize(1);
@@ -159,10 +159,16 @@ class EmbeddedEc2Test {
                 filter("network-acls", "entry.egress", "true", "data-default", "legacy-default"),
                 filter("network-acls", "entry.cidr", "10.0.0.0/8"),
                 filter("network-acls", "entry.protocol", "-1", "data-default", "legacy-default"),
-                filter("security-groups", "group-name", "data-*", "data-glue", "data-db"),
+                filter("security-groups", "group-name", "data-*", "data-glue", "data-db", "data-warehouse"),
                 filter("security-groups", "group-name", "default", "data-default", "legacy-default"),
                 filter("security-groups", "description", "Databases*", "data-db", "legacy-db"),
-                filter("security-groups", "ip-permission.group-id", "sg-03e136e5c18afa3ac", "data-glue", "data-db"),
+                filter(
+                        "security-groups",
+                        "ip-permission.group-id",
+                        "sg-03e136e5c18afa3ac",
+                        "data-glue",
+                        "data-db",
+                        "data-warehouse"),
                 filter("security-groups", "ip-permission.from-port", "5432", "data-db", "legacy-db"),
                 filter("security-groups", "ip-permission.to-port", "65535", "data-glue", "legacy-glue"),
                 filter("security-groups", "ip-permission.protocol", "-1", "data-default", "legacy-default"),
@@ -174,6 +180,7 @@ class EmbeddedEc2Test {
                         "0.0.0.0/0",
                         "data-glue",
                         "data-db",
+                        "data-warehouse",
                         "data-default",
                         "legacy-glue",
                         "legacy-db",
@@ -217,7 +224,7 @@ class EmbeddedEc2Test {
                                 by("vpc-endpoint-state", "available")))
                         .vpcEndpoints())
                 .hasSize(1);
-        assertThat(account.describeVpcEndpoints(r -> r.filters(by("vpc-endpoint-type", "Interface")))
+        assertThat(account.describeVpcEndpoints(r -> r.filters(by("vpc-endpoint-type", "GatewayLoadBalancer")))
                         .vpcEndpoints())
                 .isEmpty();
         assertThat(account.describeNatGateways(r -> r.filter(by("state", "available")))
@@ -253,7 +260,7 @@ class EmbeddedEc2Test {
                 .satisfies(eni -> assertThat(eni.interfaceTypeAsString()).isEqualTo("nat_gateway"));
         assertThat(account.describeNetworkInterfaces(r -> r.filters(by("group-id", "sg-0afbf97fadea87189")))
                         .networkInterfaces())
-                .hasSize(2);
+                .hasSize(6);
     }
 
     @Test

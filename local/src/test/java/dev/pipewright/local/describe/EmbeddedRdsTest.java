@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
+import software.amazon.awssdk.services.rds.model.DbProxyNotFoundException;
 import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.RdsException;
 
@@ -38,8 +39,10 @@ class EmbeddedRdsTest {
     @Test
     void allInstancesAreDescribed() {
         assertThat(account.describeDBInstances().dbInstances().stream().map(DBInstance::dbInstanceIdentifier))
-                .containsExactly("orders", "ledger", "archive");
-        assertThat(account.describeDBClusters().dbClusters()).isEmpty();
+                .containsExactly("orders", "ledger", "archive", "shop", "blog", "metrics-1", "metrics-2");
+        assertThat(account.describeDBClusters().dbClusters())
+                .singleElement()
+                .satisfies(cluster -> assertThat(cluster.dbClusterMembers()).hasSize(2));
     }
 
     @ParameterizedTest
@@ -76,7 +79,7 @@ class EmbeddedRdsTest {
         "dbi-resource-id, db-NONE, 0",
         "domain, d-1, 0",
         "engine, postgres, 3",
-        "engine, mysql, 0"
+        "engine, mysql, 1"
     })
     void instancesAreFilteredExactly(String name, String value, int count) {
         assertThat(account.describeDBInstances(r -> r.filters(by(name, value))).dbInstances())
@@ -96,6 +99,18 @@ class EmbeddedRdsTest {
 
         assertThat(rds.describeDBClusters(r -> r.filters(by(name, value))).dbClusters())
                 .hasSize(count);
+    }
+
+    @Test
+    void proxiesAndTheirEndpointsAreDescribedByName() {
+        assertThat(account.describeDBProxies(r -> r.dbProxyName("shop-pool")).dbProxies())
+                .singleElement()
+                .satisfies(proxy -> assertThat(proxy.endpoint()).contains(".proxy-"));
+        assertThat(account.describeDBProxyEndpoints(r -> r.maxRecords(100)).dbProxyEndpoints())
+                .singleElement()
+                .satisfies(endpoint -> assertThat(endpoint.dbProxyName()).isEqualTo("shop-pool"));
+        assertThatExceptionOfType(DbProxyNotFoundException.class)
+                .isThrownBy(() -> account.describeDBProxies(r -> r.dbProxyName("shop")));
     }
 
     @Test

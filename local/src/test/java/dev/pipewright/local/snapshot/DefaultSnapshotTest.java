@@ -104,7 +104,7 @@ class DefaultSnapshotTest {
                         .filter(tag -> tag.key().equals("pipewright:host"))
                         .map(tag -> tag.value())
                         .toList())
-                .hasSize(4)
+                .hasSize(6)
                 .allSatisfy(host -> assertThat(endpoints).contains(host));
     }
 
@@ -118,7 +118,8 @@ class DefaultSnapshotTest {
                                 config.databases().stream().map(EmbeddedConfig.Database::host),
                                 config.refused().stream().map(EmbeddedConfig.Endpoint::host))
                         .collect(Collectors.toSet()))
-                .isEqualTo(hosts);
+                .isNotEmpty()
+                .isSubsetOf(hosts);
         assertThat(secrets().stream().map(SecretListEntry::name).toList())
                 .containsAll(config.secrets().keySet());
     }
