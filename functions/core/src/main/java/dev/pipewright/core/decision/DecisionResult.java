@@ -9,13 +9,13 @@ import java.util.Optional;
  * What a callback state receives when a person has decided. Holds no secret value: credentials travel as the name of the
  * parameter they are staged under.
  *
- * @param kind what was asked: {@code APPROVE_SECRET}, {@code APPROVE_PLAN}, {@code REUSE}
+ * @param kind what was asked: {@code APPROVE_SECRET}, {@code APPROVE_PLAN}, {@code REUSE}, {@code CHOOSE}, {@code HINTS}
  * @param decision the discriminator the state machine branches on
  * @param by who decided, as configured; an approver's e-mail address is not shown
  * @param reason why, in the person's words; always there on a rejection
  * @param planHash the plan that was shown; absent for an answer
  * @param stagedParameter where the credentials are staged; absent where none were asked for
- * @param answer the answer to a question; absent for an approval
+ * @param answer an {@link dev.pipewright.core.question.Answer}; absent for an approval
  */
 public record DecisionResult(
         String kind,

@@ -63,7 +63,7 @@ public final class Ask {
         var question = record.question();
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("kind", question.kind());
-        data.put("connectionName", question.connectionName());
+        question.connectionName().ifPresent(name -> data.put("connectionName", name));
         data.put("asked", asked);
         data.put("expiresAt", record.expiresAt());
         question.planHash().ifPresent(hash -> data.put("planHash", hash));

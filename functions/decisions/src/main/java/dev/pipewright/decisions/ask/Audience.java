@@ -8,7 +8,7 @@ import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Recipient;
 import java.util.List;
 
-/** Who is asked: approvers about a plan, the requester about a choice. */
+/** Who is asked: approvers about a plan, the requester about what only they can say. */
 final class Audience {
 
     private final Approvers approvers;
@@ -23,7 +23,7 @@ final class Audience {
      * @throws InvalidRequestException NO_APPROVER or NOBODY_TO_ASK
      */
     List<Recipient> of(Question question, Requester requester) {
-        return question.fold(approval -> approvers.of(requester), reuse -> List.of(verified(requester)));
+        return question.fold(approval -> approvers.of(requester), forRequester -> List.of(verified(requester)));
     }
 
     private static Recipient verified(Requester requester) {
@@ -34,8 +34,7 @@ final class Audience {
                 .orElseThrow(() -> new InvalidRequestException(new Finding(
                         "requestedBy.email",
                         "NOBODY_TO_ASK",
-                        "The request leaves a choice open, and there is no verified requester with an e-mail address to ask",
-                        "Start the request again with connection.name set to the connection to use or to make, or send it"
-                                + " by a signed ticket webhook")));
+                        "The request leaves something open, and there is no verified requester with an e-mail address to ask",
+                        "Start the request again with what is open filled in, or send it by a signed ticket webhook")));
     }
 }

@@ -91,7 +91,7 @@ public final class Delivery {
         var result = record.result();
         var data = new LinkedHashMap<String, Object>();
         data.put("kind", result.kind());
-        data.put("connectionName", record.question().connectionName());
+        record.question().connectionName().ifPresent(name -> data.put("connectionName", name));
         data.put("decision", result.decision());
         data.put("by", result.by());
         data.put("at", result.at());

@@ -2,17 +2,25 @@ package dev.pipewright.decisions.mail;
 
 import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.question.ExistingConnection;
+import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.OnboardingRequest.Ticket;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.LinkToken;
+import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Question.Approval;
+import dev.pipewright.decisions.record.Question.Choose;
+import dev.pipewright.decisions.record.Question.Hints;
 import dev.pipewright.decisions.record.Question.Reuse;
+import dev.pipewright.decisions.template.FieldWords;
 import dev.pipewright.decisions.template.Printable;
+import dev.pipewright.decisions.template.SourceWords;
 import dev.pipewright.decisions.template.Templates;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,6 +28,9 @@ import java.util.stream.Stream;
 public final class AskLetters {
 
     private static final int SHORT_HASH = 12;
+
+    /** How many names a line of a mail holds; the page shows all. */
+    private static final int MAX_NAMES = 12;
 
     private final Templates templates;
     private final String linkBaseUrl;
@@ -48,13 +59,13 @@ public final class AskLetters {
 
     /** Writes the mail about a record with one person's link. */
     public Letter write(DecisionRecord record, LinkToken token) {
-        var approval = record.question().fold(asked -> true, asked -> false);
+        var words = Words.of(record.question());
         var reference = record.inquiry().execution().shortHash();
         Map<String, Object> parameters = Map.of(
                 "heading",
-                approval ? "A connection awaits your approval" : "Use an existing connection?",
+                words.heading(),
                 "button",
-                approval ? "See what will be created" : "See the question",
+                words.button(),
                 "lines",
                 lines(record),
                 "link",
@@ -63,17 +74,36 @@ public final class AskLetters {
                 Printable.time(record.expiresAt()),
                 "reference",
                 reference);
-        var subject =
-                (approval ? "Approval needed for an AWS Glue connection" : "A question about your AWS Glue request")
-                        + " [" + reference + "]";
+        var subject = words.subject() + " [" + reference + "]";
         return new Letter(subject, templates.plain("ask", parameters), templates.html("mail/ask", parameters));
+    }
+
+    /** What a mail says by its kind alone. */
+    private record Words(String subject, String heading, String button) {
+
+        private static final String QUESTION = "A question about your AWS Glue request";
+
+        static Words of(Question question) {
+            return question.fold(
+                    approval -> new Words(
+                            "Approval needed for an AWS Glue connection",
+                            "A connection awaits your approval",
+                            "See what will be created"),
+                    asked -> asked.match(
+                            reuse -> new Words(QUESTION, "Use an existing connection?", "See the question"),
+                            choose -> new Words(QUESTION, "Which of these is the source?", "See the question"),
+                            hints -> new Words(QUESTION, "Your request needs more details", "Fill in the details")));
+        }
     }
 
     private static List<Line> lines(DecisionRecord record) {
         var inquiry = record.inquiry();
         var lines = new ArrayList<Line>();
-        lines.add(line("Connection", record.question().connectionName()));
-        lines.addAll(record.question().fold(AskLetters::approval, AskLetters::reuse));
+        record.question().connectionName().ifPresent(name -> lines.add(line("Connection", name)));
+        lines.addAll(record.question()
+                .fold(
+                        AskLetters::approval,
+                        asked -> List.of(asked.match(AskLetters::reuse, AskLetters::choose, AskLetters::hints))));
         lines.add(line(
                 "Account",
                 inquiry.account().accountId() + ", " + inquiry.account().region()));
@@ -86,11 +116,8 @@ public final class AskLetters {
 
     private static List<Line> approval(Approval asked) {
         var source = asked.source();
-        var host = source.host()
-                .map(name ->
-                        name + (source.port().isPresent() ? ":" + source.port().getAsInt() : ""));
         return Stream.of(
-                        host.map(value -> line("Source", value)),
+                        SourceWords.place(source).map(place -> line("Source", place)),
                         source.database().map(value -> line("Database", value)),
                         Optional.of(line("Plan", asked.plan().hash().substring(0, SHORT_HASH))),
                         asked.ticket().map(ticket -> line("Ticket", quoted(ticket))))
@@ -98,10 +125,22 @@ public final class AskLetters {
                 .toList();
     }
 
-    private static List<Line> reuse(Reuse asked) {
-        var names =
-                asked.connections().stream().map(candidate -> candidate.name()).collect(Collectors.joining(", "));
-        return List.of(line("Already there", names));
+    private static Line reuse(Reuse asked) {
+        return list("Already there", asked.connections(), ExistingConnection::name);
+    }
+
+    private static Line choose(Choose asked) {
+        return list("Found", asked.candidates(), SourceCandidate::name);
+    }
+
+    private static Line hints(Hints asked) {
+        return list("To fill in", asked.hints(), hint -> FieldWords.label(hint.path()));
+    }
+
+    private static <T> Line list(String label, List<T> items, Function<T, String> name) {
+        var names = items.stream().limit(MAX_NAMES).map(name).collect(Collectors.joining(", "));
+        var more = items.size() - MAX_NAMES;
+        return line(label, more > 0 ? names + " and " + more + " more" : names);
     }
 
     private static String quoted(Ticket ticket) {

@@ -2,13 +2,12 @@ package dev.pipewright.decisions.page;
 
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.json.Json;
-import dev.pipewright.core.plan.PlannedSecret;
-import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.OnboardingRequest.Ticket;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Kind;
 import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.decisions.template.Printable;
+import dev.pipewright.decisions.template.SourceWords;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +17,18 @@ import java.util.stream.Stream;
 /**
  * The page that asks for approval of a plan.
  *
- * @param newSecret whether credentials are to be typed
+ * @param intake which credentials are to be typed; empty where none are
+ * @param place where the source is, for a sentence
+ * @param login how the connection logs in
  * @param connectionInput exactly what CreateConnection will be given, as JSON
  */
 public record ApprovalView(
-        boolean newSecret,
+        Optional<CredentialIntake> intake,
         String connectionName,
-        String endpoint,
+        String place,
         List<Fact> source,
-        List<Fact> secret,
+        Optional<String> secretName,
+        List<Fact> login,
         List<String> readers,
         Fact requester,
         Optional<TicketView> ticket,
@@ -55,20 +57,17 @@ public record ApprovalView(
     }
 
     static ApprovalView of(DecisionRecord record, Approval asked, FormView form) {
-        var inquiry = record.inquiry();
         var plan = asked.plan();
         return new ApprovalView(
-                asked.kind() == Kind.APPROVE_SECRET,
-                Printable.line(asked.connectionName()),
-                Printable.line(endpoint(asked.source()).orElse("the source")),
-                Stream.concat(
-                                source(asked.source()),
-                                Stream.of(
-                                        new Fact(
-                                                "AWS account", inquiry.account().accountId()),
-                                        new Fact("Region", inquiry.account().region())))
+                Optional.of(asked)
+                        .filter(approval -> approval.kind() == Kind.APPROVE_SECRET)
+                        .map(CredentialIntake::of),
+                Printable.line(plan.connectionInput().name()),
+                Printable.line(SourceWords.place(asked.source()).orElse("the source")),
+                Stream.concat(SourceFacts.of(asked.source()).stream(), Fact.place(record).stream())
                         .toList(),
-                plan.secret().map(ApprovalView::secret).orElse(List.of()),
+                plan.secret().map(secret -> Printable.line(secret.name())),
+                LoginFacts.of(plan),
                 lines(asked.readers().stream()),
                 requester(record),
                 asked.ticket().map(TicketView::of),
@@ -86,39 +85,9 @@ public record ApprovalView(
         return planHash.substring(0, SHORT_HASH);
     }
 
-    /** Returns the secret's name. */
-    public String secretName() {
-        return secret.get(0).value();
-    }
-
     static Fact requester(DecisionRecord record) {
         var requester = record.inquiry().requester();
         return new Fact(requester.verified() ? "Verified" : "Not verified", requester.displayName());
-    }
-
-    private static Stream<Fact> source(Source source) {
-        return Stream.of(
-                        source.type().map(type -> new Fact("Source", type.displayName())),
-                        endpoint(source).map(endpoint -> new Fact("Host and port", endpoint)),
-                        source.database().map(database -> new Fact("Database", database)),
-                        source.deployment().map(deployment -> new Fact("Runs as", deployment.name())))
-                .flatMap(Optional::stream);
-    }
-
-    private static Optional<String> endpoint(Source source) {
-        return source.host()
-                .map(host ->
-                        source.port().isPresent() ? host + ":" + source.port().getAsInt() : host);
-    }
-
-    private static List<Fact> secret(PlannedSecret secret) {
-        var made = secret.origin() == PlannedSecret.Origin.NEW;
-        var ownKey = made ? "the account’s key for Secrets Manager" : "the key it has";
-        return List.of(
-                new Fact("Secret", secret.name()),
-                new Fact("Made now", made ? "yes, a new secret" : "no, it exists already"),
-                new Fact("Keys in it", String.join(", ", secret.keys())),
-                new Fact("Encrypted with", secret.kmsKeyId().orElse(ownKey)));
     }
 
     private static List<String> lines(Stream<String> texts) {

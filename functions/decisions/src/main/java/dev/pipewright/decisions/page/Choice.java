@@ -1,7 +1,6 @@
 package dev.pipewright.decisions.page;
 
 import dev.pipewright.core.decision.DecisionResult.Verdict;
-import dev.pipewright.decisions.record.Question;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -12,6 +11,9 @@ enum Choice {
     REJECT(Verdict.REJECTED),
     YES(Verdict.ANSWERED),
     NO(Verdict.ANSWERED);
+
+    /** The field that holds the word. */
+    static final String FIELD = "action";
 
     private final Verdict verdict;
 
@@ -27,13 +29,15 @@ enum Choice {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static List<Choice> of(Question question) {
-        return question.fold(approval -> List.of(APPROVE, REJECT), reuse -> List.of(YES, NO));
-    }
-
-    static Optional<Choice> read(Question question, String word) {
-        return of(question).stream()
-                .filter(choice -> choice.word().equals(word))
+    /** Reads which of two a person chose; notes an error where it is neither. */
+    static Optional<Choice> read(FormCheck check, Choice first, Choice second) {
+        var word = check.keptField(FIELD);
+        var choice = List.of(first, second).stream()
+                .filter(one -> word.filter(one.word()::equals).isPresent())
                 .findFirst();
+        if (choice.isEmpty()) {
+            check.error(FIELD, FIELD + "-" + first.word(), "Choose " + first.word() + " or " + second.word() + ".");
+        }
+        return choice;
     }
 }

@@ -13,7 +13,6 @@ import dev.pipewright.decisions.record.Origin;
 import dev.pipewright.decisions.record.Status;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -85,8 +84,7 @@ public final class DecisionPage {
     }
 
     private PageAnswer show(Visit visit) {
-        return views.closed(visit.link(), visit.record(), clock.instant())
-                .orElseGet(() -> views.form(visit.record(), Optional.empty(), List.of()));
+        return views.closed(visit.link(), visit.record(), clock.instant()).orElseGet(() -> views.form(visit.record()));
     }
 
     private PageAnswer submit(Visit visit, FormBody form, Origin origin) {
@@ -96,7 +94,7 @@ public final class DecisionPage {
             return settle(visit, submission);
         }
         if (!submission.errors().isEmpty()) {
-            return views.form(record, Optional.of(form), submission.errors());
+            return views.form(record, submission.kept(), submission.errors());
         }
         decide(visit, submission, origin);
         return settle(new Visit(visit.link(), decisions.find(record.id()).orElse(record)), submission);

@@ -1,5 +1,6 @@
 package dev.pipewright.decisions.page;
 
+import dev.pipewright.decisions.record.Confirmation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,11 +8,11 @@ import java.util.Optional;
 /**
  * The state of a page's form.
  *
- * @param word what has to be typed
+ * @param confirmation what has to be typed
  * @param kept what was typed before, without secret values
  * @param errors what was wrong with it
  */
-public record FormView(String word, Map<String, String> kept, List<FieldError> errors) {
+public record FormView(Confirmation confirmation, Map<String, String> kept, List<FieldError> errors) {
 
     public FormView {
         kept = Map.copyOf(kept);
@@ -34,6 +35,11 @@ public record FormView(String word, Map<String, String> kept, List<FieldError> e
                 .filter(error -> error.field().equals(field))
                 .map(FieldError::message)
                 .findFirst();
+    }
+
+    /** Whether something was typed or chosen; what a checkbox is for. */
+    public boolean has(String field) {
+        return kept.containsKey(field);
     }
 
     /** Returns {@code true} for {@code aria-invalid}, or null so that the attribute is left out. */

@@ -1,6 +1,5 @@
 package dev.pipewright.decisions.page;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.decisions.record.Decided;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Status;
@@ -18,12 +17,14 @@ public record OutcomeView(String heading, String meaning, List<Fact> facts, bool
     static OutcomeView of(DecisionRecord record) {
         var made = record.decided().orElseThrow();
         var facts = new ArrayList<Fact>();
-        facts.add(new Fact("Connection", record.question().connectionName()));
+        record.question().connectionName().ifPresent(name -> facts.add(new Fact("Connection", name)));
         facts.add(new Fact("Decided by", made.by()));
         facts.add(new Fact("Decided at", Printable.time(made.at())));
         made.reason().ifPresent(reason -> facts.add(new Fact("Reason", reason)));
         record.question().planHash().ifPresent(hash -> facts.add(new Fact("Plan", hash)));
-        return new OutcomeView(heading(made), meaning(made), List.copyOf(facts), record.status() == Status.DECIDED);
+        facts.addAll(AnswerWords.facts(record));
+        return new OutcomeView(
+                heading(made), meaning(record, made), List.copyOf(facts), record.status() == Status.DECIDED);
     }
 
     private static String heading(Decided made) {
@@ -35,18 +36,12 @@ public record OutcomeView(String heading, String meaning, List<Fact> facts, bool
         };
     }
 
-    private static String meaning(Decided made) {
+    private static String meaning(DecisionRecord record, Decided made) {
         return switch (made.verdict()) {
             case APPROVED -> "The connection is being created and tested. The requester is told the result.";
             case REJECTED -> "Nothing was created and no login was made. The requester is told the reason.";
             case WITHDRAWN -> "The request was taken back. Nothing was created.";
-            case ANSWERED -> answered(made);
+            case ANSWERED -> AnswerWords.meaning(record);
         };
-    }
-
-    private static String answered(Decided made) {
-        var name = made.answer().map(answer -> answer.path("connectionName")).filter(JsonNode::isTextual);
-        return name.map(chosen -> "The existing connection " + Printable.line(chosen.asText()) + " is used and tested.")
-                .orElse("A new connection is planned; an approver is asked before anything is created.");
     }
 }

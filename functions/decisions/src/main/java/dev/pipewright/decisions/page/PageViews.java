@@ -4,20 +4,12 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Link;
 import dev.pipewright.decisions.template.Templates;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /** Renders every answer the page gives. What has no record behind it is rendered once, when this is made. */
 public final class PageViews {
-
-    private static final List<String> KEPT = List.of(
-            SubmissionCheck.ACTION,
-            SubmissionCheck.USERNAME,
-            SubmissionCheck.REASON,
-            SubmissionCheck.CONNECTION,
-            SubmissionCheck.CONFIRMATION);
 
     private final Templates templates;
     private final PageStyle style = PageStyle.load();
@@ -76,15 +68,25 @@ public final class PageViews {
         return record.decided().map(made -> outcome(record, 200));
     }
 
-    /** Returns the page with the form. */
-    PageAnswer form(DecisionRecord record, Optional<FormBody> typed, List<FieldError> errors) {
-        var kept = new LinkedHashMap<String, String>();
-        typed.ifPresent(form -> KEPT.forEach(name -> form.field(name).ifPresent(value -> kept.put(name, value))));
-        var form = new FormView(record.question().confirmationWord(), kept, errors);
+    /** Returns the page with the form, as nobody has filled it in. */
+    PageAnswer form(DecisionRecord record) {
+        return form(record, Map.of(), List.of());
+    }
+
+    /**
+     * Returns the page with the form.
+     *
+     * @param kept what was typed and may be shown again
+     */
+    PageAnswer form(DecisionRecord record, Map<String, String> kept, List<FieldError> errors) {
+        var form = new FormView(record.question().confirmation(), kept, errors);
         var html = record.question()
                 .fold(
                         asked -> render("page/approval", ApprovalView.of(record, asked, form)),
-                        asked -> render("page/reuse", ReuseView.of(record, asked, form)));
+                        asked -> asked.match(
+                                reuse -> render("page/reuse", ReuseView.of(record, reuse, form)),
+                                choose -> render("page/choose", ChooseView.of(record, choose, form)),
+                                hints -> render("page/hints", HintsView.of(record, hints, form))));
         return new PageAnswer(errors.isEmpty() ? 200 : 422, style.headers(), html);
     }
 

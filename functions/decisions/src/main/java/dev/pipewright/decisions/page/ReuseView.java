@@ -5,10 +5,15 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Question.Reuse;
 import dev.pipewright.decisions.template.Printable;
 import java.util.List;
+import java.util.Optional;
 
 /** The page that asks whether a connection that exists already will do. */
 public record ReuseView(
-        List<CandidateView> candidates, String connectionName, List<Fact> place, String expires, FormView form) {
+        List<CandidateView> candidates,
+        Optional<String> requestedName,
+        List<Fact> place,
+        String expires,
+        FormView form) {
 
     /**
      * One connection to choose.
@@ -25,11 +30,10 @@ public record ReuseView(
     }
 
     static ReuseView of(DecisionRecord record, Reuse asked, FormView form) {
-        var account = record.inquiry().account();
         return new ReuseView(
                 asked.connections().stream().map(CandidateView::of).toList(),
-                Printable.line(asked.connectionName()),
-                List.of(new Fact("AWS account", account.accountId()), new Fact("Region", account.region())),
+                asked.requestedName().map(Printable::line),
+                Fact.place(record),
                 Printable.time(record.expiresAt()),
                 form);
     }

@@ -2,13 +2,21 @@ package dev.pipewright.decisions.page;
 
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.redaction.Redacted;
+import dev.pipewright.core.request.CredentialsKind;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
- * The document under which credentials are staged. For a password: {@code
- * {"kind":"PASSWORD","username":"…","password":"…"}}; the kinds are those of {@link
- * dev.pipewright.core.request.CredentialsKind}.
+ * The document under which credentials are staged, one object with texts:
+ *
+ * <ul>
+ *   <li>{@code {"kind":"PASSWORD","username":"…","password":"…"}}
+ *   <li>{@code {"kind":"KEY_PAIR","username":"…","privateKey":"<unencrypted PKCS#8 PEM>"}}
+ *   <li>{@code {"kind":"SERVICE_ACCOUNT","document":"<the key file's JSON>"}}
+ * </ul>
+ *
+ * The kinds are those of {@link CredentialsKind}.
  */
 final class StagedCredentials {
 
@@ -17,16 +25,26 @@ final class StagedCredentials {
 
     private final Redacted document;
 
-    private StagedCredentials(Redacted document) {
-        this.document = document;
+    private StagedCredentials(CredentialsKind kind, Map<String, String> values) {
+        var all = new TreeMap<>(values);
+        all.put("kind", kind.name());
+        this.document = Redacted.of(Json.write(all));
     }
 
     static StagedCredentials ofPassword(String username, String password) {
-        var document = new LinkedHashMap<String, String>();
-        document.put("kind", "PASSWORD");
-        document.put("username", username);
-        document.put("password", password);
-        return new StagedCredentials(Redacted.of(Json.write(document)));
+        return new StagedCredentials(CredentialsKind.PASSWORD, Map.of("username", username, "password", password));
+    }
+
+    static StagedCredentials ofKeyPair(String username, PrivateKeyPem key) {
+        return new StagedCredentials(
+                CredentialsKind.KEY_PAIR,
+                Map.of("username", username, "privateKey", key.pem().reveal()));
+    }
+
+    static StagedCredentials ofServiceAccount(ServiceAccountKey key) {
+        return new StagedCredentials(
+                CredentialsKind.SERVICE_ACCOUNT,
+                Map.of("document", key.document().reveal()));
     }
 
     Redacted document() {

@@ -6,7 +6,9 @@ import dev.pipewright.core.event.Milestone;
 public enum Kind {
     APPROVE_SECRET(Milestone.APPROVAL_REQUESTED),
     APPROVE_PLAN(Milestone.APPROVAL_REQUESTED),
-    REUSE(Milestone.INPUT_REQUESTED);
+    REUSE(Milestone.INPUT_REQUESTED),
+    CHOOSE(Milestone.INPUT_REQUESTED),
+    HINTS(Milestone.INPUT_REQUESTED);
 
     private final Milestone asked;
 

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.pipewright.core.execution.AwsAccount;
-import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.plan.Plan;
+import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.question.ExistingConnection;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.question.SourceCandidate;
+import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.OnboardingRequest.Ticket;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,9 +23,11 @@ import java.util.function.Function;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = Question.ApproveSecret.class, name = "APPROVE_SECRET"),
     @JsonSubTypes.Type(value = Question.ApprovePlan.class, name = "APPROVE_PLAN"),
-    @JsonSubTypes.Type(value = Question.Reuse.class, name = "REUSE")
+    @JsonSubTypes.Type(value = Question.Reuse.class, name = "REUSE"),
+    @JsonSubTypes.Type(value = Question.Choose.class, name = "CHOOSE"),
+    @JsonSubTypes.Type(value = Question.Hints.class, name = "HINTS")
 })
-public sealed interface Question {
+public sealed interface Question permits Question.Approval, RequesterQuestion {
 
     /** Returns the discriminator. */
     @JsonIgnore
@@ -35,9 +41,9 @@ public sealed interface Question {
     @JsonIgnore
     Optional<String> planHash();
 
-    /** Returns the name of the connection that the question is about. */
+    /** Returns the name of the connection that the question is about; empty where it has none yet. */
     @JsonIgnore
-    String connectionName();
+    Optional<String> connectionName();
 
     /**
      * Refuses a question that does not show what it claims to show.
@@ -46,18 +52,13 @@ public sealed interface Question {
      */
     void requireIntact(AwsAccount account);
 
-    /** Returns what one of the two functions makes of this question. */
-    <R> R fold(Function<Approval, R> approval, Function<Reuse, R> reuse);
+    /** Returns what one of the two functions makes of this question: whom it is for decides how it is asked. */
+    <R> R fold(Function<Approval, R> approval, Function<RequesterQuestion, R> forRequester);
 
-    /**
-     * Returns what has to be typed to decide: the part of the connection's name after its last hyphen, or all of it. Mail
-     * scanners follow links and submit forms, but they do not read.
-     */
+    /** Returns what has to be typed to decide. */
     @JsonIgnore
-    default String confirmationWord() {
-        var name = connectionName();
-        var last = name.substring(name.lastIndexOf('-') + 1);
-        return last.isEmpty() ? name : last;
+    default Confirmation confirmation() {
+        return Confirmation.of(connectionName());
     }
 
     /** The agreement to a plan, whoever holds the credentials. */
@@ -83,8 +84,8 @@ public sealed interface Question {
         }
 
         @Override
-        default String connectionName() {
-            return plan().connectionInput().name();
+        default Optional<String> connectionName() {
+            return Optional.of(plan().connectionInput().name());
         }
 
         @Override
@@ -93,7 +94,7 @@ public sealed interface Question {
         }
 
         @Override
-        default <R> R fold(Function<Approval, R> approval, Function<Reuse, R> reuse) {
+        default <R> R fold(Function<Approval, R> approval, Function<RequesterQuestion, R> forRequester) {
             return approval.apply(this);
         }
     }
@@ -105,11 +106,19 @@ public sealed interface Question {
             Objects.requireNonNull(plan, "plan");
             Objects.requireNonNull(source, "source");
             readers = readers == null ? List.of() : List.copyOf(readers);
+            if (plan.secret().filter(ApproveSecret::canBeTyped).isEmpty()) {
+                throw new IllegalArgumentException(
+                        "APPROVE_SECRET needs a plan with a new secret that a person can type");
+            }
         }
 
         @Override
         public Kind kind() {
             return Kind.APPROVE_SECRET;
+        }
+
+        private static boolean canBeTyped(PlannedSecret secret) {
+            return secret.origin() == PlannedSecret.Origin.NEW && secret.kind() != CredentialsKind.OAUTH;
         }
     }
 
@@ -132,9 +141,8 @@ public sealed interface Question {
      * Use a connection that already reaches the source, in place of a new one?
      *
      * @param connections at least one
-     * @param requestedName what the request wanted to call the connection
      */
-    record Reuse(List<ExistingConnection> connections, Optional<String> requestedName) implements Question {
+    record Reuse(List<ExistingConnection> connections, Optional<String> requestedName) implements RequesterQuestion {
 
         public Reuse {
             connections = List.copyOf(connections);
@@ -148,31 +156,91 @@ public sealed interface Question {
             return Kind.REUSE;
         }
 
+        /** Returns the wished name, or the one of the first connection: an answer needs something to type. */
         @Override
-        public String fingerprint() {
-            return CanonicalJson.sha256(this);
+        public Optional<String> connectionName() {
+            return RequesterQuestion.super
+                    .connectionName()
+                    .or(() -> Optional.of(connections.get(0).name()));
         }
 
         @Override
-        public Optional<String> planHash() {
-            return Optional.empty();
-        }
-
-        @Override
-        public String connectionName() {
-            return requestedName
-                    .filter(name -> !name.isBlank())
-                    .orElse(connections.get(0).name());
-        }
-
-        @Override
-        public void requireIntact(AwsAccount account) {
-            // A choice shows no plan.
-        }
-
-        @Override
-        public <R> R fold(Function<Approval, R> approval, Function<Reuse, R> reuse) {
+        public <R> R match(Function<Reuse, R> reuse, Function<Choose, R> choose, Function<Hints, R> hints) {
             return reuse.apply(this);
+        }
+    }
+
+    /**
+     * Which of these resources of the account is the source?
+     *
+     * @param summary why this is asked, one sentence
+     * @param candidates at least one, in the order in which they are shown
+     */
+    record Choose(String summary, List<SourceCandidate> candidates, Optional<String> requestedName)
+            implements RequesterQuestion {
+
+        public Choose {
+            Objects.requireNonNull(summary, "summary");
+            candidates = List.copyOf(candidates);
+            if (candidates.isEmpty()) {
+                throw new IllegalArgumentException("CHOOSE needs at least one candidate to choose from");
+            }
+        }
+
+        /** Returns the candidate of this ARN; empty if it was not shown. */
+        public Optional<SourceCandidate> candidate(String arn) {
+            return candidates.stream()
+                    .filter(candidate -> candidate.arn().equals(arn))
+                    .findFirst();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.CHOOSE;
+        }
+
+        @Override
+        public <R> R match(Function<Reuse, R> reuse, Function<Choose, R> choose, Function<Hints, R> hints) {
+            return choose.apply(this);
+        }
+    }
+
+    /**
+     * What are these fields of the request?
+     *
+     * @param hints at least one; of several about the same field the first is asked
+     * @param source what is known of the source so far
+     */
+    record Hints(List<Hint> hints, Source source, Optional<String> requestedName) implements RequesterQuestion {
+
+        private static final String NAME = "connection.name";
+
+        public Hints {
+            var byPath = new LinkedHashMap<String, Hint>();
+            hints.forEach(hint -> byPath.putIfAbsent(hint.path(), hint));
+            hints = List.copyOf(byPath.values());
+            source = source == null ? Source.NONE : source;
+            if (hints.isEmpty()) {
+                throw new IllegalArgumentException("HINTS needs at least one field to ask for");
+            }
+        }
+
+        /** Leaves the wished name out where another one is asked for. */
+        @Override
+        public Optional<String> connectionName() {
+            return hints.stream().anyMatch(hint -> hint.path().equals(NAME))
+                    ? Optional.empty()
+                    : RequesterQuestion.super.connectionName();
+        }
+
+        @Override
+        public Kind kind() {
+            return Kind.HINTS;
+        }
+
+        @Override
+        public <R> R match(Function<Reuse, R> reuse, Function<Choose, R> choose, Function<Hints, R> hints) {
+            return hints.apply(this);
         }
     }
 }

@@ -1,0 +1,44 @@
+package dev.pipewright.decisions.page;
+
+import dev.pipewright.core.redaction.Redaction;
+import dev.pipewright.decisions.record.Kind;
+import dev.pipewright.decisions.record.Question.Approval;
+import dev.pipewright.decisions.template.Printable;
+import java.util.Optional;
+
+/** The form by which a plan is approved, with the credentials it needs, or rejected with a reason. */
+final class ApprovalForm {
+
+    static final String REASON = "reason";
+
+    /** The longest reason, in characters. */
+    private static final int MAX_REASON = 500;
+
+    private ApprovalForm() {}
+
+    static Submission read(Approval asked, FormCheck check) {
+        var choice = Choice.read(check, Choice.APPROVE, Choice.REJECT);
+        var credentials = choice.filter(made -> made == Choice.APPROVE && asked.kind() == Kind.APPROVE_SECRET)
+                .flatMap(approved -> CredentialIntake.of(asked).read(check));
+        if (credentials.isEmpty()) {
+            CredentialIntake.keep(check);
+        }
+        var reason = reason(choice, check);
+        check.confirm(asked.confirmation());
+        return new Submission(
+                choice.map(Choice::verdict), reason, credentials, Optional.empty(), check.kept(), check.errors());
+    }
+
+    private static Optional<String> reason(Optional<Choice> choice, FormCheck check) {
+        var reason = check.keptField(REASON).map(text -> text.strip().replaceAll("\\s+", " "));
+        if (reason.isEmpty() && choice.filter(made -> made == Choice.REJECT).isPresent()) {
+            check.error(REASON, "Give a reason; the requester is told it.");
+        }
+        if (reason.filter(text -> text.codePointCount(0, text.length()) > MAX_REASON)
+                .isPresent()) {
+            check.error(REASON, "Shorten the reason to " + MAX_REASON + " characters.");
+            return Optional.empty();
+        }
+        return reason.map(text -> Printable.line(Redaction.redact(text)));
+    }
+}

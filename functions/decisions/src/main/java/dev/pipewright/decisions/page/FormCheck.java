@@ -1,0 +1,75 @@
+package dev.pipewright.decisions.page;
+
+import dev.pipewright.decisions.record.Confirmation;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads a form's fields one by one and collects what is wrong with them, in the order of the page. */
+final class FormCheck {
+
+    /** The field of every form into which the word is typed. */
+    static final String CONFIRMATION = "confirmation";
+
+    private final FormBody form;
+    private final Map<String, String> kept = new LinkedHashMap<>();
+    private final List<FieldError> errors = new ArrayList<>();
+
+    FormCheck(FormBody form) {
+        this.form = form;
+    }
+
+    /** Returns a field's value, which is forgotten afterwards. */
+    Optional<String> field(String name) {
+        return form.field(name);
+    }
+
+    /** Returns a field's value, which is shown again if the form is. */
+    Optional<String> keptField(String name) {
+        var value = form.field(name);
+        value.ifPresent(text -> kept.put(name, text));
+        return value;
+    }
+
+    /** Does not show a field again after all. */
+    void forget(String name) {
+        kept.remove(name);
+    }
+
+    /** Notes what is wrong with a field whose input has the field's name as its id. */
+    void error(String field, String message) {
+        error(field, field, message);
+    }
+
+    void error(String field, String anchor, String message) {
+        errors.add(new FieldError(field, anchor, message));
+    }
+
+    /** Checks that a person read the page. */
+    void confirm(Confirmation confirmation) {
+        var typed = keptField(CONFIRMATION).map(String::strip);
+        if (typed.filter(confirmation.word()::equals).isEmpty()) {
+            error(CONFIRMATION, confirmation.connectionName().isPresent() ? wrongPart(typed) : wrongWord(typed));
+        }
+    }
+
+    Map<String, String> kept() {
+        return Map.copyOf(kept);
+    }
+
+    List<FieldError> errors() {
+        return List.copyOf(errors);
+    }
+
+    private static String wrongPart(Optional<String> typed) {
+        return typed.isEmpty()
+                ? "Type the last part of the connection’s name."
+                : "What you typed is not the last part of the connection’s name.";
+    }
+
+    private static String wrongWord(Optional<String> typed) {
+        return typed.isEmpty() ? "Type the word." : "What you typed is not the word.";
+    }
+}

@@ -1,0 +1,146 @@
+package dev.pipewright.decisions.page;
+
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.request.RequestFields;
+import dev.pipewright.decisions.record.DecisionRecord;
+import dev.pipewright.decisions.record.Question.Hints;
+import dev.pipewright.decisions.template.FieldWords;
+import dev.pipewright.decisions.template.Printable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The page that asks for what a request lacks.
+ *
+ * @param known what the request says of its source already
+ */
+public record HintsView(
+        Optional<String> requestedName,
+        List<Fact> known,
+        List<EntryView> entries,
+        List<Fact> place,
+        String expires,
+        FormView form) {
+
+    /** How an entry is filled in. */
+    public enum Control {
+        LINE,
+        NUMBER,
+        RADIOS,
+        LIST,
+        CHECKBOXES
+    }
+
+    /**
+     * One field to fill in.
+     *
+     * @param path its name in the form, and the id that errors lead to
+     * @param why what it is needed for, or what is wrong with what is there
+     * @param help what it may hold, one sentence each
+     * @param options what to choose from; empty where something is typed
+     */
+    public record EntryView(
+            String path, String label, String why, List<String> help, Control control, List<OptionView> options) {
+
+        static EntryView of(Hint hint) {
+            var field = new HintField(hint);
+            return new EntryView(
+                    hint.path(),
+                    FieldWords.label(hint.path()),
+                    Printable.line(hint.message()),
+                    help(hint),
+                    control(field),
+                    options(field));
+        }
+
+        private static Control control(HintField field) {
+            return switch (field.hint().input()) {
+                case TEXT, TEXTS -> Control.LINE;
+                case NUMBER -> Control.NUMBER;
+                case YES_NO -> Control.RADIOS;
+                case ONE_OF -> field.dropsDown() ? Control.LIST : Control.RADIOS;
+                case SOME_OF -> Control.CHECKBOXES;
+            };
+        }
+
+        private static List<OptionView> options(HintField field) {
+            var hint = field.hint();
+            return switch (hint.input()) {
+                case YES_NO ->
+                    List.of(
+                            new OptionView(hint.path(), HintField.YES, "Yes"),
+                            new OptionView(hint.path(), HintField.NO, "No"));
+                case SOME_OF ->
+                    hint.options().stream()
+                            .map(option -> new OptionView(field.checkbox(option.value()), "on", label(option)))
+                            .toList();
+                default ->
+                    hint.options().stream()
+                            .map(option -> new OptionView(hint.path(), option.value(), label(option)))
+                            .toList();
+            };
+        }
+
+        private static String label(Hint.Option option) {
+            return Printable.line(
+                    option.label().equals(option.value()) ? FieldWords.meaning(option.value()) : option.label());
+        }
+
+        private static List<String> help(Hint hint) {
+            var typed = hint.options().isEmpty() && hint.input() != Hint.Input.YES_NO;
+            var help = new ArrayList<String>();
+            if (typed || hint.input() == Hint.Input.YES_NO) {
+                hint.rule().ifPresent(help::add);
+            }
+            if (hint.input() == Hint.Input.TEXTS) {
+                help.add("Several are separated by commas.");
+            }
+            if (!hint.code().equals(Hint.MISSING)) {
+                help.add(hint.remedy());
+            } else if (typed) {
+                example(hint.path()).map(example -> "For example: " + example).ifPresent(help::add);
+            }
+            return help.stream().map(Printable::line).toList();
+        }
+
+        private static Optional<String> example(String path) {
+            return RequestFields.load()
+                    .example(path)
+                    .map(Json::tree)
+                    .map(example -> example.isArray()
+                            ? String.join(
+                                    ", ",
+                                    StreamSupport.stream(example.spliterator(), false)
+                                            .map(item -> item.asText())
+                                            .toList())
+                            : example.asText());
+        }
+    }
+
+    /**
+     * One thing to choose.
+     *
+     * @param name the field's name in the form
+     * @param value what the form sends
+     */
+    public record OptionView(String name, String value, String label) {}
+
+    static HintsView of(DecisionRecord record, Hints asked, FormView form) {
+        return new HintsView(
+                asked.requestedName().map(Printable::line),
+                SourceFacts.of(asked.source()),
+                asked.hints().stream().map(EntryView::of).toList(),
+                Fact.place(record),
+                Printable.time(record.expiresAt()),
+                form);
+    }
+
+    /** Returns what is known already: of the source, and of the place in AWS. */
+    public List<Fact> facts() {
+        return Stream.concat(known.stream(), place.stream()).toList();
+    }
+}

@@ -1,0 +1,26 @@
+package dev.pipewright.decisions.template;
+
+import dev.pipewright.core.request.OnboardingRequest.BigQuery;
+import dev.pipewright.core.request.OnboardingRequest.Snowflake;
+import dev.pipewright.core.request.OnboardingRequest.Source;
+import java.util.Optional;
+
+/** Where a source is, in words: by host and port, or by what a service without a host of one's own is known by. */
+public final class SourceWords {
+
+    private SourceWords() {}
+
+    /** Returns host and port; empty where there is no host. */
+    public static Optional<String> endpoint(Source source) {
+        return source.host()
+                .map(host ->
+                        source.port().isPresent() ? host + ":" + source.port().getAsInt() : host);
+    }
+
+    /** Returns the most exact place that is known; empty where none is. */
+    public static Optional<String> place(Source source) {
+        var account = source.snowflake().flatMap(Snowflake::account).map(name -> "Snowflake account " + name);
+        var project = source.bigquery().flatMap(BigQuery::projectId).map(name -> "BigQuery project " + name);
+        return endpoint(source).or(() -> account).or(() -> project);
+    }
+}
