@@ -17,9 +17,9 @@ import software.amazon.awssdk.services.glue.model.Connection;
  * Where a connection leads and how.
  *
  * @param url as the driver would be given it in the account, TLS demands included
- * @param parts the same URL in parts
+ * @param endpoint the one host and port that the URL names
  */
-record JdbcTarget(String url, JdbcUrl parts) {
+record JdbcTarget(String url, Endpoint endpoint) {
 
     private static final Pattern SCHEME = Pattern.compile("jdbc:([a-z0-9]+):.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern AUTHORITY = Pattern.compile("//[^/?;]*");
@@ -57,9 +57,9 @@ record JdbcTarget(String url, JdbcUrl parts) {
         if (type != SourceType.POSTGRESQL) {
             throw notPlayed(type.displayName() + ", for which it has no driver");
         }
-        var parts = JdbcUrl.parse(url).orElseThrow(JdbcTarget::noSuitableDriver);
+        var endpoint = JdbcUrl.parse(url).flatMap(JdbcUrl::endpoint).orElseThrow(JdbcTarget::noSuitableDriver);
         boolean enforced = "true".equalsIgnoreCase(properties.get(ConnectionProperty.JDBC_ENFORCE_SSL));
-        return new JdbcTarget(enforced ? demandingTls(url) : url, parts);
+        return new JdbcTarget(enforced ? demandingTls(url) : url, endpoint);
     }
 
     /** The URL with the endpoint's stand-in in place of the endpoint. */

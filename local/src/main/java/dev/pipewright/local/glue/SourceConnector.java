@@ -49,7 +49,7 @@ final class SourceConnector {
         });
         var target = JdbcTarget.of(connection);
         var login = logins.resolve(connection);
-        var played = environment.resolve().apply(target.parts().endpoint());
+        var played = environment.resolve().apply(target.endpoint());
         UnaryOperator<String> clean = text -> clean(text, target, played, login);
         try {
             return new OpenSource(DriverManager.getConnection(target.urlAt(played), properties(login)), clean);
@@ -70,7 +70,7 @@ final class SourceConnector {
 
     /** The text as the account would have it: its own endpoint, not the laptop's; and never the password. */
     private static String clean(String text, JdbcTarget target, Endpoint played, SourceLogin login) {
-        var account = target.parts().endpoint().toString();
+        var account = target.endpoint().toString();
         var restored = text.replace(played.toString(), account);
         var password = login.password().reveal();
         return Redaction.redact(

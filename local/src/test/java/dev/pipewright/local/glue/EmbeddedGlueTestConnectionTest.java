@@ -183,7 +183,7 @@ class EmbeddedGlueTestConnectionTest {
 
         var target = JdbcTarget.of(connection);
 
-        assertThat(target.parts().endpoint()).hasToString("orders.example.com:5432");
+        assertThat(target.endpoint()).hasToString("orders.example.com:5432");
         assertThat(target.urlAt(new Endpoint("127.0.0.1", 54_321)))
                 .isEqualTo("jdbc:postgresql://127.0.0.1:54321/orders?sslmode=disable&sslmode=require");
     }

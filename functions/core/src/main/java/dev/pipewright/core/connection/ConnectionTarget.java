@@ -29,7 +29,7 @@ public record ConnectionTarget(SourceType type, Optional<Endpoint> endpoint, Opt
     public static Optional<ConnectionTarget> of(String connectionType, Map<String, String> properties) {
         return Optional.ofNullable(properties.get(ConnectionProperty.JDBC_CONNECTION_URL))
                 .flatMap(JdbcUrl::parse)
-                .map(url -> new ConnectionTarget(url.type(), Optional.of(url.endpoint()), url.database()));
+                .map(url -> new ConnectionTarget(url.type(), url.endpoint(), url.database()));
     }
 
     /** Returns where a request wants to go; empty where its source is not known well enough to compare. */

@@ -65,7 +65,7 @@ public record ExaminedConnection(
 
     /** Returns where the source listens, read off the URL or the host and port properties. */
     public Optional<Endpoint> endpoint() {
-        return url().flatMap(JdbcUrl::parse).map(JdbcUrl::endpoint).or(this::endpointOfProperties);
+        return url().flatMap(JdbcUrl::parse).flatMap(JdbcUrl::endpoint).or(this::endpointOfProperties);
     }
 
     private Optional<SourceType> sourceTypeOfConnectionType() {

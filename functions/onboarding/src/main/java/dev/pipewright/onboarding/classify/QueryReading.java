@@ -1,5 +1,6 @@
 package dev.pipewright.onboarding.classify;
 
+import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.connection.JdbcUrl;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.request.Deployment;
@@ -109,10 +110,10 @@ record QueryReading(Source source, Optional<String> name, Optional<Finding> else
     private static Source source(JdbcUrl url) {
         return Source.of(
                 Optional.of(url.type()),
-                Optional.of(url.endpoint().host()),
-                OptionalInt.of(url.endpoint().port()),
+                url.endpoint().map(Endpoint::host),
+                url.endpoint().map(at -> OptionalInt.of(at.port())).orElse(OptionalInt.empty()),
                 url.database(),
-                deploymentOfHost(url.endpoint().host()));
+                url.endpoint().flatMap(at -> deploymentOfHost(at.host())));
     }
 
     private static Source host(String text) {
