@@ -1,6 +1,8 @@
 package dev.pipewright.onboarding;
 
 import dev.pipewright.core.handler.Settings;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** The environment variables that the onboarding functions read; the stack sets them. */
@@ -20,6 +22,9 @@ public final class OnboardingSettings {
 
     /** Key that new secrets are encrypted with; optional, Secrets Manager's own where it is not set. */
     public static final String SECRETS_KMS_KEY = "PIPEWRIGHT_SECRETS_KMS_KEY";
+
+    /** Buckets that JDBC drivers are loaded from, separated by commas; optional, none where it is not set. */
+    public static final String DRIVER_BUCKETS = "PIPEWRIGHT_DRIVER_BUCKETS";
 
     /** Region the functions work in; Lambda sets it. */
     public static final String REGION = "AWS_REGION";
@@ -48,6 +53,14 @@ public final class OnboardingSettings {
 
     public Optional<String> secretsKmsKey() {
         return settings.optional(SECRETS_KMS_KEY);
+    }
+
+    public List<String> driverBuckets() {
+        return settings.optional(DRIVER_BUCKETS).stream()
+                .flatMap(buckets -> Arrays.stream(buckets.split(",")))
+                .map(String::strip)
+                .filter(bucket -> !bucket.isEmpty())
+                .toList();
     }
 
     public String region() {
