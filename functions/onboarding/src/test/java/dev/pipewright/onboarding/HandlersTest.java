@@ -220,7 +220,8 @@ class HandlersTest {
     @Test
     void whatTheEnginesTestPreparesIsWhatReadingTheProbeTakes() throws IOException {
         glue.withJdbc("orders", Samples.ORDERS_URL);
-        var prepare = new PrepareEngineTestHandler(new SmokeJobs(glue, new Profile("role", "script", "artifacts")));
+        var prepare = new PrepareEngineTestHandler(
+                new SmokeJobs(glue, new Profile("role", "script", "artifacts", List.of())));
         var engineTest = Invocation.of(
                 prepare, Map.of("connectionName", "orders", "planned", false, "verification", VERIFICATION));
         assertThat(engineTest.path("next").textValue()).isEqualTo("START");
@@ -228,17 +229,7 @@ class HandlersTest {
         var storage = new InMemoryStorage()
                 .with("artifacts", engineTest.path("artifactsKey").textValue(), "{\"probe\": \"PASSED\"}");
         var read = new ReadProbeHandler(new ProbeReader(glue, storage, "artifacts"));
-        var answer = Invocation.of(
-                read,
-                Map.of(
-                        "connectionName",
-                        "orders",
-                        "verification",
-                        VERIFICATION,
-                        "engineTest",
-                        engineTest,
-                        "run",
-                        Map.of("JobRunState", "SUCCEEDED")));
+        var answer = Invocation.of(read, Map.of("engineTest", engineTest, "run", Map.of("JobRunState", "SUCCEEDED")));
 
         assertThat(answer.path("state").textValue()).isEqualTo("PASSED");
         assertThat(answer.path("handover")

@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param runId the run that an earlier attempt started; only on POLL
  * @param artifactsKey where in the artifacts bucket the probe document will be
  * @param deleteJob whether the job was made for this one test
+ * @param table the table that one row is read of; absent for a constant
+ * @param handover how to use the connection, once the run has proved it
  */
 public record EngineTest(
         Next next,
@@ -19,7 +21,9 @@ public record EngineTest(
         Map<String, String> arguments,
         Optional<String> runId,
         String artifactsKey,
-        boolean deleteJob) {
+        boolean deleteJob,
+        Optional<String> table,
+        HandOver handover) {
 
     /** What to do with the job. */
     public enum Next {

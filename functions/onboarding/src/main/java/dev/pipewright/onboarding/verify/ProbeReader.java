@@ -24,8 +24,6 @@ public final class ProbeReader {
 
     static final String CHECK_ID = "test.glue-etl";
 
-    private static final String EXAMPLE_TABLE = "schema.table";
-
     private final GlueClient glue;
     private final S3Client storage;
     private final String artifactsBucket;
@@ -47,7 +45,7 @@ public final class ProbeReader {
             return withoutDocument(input.run());
         }
         return document.get().probe() == ProbeDocument.Verdict.PASSED
-                ? passed(input, document.get())
+                ? passed(input.engineTest(), document.get())
                 : failed(document.get());
     }
 
@@ -62,7 +60,7 @@ public final class ProbeReader {
         }
     }
 
-    private static TestResult passed(ReadProbeInput input, ProbeDocument probe) {
+    private static TestResult passed(EngineTest test, ProbeDocument probe) {
         var evidence = new LinkedHashMap<String, Object>();
         probe.product().ifPresent(product -> evidence.put("product", product));
         probe.version().ifPresent(version -> evidence.put("version", version));
@@ -70,11 +68,10 @@ public final class ProbeReader {
         probe.tls().ifPresent(tls -> evidence.put("tls", tls));
         probe.rowsRead().ifPresent(rows -> evidence.put("rowsRead", rows));
         var message = "A Glue job read through the connection"
-                + input.verification().table().map(table -> " from " + table).orElse("") + ".";
+                + test.table().map(table -> " from " + table).orElse("") + ".";
         var check = Check.passed(CHECK_ID, Stage.ENGINE, message, evidence)
                 .took(probe.latencyMs().orElse(0));
-        var table = input.verification().table().orElse(EXAMPLE_TABLE);
-        return TestResult.of(check).handingOver(HandOver.jdbc("postgresql", input.connectionName(), table));
+        return TestResult.of(check).handingOver(test.handover());
     }
 
     private static TestResult failed(ProbeDocument probe) {

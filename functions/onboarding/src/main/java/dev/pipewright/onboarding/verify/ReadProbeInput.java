@@ -4,18 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.StateContext;
 import dev.pipewright.core.execution.StateInput;
-import dev.pipewright.core.request.OnboardingRequest.Verification;
 
 /**
  * What reading the probe is given.
  *
  * @param run the finished run as Glue describes it, or the error that ended it ({@code Error}, {@code Cause})
  */
-public record ReadProbeInput(
-        Execution execution,
-        StateContext state,
-        String connectionName,
-        Verification verification,
-        EngineTest engineTest,
-        JsonNode run)
+public record ReadProbeInput(Execution execution, StateContext state, EngineTest engineTest, JsonNode run)
         implements StateInput {}

@@ -1,16 +1,20 @@
 package dev.pipewright.onboarding.verify;
 
+import dev.pipewright.core.connection.QualifiedName;
 import dev.pipewright.core.connection.ResourceTag;
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.error.InvalidRequestException;
+import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.onboarding.verify.EngineTest.Next;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
-import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -39,6 +43,12 @@ public final class SmokeJobs {
     private static final int TIMEOUT_MINUTES = 10;
     private static final int MAX_CONCURRENT_RUNS = 20;
 
+    /** GetJobRuns' largest page. */
+    private static final int RUNS_PER_PAGE = 200;
+
+    /** Step Functions and Glue do not share a clock. */
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
+
     private final GlueClient glue;
     private final Profile profile;
 
@@ -48,12 +58,21 @@ public final class SmokeJobs {
      * @param roleArn role the job runs with
      * @param script S3 URI of the probe
      * @param artifactsBucket bucket the probe writes its document to
+     * @param driverBuckets the only buckets that a JDBC driver is loaded from
      */
-    public record Profile(String roleArn, String script, String artifactsBucket) {
+    public record Profile(String roleArn, String script, String artifactsBucket, List<String> driverBuckets) {
+
+        public Profile {
+            driverBuckets = List.copyOf(driverBuckets);
+        }
 
         /** Returns the profile that the stack configured. */
         public static Profile of(OnboardingSettings settings) {
-            return new Profile(settings.jobRoleArn(), settings.probeScript(), settings.artifactsBucket());
+            return new Profile(
+                    settings.jobRoleArn(),
+                    settings.probeScript(),
+                    settings.artifactsBucket(),
+                    settings.driverBuckets());
         }
     }
 
@@ -69,8 +88,9 @@ public final class SmokeJobs {
                 .connection();
         var placement = Optional.ofNullable(connection.physicalConnectionRequirements())
                 .filter(requirements -> requirements.subnetId() != null);
-        // Before anything is made: the table's name may still be refused.
-        var arguments = arguments(input, connection);
+        // Before anything is made: the table's name or the driver may still be refused.
+        var target = ProbeTarget.of(connection, input);
+        requireConfiguredBucket(target);
         var jobName = input.planned()
                 ? jobName(placement)
                 : "pipewright-smoke-" + input.execution().shortHash();
@@ -83,27 +103,39 @@ public final class SmokeJobs {
                     placement.map(there -> connection.name()),
                     Map.of(ResourceTag.EXECUTION, input.execution().arn()));
         }
-        var started = runOf(jobName, input.execution().runId());
+        var started = runOf(jobName, input.execution());
         return new EngineTest(
                 started.isPresent() ? Next.POLL : Next.START,
                 jobName,
-                arguments,
+                arguments(input, target),
                 started.map(JobRun::id),
                 input.execution().probeKey(),
-                !input.planned());
+                !input.planned(),
+                target.table().map(QualifiedName::toString),
+                HandOver.of(target));
     }
 
-    private Map<String, String> arguments(EngineTestInput input, Connection connection) {
-        var arguments = new LinkedHashMap<String, String>();
-        arguments.put("--connection_name", connection.name());
+    private Map<String, String> arguments(EngineTestInput input, ProbeTarget target) {
+        var arguments = new LinkedHashMap<>(target.arguments());
+        arguments.put("--connection_name", target.connectionName());
         arguments.put(EXECUTION_ARGUMENT, input.execution().runId());
         arguments.put("--artifacts_bucket", profile.artifactsBucket());
         arguments.put("--artifacts_key", input.execution().probeKey());
-        input.verification()
-                .table()
-                .ifPresent(table ->
-                        arguments.put("--table", QualifiedName.parse(table).toString()));
         return arguments;
+    }
+
+    /** A driver is code that would run with the job's rights: who may write a connection may not choose it freely. */
+    private void requireConfiguredBucket(ProbeTarget target) {
+        var foreign = target.driver().filter(driver -> !driver.isIn(profile.driverBuckets()));
+        if (foreign.isPresent()) {
+            throw new InvalidRequestException(new Finding(
+                    "source.driver.jarUri",
+                    "DRIVER_BUCKET",
+                    "The connection's driver " + foreign.get().jarUri()
+                            + " is not one JAR in a bucket that the deployment trusts, so the smoke job does not load it.",
+                    "Have an operator add the bucket to the setting " + OnboardingSettings.DRIVER_BUCKETS
+                            + ", or put the JAR into one that is named there."));
+        }
     }
 
     private void ensureNetworkConnection(PhysicalConnectionRequirements placement) {
@@ -146,10 +178,16 @@ public final class SmokeJobs {
         }
     }
 
-    private Optional<JobRun> runOf(String jobName, String runId) {
+    /** The job is shared and keeps its runs; Glue lists the latest first, so only those of this execution's time are read. */
+    private Optional<JobRun> runOf(String jobName, Execution execution) {
+        var earliest = execution.startedAt().minus(CLOCKS_DIFFER);
         try {
-            return glue.getJobRunsPaginator(request -> request.jobName(jobName).maxResults(200)).jobRuns().stream()
-                    .filter(run -> runId.equals(run.arguments().get(EXECUTION_ARGUMENT)))
+            return glue
+                    .getJobRunsPaginator(request -> request.jobName(jobName).maxResults(RUNS_PER_PAGE))
+                    .jobRuns()
+                    .stream()
+                    .takeWhile(run -> run.startedOn() == null || run.startedOn().isAfter(earliest))
+                    .filter(run -> execution.runId().equals(run.arguments().get(EXECUTION_ARGUMENT)))
                     .findFirst();
         } catch (EntityNotFoundException e) {
             return Optional.empty();

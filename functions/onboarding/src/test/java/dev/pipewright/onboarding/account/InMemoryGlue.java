@@ -49,6 +49,7 @@ public final class InMemoryGlue implements GlueClient {
     public final List<CreateJobRequest> createdJobs = new ArrayList<>();
     public final List<String> deletedJobs = new ArrayList<>();
     public final List<String> testedConnections = new ArrayList<>();
+    public int pagesOfRuns;
 
     public InMemoryGlue with(Connection connection) {
         connections.put(connection.name(), connection);
@@ -182,6 +183,7 @@ public final class InMemoryGlue implements GlueClient {
     @Override
     public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
         failures.check("GetJobRuns");
+        pagesOfRuns++;
         var ofJob = runs.stream()
                 .filter(run -> request.jobName().equals(run.jobName()))
                 .toList();

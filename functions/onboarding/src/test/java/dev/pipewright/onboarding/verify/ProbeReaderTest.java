@@ -8,8 +8,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.outcome.TestFailure;
-import dev.pipewright.core.request.Engine;
-import dev.pipewright.core.request.OnboardingRequest.Verification;
+import dev.pipewright.core.request.SourceType;
 import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.InMemoryStorage;
@@ -38,7 +37,15 @@ class ProbeReaderTest {
 
     private final InMemoryGlue glue = new InMemoryGlue();
     private final InMemoryStorage storage = new InMemoryStorage();
-    private Verification verification = Samples.CONSTANT;
+    private static final HandOver HANDOVER = HandOver.of(new ProbeTarget(
+            SourceType.POSTGRESQL,
+            "orders",
+            Optional.of("orders"),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty()));
+
+    private Optional<String> table = Optional.empty();
 
     @Test
     void aPassedProbeIsProofAndComesWithTheWayToUseTheConnection() {
@@ -55,24 +62,16 @@ class ProbeReaderTest {
             assertThat(check.evidence())
                     .isEqualTo(Map.of("product", "PostgreSQL", "version", "16.3", "user", "glue", "rowsRead", 1));
         });
-        assertThat(result.handover()).hasValueSatisfying(handover -> {
-            assertThat(handover.glueEtl().connectionType()).isEqualTo("postgresql");
-            assertThat(handover.glueEtl().options())
-                    .isEqualTo(Map.of(
-                            "useConnectionProperties", "true",
-                            "connectionName", "orders",
-                            "dbtable", "schema.table"));
-        });
+        assertThat(result.handover()).contains(HANDOVER);
     }
 
     @Test
-    void theTableThatWasReadIsInTheHandOver() {
+    void theTableThatWasReadIsNamed() {
         storage.with("artifacts", KEY, PASSED);
-        verification = new Verification(List.of(Engine.GLUE_ETL), Optional.of("public.orders"));
+        table = Optional.of("public.orders");
 
         var result = read(RUN, false);
 
-        assertThat(result.handover().orElseThrow().glueEtl().options()).containsEntry("dbtable", "public.orders");
         assertThat(result.checks().get(0).message()).contains("public.orders");
     }
 
@@ -178,9 +177,8 @@ class ProbeReaderTest {
     }
 
     private TestResult read(String run, boolean deleteJob) {
-        var test = new EngineTest(Next.START, "smoke", Map.of(), Optional.empty(), KEY, deleteJob);
+        var test = new EngineTest(Next.START, "smoke", Map.of(), Optional.empty(), KEY, deleteJob, table, HANDOVER);
         return new ProbeReader(glue, storage, "artifacts")
-                .read(new ReadProbeInput(
-                        Samples.EXECUTION, Samples.STATE, "orders", verification, test, Json.tree(run)));
+                .read(new ReadProbeInput(Samples.EXECUTION, Samples.STATE, test, Json.tree(run)));
     }
 }

@@ -12,6 +12,8 @@ import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.Samples;
 import dev.pipewright.onboarding.verify.EngineTest.Next;
 import dev.pipewright.onboarding.verify.SmokeJobs.Profile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +33,11 @@ import software.amazon.awssdk.services.glue.model.WorkerType;
 
 class SmokeJobsTest {
 
-    private static final Profile PROFILE =
-            new Profile("arn:aws:iam::111122223333:role/pipewright-smoke-job", "s3://artifacts/probe.py", "artifacts");
+    private static final Profile PROFILE = new Profile(
+            "arn:aws:iam::111122223333:role/pipewright-smoke-job",
+            "s3://artifacts/probe.py",
+            "artifacts",
+            List.of("drivers"));
     private static final String KEY = Samples.EXECUTION.probeKey();
     private static final String RUN = Samples.EXECUTION.runId();
 
@@ -74,10 +79,12 @@ class SmokeJobsTest {
     @Test
     void anotherScriptOrRoleIsAnotherJobOnTheSameNetwork() {
         prepare("private", true, Samples.CONSTANT);
-        var deployed = new Profile(PROFILE.roleArn(), "s3://artifacts/probe-2.py", PROFILE.artifactsBucket());
+        var deployed =
+                new Profile(PROFILE.roleArn(), "s3://artifacts/probe-2.py", PROFILE.artifactsBucket(), List.of());
 
         new SmokeJobs(glue, deployed)
-                .prepare(new EngineTestInput(Samples.EXECUTION, Samples.STATE, "private", true, Samples.CONSTANT));
+                .prepare(new EngineTestInput(
+                        Samples.EXECUTION, Samples.STATE, "private", true, Samples.CONSTANT, Optional.empty()));
 
         assertThat(glue.createdJobs).extracting(CreateJobRequest::name).doesNotHaveDuplicates();
         assertThat(glue.createdConnections)
@@ -123,6 +130,8 @@ class SmokeJobsTest {
             assertThat(prepared.artifactsKey()).isEqualTo(KEY);
             assertThat(prepared.arguments())
                     .isEqualTo(Map.of(
+                            "--source",
+                            "postgresql",
                             "--connection_name",
                             "private",
                             "--execution_id",
@@ -157,6 +166,34 @@ class SmokeJobsTest {
                 .isInstanceOfSatisfying(
                         InvalidRequestException.class,
                         e -> assertThat(e.findings()).extracting(Finding::path).containsExactly("verification.table"));
+    }
+
+    @Test
+    void aRunThatAnEarlierAttemptStartedIsFoundAmongThoseOfItsTimeOnly() {
+        var job = prepare("public", true, Samples.CONSTANT).jobName();
+        var begin = Samples.EXECUTION.startedAt();
+        glue.withRun(run(job, "jr_4", "req-9", begin.plusSeconds(90)))
+                .withRun(run(job, "jr_3", RUN, begin.plusSeconds(30)))
+                .withRun(run(job, "jr_2", "req-0", begin.minus(Duration.ofHours(1))))
+                .withRun(run(job, "jr_1", "req-0", begin.minus(Duration.ofHours(2))))
+                .pagedBy(1);
+
+        assertThat(prepare("public", true, Samples.CONSTANT).runId()).contains("jr_3");
+    }
+
+    @Test
+    void theRunsOfAJobThatIsInUseForYearsAreNotAllRead() {
+        var job = prepare("public", true, Samples.CONSTANT).jobName();
+        var begin = Samples.EXECUTION.startedAt();
+        glue.withRun(run(job, "jr_9", "req-9", begin.plusSeconds(90)));
+        for (int hour = 1; hour < 100; hour++) {
+            glue.withRun(run(job, "jr_" + hour, RUN, begin.minus(Duration.ofHours(hour))));
+        }
+        glue.pagedBy(1);
+        glue.pagesOfRuns = 0;
+
+        assertThat(prepare("public", true, Samples.CONSTANT).next()).isEqualTo(Next.START);
+        assertThat(glue.pagesOfRuns).isEqualTo(2);
     }
 
     @Test
@@ -195,9 +232,80 @@ class SmokeJobsTest {
         assertThat(prepare("public", true, Samples.CONSTANT).next()).isEqualTo(Next.START);
     }
 
+    @Test
+    void aDriverOfOnesOwnIsLoadedFromATrustedBucket() {
+        glue.with(withDriver("s3://drivers/jdbc/pg.jar"));
+
+        assertThat(prepare("own-driver", false, Samples.CONSTANT).arguments())
+                .containsEntry("--extra-jars", "s3://drivers/jdbc/pg.jar")
+                .containsEntry("--driver_class", "org.postgresql.Driver");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "s3://elsewhere/pg.jar",
+                "s3://drivers-2/pg.jar",
+                "s3://drivers",
+                "S3://drivers/pg.jar",
+                "https://drivers/pg.jar",
+                "s3://drivers/pg.jar,s3://elsewhere/evil.jar",
+                "s3://drivers/../elsewhere/pg.jar"
+            })
+    void aDriverFromAnywhereElseIsNotLoadedWithTheJobsRights(String jar) {
+        glue.with(withDriver(jar));
+
+        assertThatThrownBy(() -> prepare("own-driver", false, Samples.CONSTANT))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e -> assertThat(e.findings()).extracting(Finding::code).containsExactly("DRIVER_BUCKET"));
+        assertThat(glue.createdJobs).isEmpty();
+    }
+
+    @Test
+    void whatThePassedRunHandsOverIsPreparedWithTheTest() {
+        var prepared = prepare("private", true, table("public.orders"));
+
+        assertThat(prepared.table()).contains("public.orders");
+        assertThat(prepared.handover().glueEtl().connectionType()).isEqualTo("postgresql");
+        assertThat(prepared.handover().glueEtl().options())
+                .containsEntry("connectionName", "private")
+                .containsEntry("dbtable", "public.orders");
+    }
+
+    @Test
+    void aConnectionThatLeadsNowhereKnownIsNotTested() {
+        glue.with(Connection.builder()
+                .name("kafka")
+                .connectionType("KAFKA")
+                .connectionPropertiesWithStrings(Map.of())
+                .build());
+
+        assertThatThrownBy(() -> prepare("kafka", false, Samples.CONSTANT))
+                .isInstanceOfSatisfying(
+                        InvalidRequestException.class,
+                        e -> assertThat(e.findings()).extracting(Finding::code).containsExactly("NOT_SERVED"));
+        assertThat(glue.createdJobs).isEmpty();
+    }
+
+    private static Connection withDriver(String jar) {
+        return Connection.builder()
+                .name("own-driver")
+                .connectionType("JDBC")
+                .connectionPropertiesWithStrings(Map.of(
+                        "JDBC_CONNECTION_URL",
+                        Samples.ORDERS_URL,
+                        "JDBC_DRIVER_JAR_URI",
+                        jar,
+                        "JDBC_DRIVER_CLASS_NAME",
+                        "org.postgresql.Driver"))
+                .build();
+    }
+
     private EngineTest prepare(String connection, boolean planned, Verification verification) {
         return new SmokeJobs(glue, PROFILE)
-                .prepare(new EngineTestInput(Samples.EXECUTION, Samples.STATE, connection, planned, verification));
+                .prepare(new EngineTestInput(
+                        Samples.EXECUTION, Samples.STATE, connection, planned, verification, Optional.empty()));
     }
 
     private static Verification table(String table) {
@@ -205,7 +313,12 @@ class SmokeJobsTest {
     }
 
     private static JobRun run(String jobName, String id, String executionId) {
+        return run(jobName, id, executionId, Samples.NOW);
+    }
+
+    private static JobRun run(String jobName, String id, String executionId, Instant startedOn) {
         return JobRun.builder()
+                .startedOn(startedOn)
                 .id(id)
                 .jobName(jobName)
                 .arguments(Map.of("--execution_id", executionId))
@@ -240,6 +353,7 @@ class SmokeJobsTest {
         return Connection.builder()
                 .name(name)
                 .connectionType("JDBC")
+                .connectionPropertiesWithStrings(Map.of("JDBC_CONNECTION_URL", Samples.ORDERS_URL))
                 .physicalConnectionRequirements(placement)
                 .build();
     }
