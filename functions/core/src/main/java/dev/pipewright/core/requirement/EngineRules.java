@@ -1,0 +1,54 @@
+package dev.pipewright.core.requirement;
+
+import static dev.pipewright.core.requirement.Objections.or;
+
+import dev.pipewright.core.request.CredentialsMethod;
+import dev.pipewright.core.request.Engine;
+import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.request.SourceType;
+import java.util.Optional;
+
+/** Which engines can use a connection to a source, made by a login. */
+final class EngineRules {
+
+    private EngineRules() {}
+
+    static void check(OnboardingRequest request, Objections objections) {
+        var engines = request.verification().engines();
+        request.source()
+                .type()
+                .ifPresent(type -> engines.stream()
+                        .filter(engine -> !uses(engine, type))
+                        .forEach(engine -> objections.impossible(
+                                "verification.engines",
+                                "A Glue connection to " + type.displayName() + " cannot be used by " + engine + "; by "
+                                        + or(SourceProfile.of(type).engines()) + " it can.",
+                                "Ask for [\"GLUE_ETL\"], or leave verification.engines out.")));
+        var tokenless = engines.stream()
+                .filter(engine -> engine != Engine.GLUE_ETL && byToken(request))
+                .toList();
+        if (!tokenless.isEmpty()) {
+            objections.impossible(
+                    "verification.engines",
+                    "With the method IAM only a Glue job can log in, because it makes the token itself; "
+                            + or(tokenless) + " cannot.",
+                    "Ask for [\"GLUE_ETL\"], or set credentials.method to EXISTING_SECRET or NEW_SECRET.");
+        }
+    }
+
+    /** Whether this engine is refused for good, so that there is no sense in saying it is not served yet. */
+    static boolean isImpossible(OnboardingRequest request, Engine engine) {
+        var known = request.source().type();
+        return engine != Engine.GLUE_ETL
+                && (byToken(request)
+                        || known.filter(type -> !uses(engine, type)).isPresent());
+    }
+
+    static boolean uses(Engine engine, SourceType type) {
+        return SourceProfile.of(type).engines().contains(engine);
+    }
+
+    private static boolean byToken(OnboardingRequest request) {
+        return request.credentials().method().equals(Optional.of(CredentialsMethod.IAM));
+    }
+}

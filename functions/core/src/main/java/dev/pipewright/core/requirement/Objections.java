@@ -1,0 +1,74 @@
+package dev.pipewright.core.requirement;
+
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.request.Mode;
+import dev.pipewright.core.request.OnboardingRequest;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What stands in the way of a request whatever the account holds: what no source, login and engine can do together, what
+ * excludes each other, and what Pipewright does not do yet. All of it at once, each with the nearest that is possible.
+ *
+ * <p>A request about an existing connection is only held to what it asks of that connection: the rest of it describes
+ * nothing that will be made.
+ */
+public final class Objections {
+
+    /** The code of what cannot be had together, from anybody. */
+    public static final String IMPOSSIBLE = "IMPOSSIBLE";
+
+    /** The code of two statements that exclude each other. */
+    public static final String CONTRADICTION = "CONTRADICTION";
+
+    /** The code of what is possible, but not with Pipewright in this mode. */
+    public static final String NOT_SERVED = "NOT_SERVED";
+
+    private final List<Finding> found = new ArrayList<>();
+
+    private Objections() {}
+
+    /** Returns the objections to a request, in the order of its fields; what is not served comes last. */
+    public static List<Finding> to(OnboardingRequest request) {
+        var objections = new Objections();
+        var completed = ImpliedFacts.completed(request);
+        if (request.modeOrDefault() == Mode.ONBOARD || request.modeOrDefault() == Mode.PLAN) {
+            SourceRules.check(completed, objections);
+            JdbcRules.check(completed.source(), objections);
+            LoginRules.check(completed, objections);
+            PlacementRules.check(completed, objections);
+            EngineRules.check(completed, objections);
+        }
+        ServiceLimits.check(completed, objections);
+        return List.copyOf(objections.found);
+    }
+
+    /** Whether a request with these findings is only beyond what Pipewright does, and not wrong in itself. */
+    public static boolean areOnlyLimits(List<Finding> findings) {
+        return findings.stream().allMatch(finding -> finding.code().equals(NOT_SERVED));
+    }
+
+    void impossible(String path, String message, String remedy) {
+        found.add(new Finding(path, IMPOSSIBLE, message, remedy));
+    }
+
+    void contradiction(String path, String message, String remedy) {
+        found.add(new Finding(path, CONTRADICTION, message, remedy));
+    }
+
+    void invalid(String path, String message, String remedy) {
+        found.add(new Finding(path, "INVALID_VALUE", message, remedy));
+    }
+
+    void notServed(String path, String message, String remedy) {
+        found.add(new Finding(path, NOT_SERVED, message, remedy));
+    }
+
+    /** Returns {@code A, B or C}. */
+    static String or(Collection<?> words) {
+        var texts = words.stream().map(String::valueOf).toList();
+        var last = texts.size() - 1;
+        return last < 1 ? String.join("", texts) : String.join(", ", texts.subList(0, last)) + " or " + texts.get(last);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.pipewright.core.requirement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.request.OnboardingRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ObjectionsTest {
+
+    /** What excludes each other, by field and code, with the nearest that is possible. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"source": {"type": "MARIADB", "deployment": "AURORA"}} | source.deployment | IMPOSSIBLE | RDS or SELF_MANAGED
+            {"source": {"type": "REDSHIFT", "deployment": "RDS"}} | source.deployment | IMPOSSIBLE | REDSHIFT or REDSHIFT_SERVERLESS
+            {"source": {"type": "POSTGRESQL", "deployment": "SAAS"}} | source.deployment | IMPOSSIBLE | SNOWFLAKE or BIGQUERY
+            {"source": {"type": "MYSQL", "host": "dwh.abc.eu-central-1.redshift.amazonaws.com"}} | source.host | CONTRADICTION | REDSHIFT
+            {"source": {"type": "ORACLE", "host": "a.cluster-c9a.eu-central-1.rds.amazonaws.com"}} | source.host | CONTRADICTION | POSTGRESQL or MYSQL
+            {"source": {"type": "SNOWFLAKE", "host": "db.example.com"}} | source.host | CONTRADICTION | leave it out
+            {"source": {"type": "BIGQUERY", "host": "db.example.com"}} | source.host | CONTRADICTION | leave it out
+            {"source": {"host": "shop.c9a.eu-central-1.rds.amazonaws.com", "deployment": "SELF_MANAGED"}} | source.deployment | CONTRADICTION | RDS or AURORA
+            {"source": {"host": "shop.c9a.rds.cn-north-1.amazonaws.com.cn", "deployment": "SELF_MANAGED"}} | source.deployment | CONTRADICTION | RDS or AURORA
+            {"source": {"host": "dwh.111122223333.eu-central-1.redshift-serverless.amazonaws.com", "deployment": "REDSHIFT"}} | source.deployment | CONTRADICTION | REDSHIFT_SERVERLESS
+            {"source": {"type": "POSTGRESQL", "oracle": {"sid": "ORCL"}}} | source.oracle | CONTRADICTION | ORACLE
+            {"source": {"type": "POSTGRESQL", "snowflake": {"account": "acme"}}} | source.snowflake | CONTRADICTION | SNOWFLAKE
+            {"source": {"type": "SNOWFLAKE", "bigquery": {"projectId": "acme"}}} | source.bigquery | CONTRADICTION | BIGQUERY
+            {"source": {"type": "BIGQUERY", "database": "sales"}} | source.database | CONTRADICTION | source.bigquery.projectId
+            {"source": {"type": "ORACLE", "database": "SVC", "oracle": {"sid": "ORCL"}}} | source.oracle.sid | CONTRADICTION | service name
+            {"source": {"type": "SNOWFLAKE", "snowflake": {"account": "acme.snowflakecomputing.com"}}} | source.snowflake.account | INVALID_VALUE | acme-analytics
+            {"source": {"host": "one.snowflakecomputing.com", "snowflake": {"account": "two"}}} | source.snowflake.account | CONTRADICTION | source.host
+            {"source": {"enforceTls": false, "tls": {"certificateUri": "s3://b/ca.pem"}}} | source.tls.certificateUri | CONTRADICTION | source.enforceTls
+            {"source": {"tls": {"skipValidation": true}}} | source.tls.skipValidation | CONTRADICTION | source.tls.certificateUri
+            {"source": {"type": "MYSQL", "tls": {"certificateString": "db"}}} | source.tls.certificateString | IMPOSSIBLE | Leave
+            {"source": {"type": "SNOWFLAKE", "tls": {"certificateUri": "s3://b/ca.pem"}}} | source.tls | IMPOSSIBLE | Leave
+            {"source": {"type": "POSTGRESQL", "driver": {"jarUri": "s3://b/d.jar"}}} | source.driver.className | CONTRADICTION | org.postgresql.Driver
+            {"source": {"driver": {"className": "org.postgresql.Driver"}}} | source.driver.jarUri | CONTRADICTION | source.driver
+            {"source": {"driver": {"jarUri": "s3://b/d.jar", "className": "software.amazon.jdbc.Driver"}}} | source.driver.className | IMPOSSIBLE | org.postgresql.Driver
+            {"source": {"type": "MYSQL", "driver": {"jarUri": "s3://b/d.jar", "className": "org.postgresql.Driver"}}} | source.driver.className | IMPOSSIBLE | com.mysql.cj.jdbc.Driver or com.mysql.jdbc.Driver
+            {"source": {"type": "BIGQUERY", "driver": {"jarUri": "s3://b/d.jar", "className": "x.Driver"}}} | source.driver | IMPOSSIBLE | Leave
+            {"connection": {"name": "Orders Prod"}} | connection.name | INVALID_VALUE | orders-analytics
+            {"connection": {"name": "-orders"}} | connection.name | INVALID_VALUE | orders-analytics
+            {"credentials": {"method": "NEW_SECRET", "secretId": "rds/orders"}} | credentials.secretId | CONTRADICTION | EXISTING_SECRET
+            {"mode": "PLAN", "credentials": {"method": "IAM", "secretId": "rds/orders"}} | credentials.secretId | CONTRADICTION | EXISTING_SECRET
+            {"credentials": {"method": "NEW_SECRET", "dbUser": "glue"}} | credentials.dbUser | CONTRADICTION | IAM
+            {"credentials": {"kind": "OAUTH"}} | credentials.kind | IMPOSSIBLE | https://<region>.console.aws.amazon.com/gluestudio/oauth
+            {"credentials": {"method": "IAM"}, "source": {"deployment": "SELF_MANAGED"}} | credentials.method | IMPOSSIBLE | EXISTING_SECRET or NEW_SECRET
+            {"credentials": {"method": "IAM"}, "source": {"type": "ORACLE"}} | credentials.method | IMPOSSIBLE | RDS_MANAGED
+            {"credentials": {"method": "RDS_MANAGED"}, "source": {"deployment": "SAAS"}} | credentials.method | IMPOSSIBLE | EXISTING_SECRET or NEW_SECRET
+            {"network": {"securityGroupIds": ["sg-0a1b2c3d"]}} | network.securityGroupIds | CONTRADICTION | network.subnetId
+            {"network": {"reachability": "PUBLIC", "securityGroupIds": ["sg-0a1b2c3d"]}} | network.securityGroupIds | CONTRADICTION | network.subnetId
+            {"source": {"host": "a.privatelink.snowflakecomputing.com"}, "network": {"reachability": "PUBLIC"}} | network.reachability | CONTRADICTION | SAME_VPC
+            {"mode": "PLAN", "source": {"type": "SNOWFLAKE"}, "verification": {"engines": ["CRAWLER"]}} | verification.engines | IMPOSSIBLE | GLUE_ETL
+            {"mode": "PLAN", "credentials": {"method": "IAM"}, "verification": {"engines": ["ATHENA", "CRAWLER"]}} | verification.engines | IMPOSSIBLE | GLUE_ETL
+            {"credentials": {"method": "IAM"}} | credentials.method | NOT_SERVED | PLAN
+            {"verification": {"engines": ["GLUE_ETL", "ATHENA"]}} | verification.engines | NOT_SERVED | PLAN
+            {"mode": "TEST", "verification": {"engines": ["CRAWLER"]}} | verification.engines | NOT_SERVED | PLAN
+            {"mode": "PLAN", "credentials": {"stagedParameter": "/pipewright/staging/requester/0a/x"}} | credentials.stagedParameter | NOT_SERVED | NEW_SECRET
+            """)
+    void whatCannotBeIsSaidWithTheNearestThatCan(String request, String path, String code, String nearest) {
+        assertThat(objections(request)).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo(path);
+            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.remedy()).contains(nearest);
+        });
+    }
+
+    /** The near misses of the table above: one word less, or another, and nothing stands in the way. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"source\": {\"deployment\": \"AURORA\"}}",
+                "{\"source\": {\"type\": \"MYSQL\", \"host\": \"a.cluster-c9a.eu-central-1.rds.amazonaws.com\","
+                        + " \"deployment\": \"RDS\"}}",
+                "{\"source\": {\"type\": \"SQLSERVER\", \"host\": \"shop.c9a.eu-central-1.rds.amazonaws.com\"}}",
+                "{\"source\": {\"type\": \"POSTGRESQL\", \"host\": \"db.example.com\", \"deployment\": \"RDS\"}}",
+                "{\"source\": {\"type\": \"SNOWFLAKE\", \"host\": \"acme.snowflakecomputing.com\","
+                        + " \"snowflake\": {\"account\": \"ACME\"}}}",
+                "{\"source\": {\"type\": \"BIGQUERY\", \"host\": \"bigquery.googleapis.com\"}}",
+                "{\"source\": {\"type\": \"ORACLE\", \"oracle\": {\"sid\": \"ORCL\"}}}",
+                "{\"source\": {\"enforceTls\": true, \"tls\": {\"certificateUri\": \"s3://b/c\", \"skipValidation\":"
+                        + " true}}}",
+                "{\"source\": {\"type\": \"ORACLE\", \"tls\": {\"certificateString\": \"db\"}}}",
+                "{\"source\": {\"driver\": {\"jarUri\": \"s3://b/d.jar\", \"className\":"
+                        + " \"oracle.jdbc.OracleDriver\"}}}",
+                "{\"connection\": {\"name\": \"orders-2\"}}",
+                "{\"mode\": \"TEST\", \"connection\": {\"name\": \"Orders Prod\"}}",
+                "{\"mode\": \"DIAGNOSE\", \"verification\": {\"engines\": [\"ATHENA\"]}}",
+                "{\"mode\": \"PLAN\", \"credentials\": {\"method\": \"IAM\", \"dbUser\": \"glue\"}}",
+                "{\"credentials\": {\"method\": \"RDS_MANAGED\"}, \"source\": {\"type\": \"REDSHIFT\"}}",
+                "{\"network\": {\"subnetId\": \"subnet-0a1b2c3d\"}}",
+                "{\"network\": {\"reachability\": \"SAME_VPC\"}, \"source\": {\"host\":"
+                        + " \"a.privatelink.snowflakecomputing.com\"}}"
+            })
+    void whatIsPossibleIsNotObjectedTo(String request) {
+        assertThat(objections(request)).isEmpty();
+    }
+
+    @Test
+    void everythingIsSaidAtOnceAndWhatIsNotServedComesLast() {
+        var findings = objections("""
+                {"source": {"type": "SNOWFLAKE", "deployment": "RDS", "driver": {"jarUri": "s3://b/d.jar"}},
+                 "connection": {"name": "Orders"},
+                 "credentials": {"method": "IAM", "kind": "SERVICE_ACCOUNT"},
+                 "network": {"securityGroupIds": ["sg-0a1b2c3d"]},
+                 "verification": {"engines": ["GLUE_ETL", "CRAWLER"]}}""");
+
+        assertThat(findings)
+                .extracting(Finding::path)
+                .containsExactly(
+                        "source.deployment",
+                        "source.driver",
+                        "connection.name",
+                        "credentials.method",
+                        "credentials.kind",
+                        "network.securityGroupIds",
+                        "verification.engines",
+                        "verification.engines");
+        assertThat(Objections.areOnlyLimits(findings)).isFalse();
+        assertThat(objections("{\"credentials\": {\"method\": \"IAM\"}, \"verification\": {\"engines\": [\"ATHENA\"]},"
+                        + " \"source\": {\"enforceTls\": false}}"))
+                .extracting(Finding::code)
+                .containsExactly("IMPOSSIBLE", "NOT_SERVED");
+    }
+
+    private static List<Finding> objections(String request) {
+        return Objections.to(Json.convert(Json.tree(request), OnboardingRequest.class));
+    }
+}
