@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * The composition root: builds what this artifact's functions reach the world with. A function asks only for the clients
@@ -51,6 +52,10 @@ public final class DiagnosisClients {
 
     public static SecretsManagerClient secretsManager() {
         return configured(SecretsManagerClient.builder()).build();
+    }
+
+    public static SsmClient ssm() {
+        return configured(SsmClient.builder()).build();
     }
 
     public static GlueClient glue() {

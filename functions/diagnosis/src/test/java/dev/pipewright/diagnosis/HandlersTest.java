@@ -13,6 +13,7 @@ import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
 import dev.pipewright.diagnosis.credentials.JobRole;
 import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
+import dev.pipewright.diagnosis.network.ConfiguredSecurityGroups;
 import dev.pipewright.diagnosis.network.DiagnoseNetworkHandler;
 import dev.pipewright.diagnosis.network.ExamineNetworkHandler;
 import dev.pipewright.diagnosis.network.ExamineNetworkInput;
@@ -23,6 +24,7 @@ import dev.pipewright.diagnosis.world.FakeGlue;
 import dev.pipewright.diagnosis.world.FakeIam;
 import dev.pipewright.diagnosis.world.FakeRds;
 import dev.pipewright.diagnosis.world.FakeSecretsManager;
+import dev.pipewright.diagnosis.world.FakeSsm;
 import dev.pipewright.diagnosis.world.HealthyWorld;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
@@ -65,7 +67,9 @@ class HandlersTest {
         var input = new ExamineNetworkInput(
                 Runs.execution(), Runs.state(), HealthyWorld.ACCOUNT, request, Optional.empty());
 
-        var answer = run(new ExamineNetworkHandler(path(world())), Json.tree(input));
+        var answer = run(
+                new ExamineNetworkHandler(path(world()), new ConfiguredSecurityGroups(new FakeSsm(world()))),
+                Json.tree(input));
 
         assertThat(answer.at("/route").asText()).isEqualTo("PLACED");
         assertThat(answer.at("/placement/AvailabilityZone").asText()).isEqualTo("eu-central-1a");
@@ -85,6 +89,7 @@ class HandlersTest {
                         DiagnosisClients.iam().close();
                         DiagnosisClients.secretsManager().close();
                         DiagnosisClients.glue().close();
+                        DiagnosisClients.ssm().close();
                     })
                     .doesNotThrowAnyException();
         } finally {

@@ -14,6 +14,7 @@ import dev.pipewright.decisions.page.DecisionPageHandler;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
 import dev.pipewright.diagnosis.credentials.JobRole;
 import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
+import dev.pipewright.diagnosis.network.ConfiguredSecurityGroups;
 import dev.pipewright.diagnosis.network.DiagnoseNetworkHandler;
 import dev.pipewright.diagnosis.network.ExamineNetworkHandler;
 import dev.pipewright.diagnosis.step.ConnectionReader;
@@ -110,7 +111,9 @@ final class LocalFunctions {
 
     private void diagnosis(Map<WorkflowFunction, RequestStreamHandler> tasks) {
         var connections = new ConnectionReader(aws.glue());
-        tasks.put(WorkflowFunction.EXAMINE_NETWORK, new ExamineNetworkHandler(aws.path()));
+        tasks.put(
+                WorkflowFunction.EXAMINE_NETWORK,
+                new ExamineNetworkHandler(aws.path(), new ConfiguredSecurityGroups(aws.parameters())));
         tasks.put(WorkflowFunction.DIAGNOSE_NETWORK, new DiagnoseNetworkHandler(connections, aws.path()));
         tasks.put(
                 WorkflowFunction.DIAGNOSE_CREDENTIALS,

@@ -4,8 +4,8 @@ import dev.pipewright.core.handler.StateHandler;
 import dev.pipewright.diagnosis.DiagnosisClients;
 
 /**
- * The state {@code Examine network}: places the planned connection and warns of what blocks its path. Reads only, so a
- * retry is harmless.
+ * The state {@code Examine network}: places the planned connection, or says what has to be asked for, and warns of what
+ * blocks its path. Reads only, so a retry is harmless.
  */
 public final class ExamineNetworkHandler extends StateHandler<ExamineNetworkInput, NetworkExamination> {
 
@@ -13,16 +13,18 @@ public final class ExamineNetworkHandler extends StateHandler<ExamineNetworkInpu
 
     /** Called by Lambda. */
     public ExamineNetworkHandler() {
-        this(new NetworkPath(
-                DiagnosisClients.ec2(),
-                DiagnosisClients.rds(),
-                DiagnosisClients::resolve,
-                DiagnosisClients.sideBySide()));
+        this(
+                new NetworkPath(
+                        DiagnosisClients.ec2(),
+                        DiagnosisClients.rds(),
+                        DiagnosisClients::resolve,
+                        DiagnosisClients.sideBySide()),
+                new ConfiguredSecurityGroups(DiagnosisClients.ssm()));
     }
 
-    public ExamineNetworkHandler(NetworkPath path) {
+    public ExamineNetworkHandler(NetworkPath path, ConfiguredSecurityGroups configured) {
         super(ExamineNetworkInput.class);
-        this.useCase = new ExamineNetwork(path);
+        this.useCase = new ExamineNetwork(path, configured);
     }
 
     @Override

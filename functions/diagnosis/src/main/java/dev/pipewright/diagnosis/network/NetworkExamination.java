@@ -13,7 +13,8 @@ import java.util.Optional;
  *
  * @param route the word the state machine branches on
  * @param placement for the plan; empty for a connection outside a VPC
- * @param checks the path checks, the same as the diagnosis makes
+ * @param checks the path checks, the same as the diagnosis makes; before them what was seen, or not, of what there is
+ *     to choose from
  * @param warnings one sentence per failed check, for whoever approves
  * @param hints what must be asked for before the connection can be placed; exactly when it is INCOMPLETE
  * @param findings what is wrong with the request; exactly when it is INVALID
@@ -54,8 +55,8 @@ public record NetworkExamination(
         return new NetworkExamination(Route.INVALID, Optional.empty(), List.of(), List.of(), List.of(), findings);
     }
 
-    static NetworkExamination incomplete(List<Hint> hints) {
-        return new NetworkExamination(Route.INCOMPLETE, Optional.empty(), List.of(), List.of(), hints, List.of());
+    static NetworkExamination incomplete(List<Hint> hints, List<Check> checks) {
+        return new NetworkExamination(Route.INCOMPLETE, Optional.empty(), checks, List.of(), hints, List.of());
     }
 
     static NetworkExamination placed(Optional<Placement> placement, List<Check> checks) {

@@ -1,6 +1,7 @@
 package dev.pipewright.diagnosis.network;
 
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.diagnosis.network.path.NetworkInventory;
 import dev.pipewright.diagnosis.network.path.NetworkSurvey;
 import dev.pipewright.diagnosis.network.path.NetworkTarget;
 import dev.pipewright.diagnosis.network.path.NetworkView;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.services.rds.RdsClient;
 public final class NetworkPath {
 
     private final NetworkSurvey survey;
+    private final NetworkInventory inventory;
 
     /**
      * @param resolve looks up a host's address; empty proves nothing
@@ -27,6 +29,7 @@ public final class NetworkPath {
     public NetworkPath(
             Ec2Client ec2, RdsClient rds, Function<String, Optional<InetAddress>> resolve, Executor executor) {
         this.survey = new NetworkSurvey(ec2, rds, resolve, Objects.requireNonNull(executor, "executor"));
+        this.inventory = new NetworkInventory(ec2, executor);
     }
 
     /** Returns what to look at for a connection that exists. */
@@ -36,7 +39,14 @@ public final class NetworkPath {
                 connection.endpoint(),
                 connection.sourceType(),
                 connection.secretId().isPresent(),
+                false,
+                Optional.empty(),
                 region);
+    }
+
+    /** Returns what a connection could be placed in, in the same account. */
+    NetworkInventory inventory() {
+        return inventory;
     }
 
     /** Returns what was seen of the path. */

@@ -1,6 +1,6 @@
 package dev.pipewright.diagnosis.network;
 
-import static dev.pipewright.diagnosis.world.HealthyWorld.HOST;
+import static dev.pipewright.diagnosis.network.Placements.IN_VPC;
 import static dev.pipewright.diagnosis.world.HealthyWorld.world;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,26 +8,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.NonRetryableException;
-import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.Check;
-import dev.pipewright.core.request.OnboardingRequest;
-import dev.pipewright.diagnosis.world.HealthyWorld;
-import dev.pipewright.diagnosis.world.Runs;
-import dev.pipewright.diagnosis.world.World;
+import dev.pipewright.diagnosis.network.NetworkExamination.Route;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ExamineNetworkTest {
 
-    private static final String IN_VPC =
-            "{\"reachability\":\"SAME_VPC\",\"subnetId\":\"subnet-glue\",\"securityGroupIds\":[\"sg-glue\"]}";
-
     @Test
     void theZoneIsTheSubnetsOwn() {
-        var examination = examine(world(), IN_VPC);
+        var examination = Placements.of(world(), IN_VPC);
 
-        assertThat(examination.route()).isEqualTo(NetworkExamination.Route.PLACED);
+        assertThat(examination.route()).isEqualTo(Route.PLACED);
         assertThat(examination.placement())
                 .contains(new Placement("subnet-glue", List.of("sg-glue"), Optional.of("eu-central-1a")));
         assertThat(examination.warnings()).isEmpty();
@@ -36,9 +31,9 @@ class ExamineNetworkTest {
 
     @Test
     void aBlockedPathIsAWarningAndNotARefusal() {
-        var examination = examine(Fault.NO_S3_AND_NO_NAT.in(world()), IN_VPC);
+        var examination = Placements.of(Fault.NO_S3_AND_NO_NAT.in(world()), IN_VPC);
 
-        assertThat(examination.route()).isEqualTo(NetworkExamination.Route.PLACED);
+        assertThat(examination.route()).isEqualTo(Route.PLACED);
         assertThat(examination.warnings())
                 .anySatisfy(warning -> assertThat(warning)
                         .contains("does not reach S3")
@@ -48,9 +43,9 @@ class ExamineNetworkTest {
     @Test
     void allThatDoesNotExistIsToldAtOnce() {
         var examination =
-                examine(world(), "{\"subnetId\":\"subnet-gone\",\"securityGroupIds\":[\"sg-glue\",\"sg-gone\"]}");
+                Placements.of(world(), "{\"subnetId\":\"subnet-gone\",\"securityGroupIds\":[\"sg-glue\",\"sg-gone\"]}");
 
-        assertThat(examination.route()).isEqualTo(NetworkExamination.Route.INVALID);
+        assertThat(examination.route()).isEqualTo(Route.INVALID);
         assertThat(examination.placement()).isEmpty();
         assertThat(examination.findings())
                 .extracting(Finding::path)
@@ -59,43 +54,58 @@ class ExamineNetworkTest {
 
     @Test
     void aGroupOfAnotherVpcIsRefused() {
-        var examination = examine(world().group("sg-glue", g -> g.vpcId("vpc-z")), IN_VPC);
+        var examination = Placements.of(world().group("sg-glue", g -> g.vpcId("vpc-z")), IN_VPC);
 
         assertThat(examination.findings()).extracting(Finding::path).containsExactly("network.securityGroupIds");
     }
 
     @Test
-    void aPublicSourceNeedsNoPlace() {
-        var examination = examine(world(), "{\"reachability\":\"PUBLIC\"}");
+    void aSubnetThatDoesNotExistIsRefusedBeforeItsGroupsAreAskedFor() {
+        var examination = Placements.of(world(), "{\"reachability\":\"SAME_VPC\",\"subnetId\":\"subnet-gone\"}");
 
-        assertThat(examination.route()).isEqualTo(NetworkExamination.Route.PLACED);
-        assertThat(examination.placement()).isEmpty();
+        assertThat(examination.route()).isEqualTo(Route.INVALID);
+        assertThat(examination.findings()).extracting(Finding::path).containsExactly("network.subnetId");
     }
 
-    @Test
-    void aPrivateSourceWithoutASubnetAndASubnetWithoutAGroupAreRefused() {
-        assertThat(examine(world(), "{\"reachability\":\"PEERED\"}").findings())
-                .extracting(Finding::path)
-                .containsExactly("network.subnetId");
-        assertThat(examine(world(), "{\"subnetId\":\"subnet-glue\"}").findings())
-                .extracting(Finding::path)
-                .containsExactly("network.securityGroupIds");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type": "POSTGRESQL", "host": "db.example.com", "port": 5432} | {"reachability": "PUBLIC"}
+            {"type": "SNOWFLAKE", "snowflake": {"account": "acme-eu"}} | {"reachability": "PUBLIC"}
+            {"type": "SNOWFLAKE", "snowflake": {"account": "acme-eu"}} | {}
+            {"type": "SNOWFLAKE"} | {}
+            {"type": "BIGQUERY"} | {}
+            """)
+    void whatIsOnTheInternetNeedsNoPlace(String source, String network) {
+        var examination = Placements.of(world(), source, network);
+
+        assertThat(examination.route()).isEqualTo(Route.PLACED);
+        assertThat(examination.placement()).isEmpty();
+        assertThat(examination.warnings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"type": "SNOWFLAKE", "snowflake": {"account": "acme-eu"}} | {"reachability": "VPN"}
+            {"type": "BIGQUERY"} | {"reachability": "SAME_VPC"}
+            {"type": "MYSQL", "host": "db.example.com", "port": 3306} | {"reachability": "PEERED"}
+            {"type": "ORACLE"} | {}
+            {} | {}
+            """)
+    void whatIsReachedPrivatelyNeedsASubnet(String source, String network) {
+        var examination = Placements.of(world(), source, network);
+
+        assertThat(examination.route()).isEqualTo(Route.INCOMPLETE);
+        assertThat(examination.hints()).extracting(hint -> hint.path()).containsExactly("network.subnetId");
     }
 
     @Test
     void withoutTheRightToSeeTheSubnetAnOperatorMustAct() {
-        assertThatThrownBy(() -> examine(world().deny("DescribeSubnets"), IN_VPC))
+        assertThatThrownBy(() -> Placements.of(world().deny("DescribeSubnets"), IN_VPC))
                 .isInstanceOf(NonRetryableException.class)
                 .hasMessageContaining("ec2:DescribeSubnets");
-    }
-
-    private static NetworkExamination examine(World world, String network) {
-        var request = Json.read(
-                "{\"source\":{\"type\":\"POSTGRESQL\",\"host\":\"" + HOST + "\",\"port\":5432},\"network\":" + network
-                        + "}",
-                OnboardingRequest.class);
-        return new ExamineNetwork(Networks.path(world))
-                .examine(new ExamineNetworkInput(
-                        Runs.execution(), Runs.state(), HealthyWorld.ACCOUNT, request, Optional.empty()));
+        assertThatThrownBy(() -> Placements.of(world().deny("DescribeSubnets"), "{\"subnetId\":\"subnet-glue\"}"))
+                .as("a person's answer about its groups would be in vain")
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessageContaining("ec2:DescribeSubnets");
     }
 }

@@ -1,6 +1,5 @@
 package dev.pipewright.diagnosis.world;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -32,25 +31,37 @@ import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
 
-/** EC2's Describe calls over a world. A filter that no test has needed so far fails loudly. */
+/**
+ * EC2's Describe calls over a world, two subnets or groups a page, so that nothing works that reads only the first page.
+ * A filter that no test has needed so far fails loudly.
+ */
 public record FakeEc2(World world) implements Ec2Client {
+
+    private static final int PAGE = 2;
 
     @Override
     public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
+        var all = matching(
+                "DescribeSubnets",
+                world.subnets,
+                request.filters(),
+                Map.of("subnet-id", Subnet::subnetId, "vpc-id", Subnet::vpcId));
         return DescribeSubnetsResponse.builder()
-                .subnets(matching(
-                        "DescribeSubnets", world.subnets, request.filters(), Map.of("subnet-id", Subnet::subnetId)))
+                .subnets(page(all, request.nextToken()))
+                .nextToken(next(all, request.nextToken()))
                 .build();
     }
 
     @Override
     public DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request) {
+        var all = matching(
+                "DescribeSecurityGroups",
+                world.groups,
+                request.filters(),
+                Map.of("group-id", SecurityGroup::groupId, "vpc-id", SecurityGroup::vpcId));
         return DescribeSecurityGroupsResponse.builder()
-                .securityGroups(matching(
-                        "DescribeSecurityGroups",
-                        world.groups,
-                        request.filters(),
-                        Map.of("group-id", SecurityGroup::groupId)))
+                .securityGroups(page(all, request.nextToken()))
+                .nextToken(next(all, request.nextToken()))
                 .build();
     }
 
@@ -120,7 +131,17 @@ public record FakeEc2(World world) implements Ec2Client {
     @Override
     public void close() {}
 
-    private <T> Collection<T> matching(
+    private static <T> List<T> page(List<T> all, String token) {
+        var start = token == null ? 0 : Integer.parseInt(token);
+        return all.subList(Math.min(start, all.size()), Math.min(start + PAGE, all.size()));
+    }
+
+    private static String next(List<?> all, String token) {
+        var next = (token == null ? 0 : Integer.parseInt(token)) + PAGE;
+        return next < all.size() ? Integer.toString(next) : null;
+    }
+
+    private <T> List<T> matching(
             String operation, Map<String, T> all, List<Filter> filters, Map<String, Function<T, String>> known) {
         allowed(operation);
         return all.values().stream()

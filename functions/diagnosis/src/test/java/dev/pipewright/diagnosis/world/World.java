@@ -38,6 +38,7 @@ public final class World {
     final Map<String, DBCluster> clusters = new LinkedHashMap<>();
     final Map<String, Connection> connections = new LinkedHashMap<>();
     final Map<String, DescribeSecretResponse> secrets = new LinkedHashMap<>();
+    final Map<String, String> parameters = new HashMap<>();
     final Map<String, String> decisions = new HashMap<>();
     final Set<String> denied = new HashSet<>();
     private final Map<String, String> addresses = new HashMap<>();
@@ -111,6 +112,12 @@ public final class World {
                 DescribeSecretResponse::toBuilder,
                 change,
                 b -> b.build());
+    }
+
+    /** Sets a parameter. */
+    public World parameter(String name, String value) {
+        parameters.put(name, value);
+        return this;
     }
 
     /** Turns an attribute of a VPC's DNS on or off. */

@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
  */
 final class Ec2Reader {
 
+    /** The most that DescribeSubnets and DescribeSecurityGroups answer with at once. */
+    private static final int PAGE = 1_000;
+
     private final Ec2Client ec2;
 
     Ec2Reader(Ec2Client ec2) {
@@ -44,6 +47,41 @@ final class Ec2Reader {
                         .stream()
                         .map(SecurityGroup::of)
                         .toList());
+    }
+
+    Look<List<Subnet>> subnets(Scope scope) {
+        return Look.at(
+                "ec2:DescribeSubnets",
+                () -> ec2
+                        .describeSubnetsPaginator(
+                                request -> request.filters(scope.filters()).maxResults(PAGE))
+                        .subnets()
+                        .stream()
+                        .map(Subnet::of)
+                        .toList());
+    }
+
+    Look<List<SecurityGroup>> securityGroups(Scope scope) {
+        return Look.at(
+                "ec2:DescribeSecurityGroups",
+                () -> ec2
+                        .describeSecurityGroupsPaginator(
+                                request -> request.filters(scope.filters()).maxResults(PAGE))
+                        .securityGroups()
+                        .stream()
+                        .map(SecurityGroup::of)
+                        .toList());
+    }
+
+    Look<List<software.amazon.awssdk.services.ec2.model.RouteTable>> routeTables(Scope scope) {
+        return Look.at(
+                "ec2:DescribeRouteTables",
+                () ->
+                        ec2
+                                .describeRouteTablesPaginator(request -> request.filters(scope.filters()))
+                                .routeTables()
+                                .stream()
+                                .toList());
     }
 
     Look<Vpc> vpc(String id) {
@@ -83,26 +121,28 @@ final class Ec2Reader {
                         .toList());
     }
 
-    Look<List<ServiceEndpoint>> endpoints(String vpcId) {
+    Look<List<ServiceEndpoint>> endpoints(Scope scope) {
         return Look.at(
                 "ec2:DescribeVpcEndpoints",
-                () -> ec2
-                        .describeVpcEndpointsPaginator(request -> request.filters(filter("vpc-id", List.of(vpcId))))
-                        .vpcEndpoints()
-                        .stream()
-                        .map(ServiceEndpoint::of)
-                        .toList());
+                () ->
+                        ec2
+                                .describeVpcEndpointsPaginator(request -> request.filters(scope.filters()))
+                                .vpcEndpoints()
+                                .stream()
+                                .map(ServiceEndpoint::of)
+                                .toList());
     }
 
-    Look<List<NatGateway>> natGateways(String vpcId) {
+    Look<List<NatGateway>> natGateways(Scope scope) {
         return Look.at(
                 "ec2:DescribeNatGateways",
-                () -> ec2
-                        .describeNatGatewaysPaginator(request -> request.filter(filter("vpc-id", List.of(vpcId))))
-                        .natGateways()
-                        .stream()
-                        .map(NatGateway::of)
-                        .toList());
+                () ->
+                        ec2
+                                .describeNatGatewaysPaginator(request -> request.filter(scope.filters()))
+                                .natGateways()
+                                .stream()
+                                .map(NatGateway::of)
+                                .toList());
     }
 
     Look<List<Peering>> peerings(Collection<String> ids) {
@@ -123,7 +163,7 @@ final class Ec2Reader {
         return ids.isEmpty() ? Look.seen(List.of()) : Look.at(action, call);
     }
 
-    private static Filter filter(String name, Collection<String> values) {
+    static Filter filter(String name, Collection<String> values) {
         return Filter.builder().name(name).values(values).build();
     }
 }

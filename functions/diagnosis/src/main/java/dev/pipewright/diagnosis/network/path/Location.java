@@ -14,8 +14,8 @@ public record Location(List<Cidr> blocks, Origin origin) {
     public enum Origin {
         /** The connection itself, by an address. */
         LITERAL,
-        /** RDS, by the subnets of the resource. */
-        RDS,
+        /** The account, by the subnets of the resource. */
+        RESOURCE,
         /** The DNS of the place where the diagnosis runs; the VPC's own may lead elsewhere. */
         DNS
     }

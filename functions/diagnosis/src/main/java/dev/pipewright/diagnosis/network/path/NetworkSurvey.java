@@ -47,8 +47,8 @@ public final class NetworkSurvey {
         var own = Look.derived(() -> found.value().orElseThrow(() -> NetworkView.noSubnet(placement(target))));
         var vpcId = Look.derived(() -> own.value().vpcId());
         var vpc = sideBySide.start(() -> vpcId.then(ec2::vpc));
-        var endpoints = sideBySide.start(() -> vpcId.then(ec2::endpoints));
-        var nats = sideBySide.start(() -> vpcId.then(ec2::natGateways));
+        var endpoints = sideBySide.start(() -> vpcId.then(id -> ec2.endpoints(Scope.of(id))));
+        var nats = sideBySide.start(() -> vpcId.then(id -> ec2.natGateways(Scope.of(id))));
         var sourceSubnets = sideBySide.start(() -> ec2.subnets(located.subnetIds()));
         var sourceGroups = sideBySide.start(() -> ec2.securityGroups(located.groupIds()));
         var surroundings = surroundings(vpcIds(vpcId, located));

@@ -64,6 +64,11 @@ public record NetworkView(
         return InternetPath.of(routes().defaultRoute(), foundNats);
     }
 
+    /** Returns how the connection's subnet reaches S3. */
+    public S3Way s3() {
+        return S3Way.of(routes(), internet(), foundEndpoints, target.region());
+    }
+
     /** Whether the source is reached over the internet rather than by private addresses. */
     public boolean sourceIsPublic() {
         var local = routes().routes().stream().filter(Route::isLocal).toList();

@@ -32,9 +32,9 @@ final class RdsReader {
     }
 
     /** Returns what RDS says about the host of an endpoint. */
-    RdsAnswer find(Endpoint wanted) {
+    AccountAnswer find(Endpoint wanted) {
         if (!wanted.host().contains(RDS_DOMAIN)) {
-            return RdsAnswer.NOTHING;
+            return AccountAnswer.NOTHING;
         }
         var search = new Search(wanted.host());
         rds.describeDBInstancesPaginator().dbInstances().forEach(search::consider);
@@ -48,9 +48,9 @@ final class RdsReader {
         private final String host;
         private final String label;
         private final List<DBInstance> members = new ArrayList<>();
-        private Optional<RdsResource> match = Optional.empty();
-        private Optional<RdsResource> namesake = Optional.empty();
-        private Optional<RdsResource> unborn = Optional.empty();
+        private Optional<SourceResource> match = Optional.empty();
+        private Optional<SourceResource> namesake = Optional.empty();
+        private Optional<SourceResource> unborn = Optional.empty();
         private boolean anyEndpoint;
         private boolean ownNaming;
 
@@ -86,19 +86,19 @@ final class RdsReader {
             }
         }
 
-        RdsAnswer answer() {
+        AccountAnswer answer() {
             var found = match.or(() -> unborn.filter(resource -> ownNaming || !anyEndpoint));
-            return new RdsAnswer(found, found.isPresent() ? Optional.empty() : namesake, ownNaming);
+            return new AccountAnswer(found, found.isPresent() ? Optional.empty() : namesake, ownNaming);
         }
 
         /** A resource that is being created has no endpoint yet, and can only be recognised by its identifier. */
-        private void considerUnborn(RdsResource resource) {
+        private void considerUnborn(SourceResource resource) {
             if (resource.id().equals(label)) {
                 unborn = Optional.of(resource);
             }
         }
 
-        private void consider(String id, Endpoint endpoint, RdsResource resource) {
+        private void consider(String id, Endpoint endpoint, SourceResource resource) {
             anyEndpoint = true;
             ownNaming |= !host.contains(PROXY) && accountPart(host).equals(accountPart(endpoint.host()));
             if (endpoint.host().equals(host)) {
@@ -108,10 +108,10 @@ final class RdsReader {
             }
         }
 
-        private RdsResource resource(DBInstance instance, Optional<Endpoint> endpoint) {
-            return new RdsResource(
+        private SourceResource resource(DBInstance instance, Optional<Endpoint> endpoint) {
+            return new SourceResource(
                     instance.dbInstanceIdentifier(),
-                    false,
+                    ResourceKind.RDS_INSTANCE,
                     endpoint,
                     instance.dbInstanceStatus(),
                     vpcId(instance),
@@ -120,13 +120,13 @@ final class RdsReader {
                     Boolean.TRUE.equals(instance.publiclyAccessible()));
         }
 
-        private RdsResource resource(DBCluster cluster, Optional<Endpoint> endpoint) {
+        private SourceResource resource(DBCluster cluster, Optional<Endpoint> endpoint) {
             var ofCluster = members.stream()
                     .filter(instance -> cluster.dbClusterIdentifier().equals(instance.dbClusterIdentifier()))
                     .toList();
-            return new RdsResource(
+            return new SourceResource(
                     cluster.dbClusterIdentifier(),
-                    true,
+                    ResourceKind.RDS_CLUSTER,
                     endpoint,
                     cluster.status(),
                     ofCluster.stream().map(Search::vpcId).findFirst().orElse(""),

@@ -6,9 +6,10 @@ import java.util.List;
  * A security group.
  *
  * @param id such as {@code sg-0a1b2c3d4e5f60718}
+ * @param name as the console shows it; unique in its VPC
  * @param vpcId the VPC it belongs to
  */
-public record SecurityGroup(String id, String vpcId, List<Permission> inbound, List<Permission> outbound) {
+public record SecurityGroup(String id, String name, String vpcId, List<Permission> inbound, List<Permission> outbound) {
 
     public SecurityGroup {
         inbound = List.copyOf(inbound);
@@ -18,6 +19,7 @@ public record SecurityGroup(String id, String vpcId, List<Permission> inbound, L
     static SecurityGroup of(software.amazon.awssdk.services.ec2.model.SecurityGroup group) {
         return new SecurityGroup(
                 group.groupId(),
+                group.groupName() == null ? group.groupId() : group.groupName(),
                 group.vpcId(),
                 group.ipPermissions().stream().map(Permission::of).toList(),
                 group.ipPermissionsEgress().stream().map(Permission::of).toList());

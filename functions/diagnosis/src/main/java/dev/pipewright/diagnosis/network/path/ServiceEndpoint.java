@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 /**
  * A VPC endpoint.
  *
+ * @param vpcId the VPC it belongs to
  * @param service full name, such as {@code com.amazonaws.eu-central-1.s3}
  * @param gateway whether it is a gateway, reached by route tables, rather than an interface, reached by DNS
  * @param routeTableIds route tables that lead to a gateway
@@ -16,6 +17,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
  */
 public record ServiceEndpoint(
         String id,
+        String vpcId,
         String service,
         boolean gateway,
         boolean available,
@@ -31,6 +33,7 @@ public record ServiceEndpoint(
     static ServiceEndpoint of(VpcEndpoint endpoint) {
         return new ServiceEndpoint(
                 endpoint.vpcEndpointId(),
+                endpoint.vpcId(),
                 endpoint.serviceName(),
                 "gateway".equals(lower(endpoint.vpcEndpointTypeAsString())),
                 "available".equals(lower(endpoint.stateAsString())),

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * The source, as far as it can be located.
  *
- * @param rds what RDS says about its host
+ * @param answer what the account says about its host
  * @param location where packets to it go
  * @param securityGroups its security groups
  * @param surroundings the subnets it may be in
@@ -19,7 +19,7 @@ import java.util.Optional;
 public record Source(
         Optional<Endpoint> wanted,
         Optional<SourceType> type,
-        Look<RdsAnswer> rds,
+        Look<AccountAnswer> answer,
         Look<Location> location,
         Look<List<SecurityGroup>> securityGroups,
         Look<List<Surroundings>> surroundings) {
@@ -29,9 +29,9 @@ public record Source(
         return wanted.orElseThrow(() -> new NotSeenException("The connection does not say where its source listens"));
     }
 
-    /** Returns the RDS resource behind the endpoint. */
-    public RdsResource resource() {
-        return rds.value()
+    /** Returns the resource behind the endpoint. */
+    public SourceResource resource() {
+        return answer.value()
                 .match()
                 .orElseThrow(() -> NotSeenException.notApplicable(
                         "" + endpoint().host() + " is not an RDS resource of this account and region"));

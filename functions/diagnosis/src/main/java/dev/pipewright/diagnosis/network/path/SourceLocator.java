@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Finds out where a source is: an RDS resource by its own description, an address as it is written, another host by the
- * DNS of the place where the diagnosis runs.
+ * Finds out where a source is: a resource of the account by its own description, an address as it is written, another host
+ * by the DNS of the place where the diagnosis runs.
  */
 final class SourceLocator {
 
@@ -29,8 +29,8 @@ final class SourceLocator {
             return new Located(target, Look.notSeen(UNNAMED), Look.notSeen(UNNAMED));
         }
         var endpoint = target.endpoint().get();
-        var answer = Look.at("rds:DescribeDBInstances or rds:DescribeDBClusters", () -> rds.find(endpoint));
-        // A private RDS resource is located by its subnets; a public one is another address from another VPC.
+        var answer = answer(target, endpoint);
+        // A private resource is located by its subnets; a public one is another address from another VPC.
         var address = answer.isSeen()
                         && answer.value()
                                 .match()
@@ -39,6 +39,15 @@ final class SourceLocator {
                 ? Look.<Location>notSeen("The source's subnets are not known")
                 : Look.derived(() -> address(endpoint));
         return new Located(target, answer, address);
+    }
+
+    /** What was found behind the host before is not asked for again; RDS is, and it knows nothing of Redshift. */
+    private Look<AccountAnswer> answer(NetworkTarget target, Endpoint endpoint) {
+        return target.found()
+                .flatMap(candidate -> SourceResource.of(candidate, endpoint))
+                .map(resource -> Look.seen(AccountAnswer.known(resource)))
+                .orElseGet(
+                        () -> Look.at("rds:DescribeDBInstances or rds:DescribeDBClusters", () -> rds.find(endpoint)));
     }
 
     private Location address(Endpoint endpoint) {
@@ -74,28 +83,28 @@ final class SourceLocator {
     /**
      * Where a source was found to be.
      *
-     * @param address of a source that is not an RDS resource
+     * @param address of a source that is not a private resource of the account
      */
-    record Located(NetworkTarget target, Look<RdsAnswer> answer, Look<Location> address) {
+    record Located(NetworkTarget target, Look<AccountAnswer> answer, Look<Location> address) {
 
-        Optional<RdsResource> resource() {
+        Optional<SourceResource> resource() {
             return answer.isSeen() ? answer.value().match() : Optional.empty();
         }
 
         List<String> subnetIds() {
-            return resource().map(RdsResource::subnetIds).orElse(List.of());
+            return resource().map(SourceResource::subnetIds).orElse(List.of());
         }
 
         List<String> groupIds() {
-            return resource().map(RdsResource::groupIds).orElse(List.of());
+            return resource().map(SourceResource::groupIds).orElse(List.of());
         }
 
         Optional<String> vpcId() {
-            return resource().map(RdsResource::vpcId).filter(id -> !id.isEmpty());
+            return resource().map(SourceResource::vpcId).filter(id -> !id.isEmpty());
         }
 
         /**
-         * Returns the source, with what EC2 says about an RDS resource's subnets and groups.
+         * Returns the source, with what EC2 says about a resource's subnets and groups.
          *
          * @param ownVpc the connection's VPC
          */
@@ -120,7 +129,7 @@ final class SourceLocator {
                     target.type(),
                     answer,
                     Look.derived(() -> new Location(
-                            found.value().stream().map(Subnet::cidr).toList(), Location.Origin.RDS)),
+                            found.value().stream().map(Subnet::cidr).toList(), Location.Origin.RESOURCE)),
                     groups,
                     Look.derived(
                             () -> found.value().stream().map(surroundings::of).toList()));
@@ -130,12 +139,12 @@ final class SourceLocator {
         private Optional<String> outside(Look<String> ownVpc) {
             if (resource().isEmpty()) {
                 return Optional.of(NotSeenException.NOT_APPLICABLE
-                        + "only an RDS resource's own subnets and security groups can be looked up");
+                        + "only the subnets and security groups of a resource of the account can be looked up");
             }
             var elsewhere = ownVpc.isSeen() && !vpcId().equals(Optional.of(ownVpc.value()));
             return resource()
                     .filter(found -> found.isPublic() && elsewhere)
-                    .map(found -> "Not examined: RDS resource " + found.id()
+                    .map(found -> "Not examined: " + found
                             + " is publicly accessible, and from another VPC it is seen under its public address");
         }
 

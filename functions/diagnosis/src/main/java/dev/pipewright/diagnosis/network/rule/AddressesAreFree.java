@@ -4,6 +4,7 @@ import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.network.path.Subnet;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.Map;
 
@@ -12,6 +13,10 @@ final class AddressesAreFree implements NetworkRule {
 
     /** A Glue ETL job has at least two workers, the driver included. */
     private static final int SMALLEST_JOB = 2;
+
+    static boolean hasRoom(Subnet subnet) {
+        return subnet.freeAddresses() > SMALLEST_JOB;
+    }
 
     @Override
     public CheckName name() {
@@ -23,7 +28,7 @@ final class AddressesAreFree implements NetworkRule {
         var subnet = view.subnet();
         Map<String, Object> evidence = Map.of(
                 "subnetId", subnet.id(), "freeAddresses", subnet.freeAddresses(), "workersOfSmallestJob", SMALLEST_JOB);
-        if (subnet.freeAddresses() > SMALLEST_JOB) {
+        if (hasRoom(subnet)) {
             return name().passed(
                             "Subnet " + subnet.id() + " has " + subnet.freeAddresses() + " free addresses", evidence);
         }

@@ -4,20 +4,15 @@ import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
-import dev.pipewright.core.request.SourceType;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.network.path.Cidr;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.Route;
 import dev.pipewright.diagnosis.step.CheckName;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 
 /** A connection in a VPC reaches a source on the internet through a NAT; Glue's interfaces have no public address. */
 final class InternetIsReachable implements NetworkRule {
-
-    private static final Set<SourceType> ON_THE_INTERNET = EnumSet.of(SourceType.SNOWFLAKE, SourceType.BIGQUERY);
 
     @Override
     public CheckName name() {
@@ -45,19 +40,21 @@ final class InternetIsReachable implements NetworkRule {
         return fails(view, internet.via(), evidence);
     }
 
-    /** Snowflake and BigQuery are public unless their name leads to a private address. */
+    /** Snowflake and BigQuery, and what is said to be public, are so unless their name leads to a private address. */
     private static boolean isPublic(NetworkView view) {
-        return (isPublicByType(view) && !view.source().location().isSeen()) || view.sourceIsPublic();
-    }
-
-    private static boolean isPublicByType(NetworkView view) {
-        return view.source().type().filter(ON_THE_INTERNET::contains).isPresent();
+        var target = view.target();
+        return ((target.isPublicByType() || target.saidPublic())
+                        && !view.source().location().isSeen())
+                || view.sourceIsPublic();
     }
 
     /** A source that is public by its type needs no address as proof, unless a private way may lead to it. */
     private static Confidence confidence(NetworkView view) {
-        if (isPublicByType(view)) {
+        if (view.target().isPublicByType()) {
             return view.routes().leadsElsewhere() ? Confidence.LIKELY : Confidence.PROVEN;
+        }
+        if (!view.source().location().isSeen()) {
+            return Confidence.LIKELY;
         }
         return view.source().certainty();
     }

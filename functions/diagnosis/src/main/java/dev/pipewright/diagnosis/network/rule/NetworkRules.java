@@ -2,6 +2,7 @@ package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.network.path.Subnet;
 import java.util.List;
 
 /** The rules, in the order of their checks. All of them are always evaluated: one fault does not hide another. */
@@ -26,6 +27,11 @@ public final class NetworkRules {
             new EndpointIsReal());
 
     private NetworkRules() {}
+
+    /** Whether the smallest job finds addresses in a subnet. */
+    public static boolean hasRoom(Subnet subnet) {
+        return AddressesAreFree.hasRoom(subnet);
+    }
 
     /** Returns one check per rule. */
     public static List<Check> examine(NetworkView view) {

@@ -6,7 +6,6 @@ import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.ServiceEndpoint;
 import dev.pipewright.diagnosis.step.CheckName;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -26,35 +25,25 @@ final class S3IsReachable implements NetworkRule {
     public Check examine(NetworkView view) {
         var table = view.routes().id();
         var internet = view.internet();
+        var way = view.s3();
         Map<String, Object> evidence =
                 Map.of("subnetId", view.subnet().id(), "routeTableId", table, "defaultRoute", internet.via());
-        if (internet.isOpen()) {
-            return name().passed("The subnet reaches S3 through " + internet.via(), evidence);
-        }
-        var s3 = ofS3(view);
-        var gateways = s3.stream().filter(ServiceEndpoint::gateway).toList();
-        var associated = gateways.stream()
-                .filter(gateway -> gateway.routeTableIds().contains(table))
-                .findFirst();
-        if (associated.isPresent()) {
-            return name().passed(
-                            "The subnet reaches S3 through " + associated.get().id() + " on " + table, evidence);
-        }
-        if (internet.isUnknown() || view.routes().hasUnknownDestinations() || s3.size() > gateways.size()) {
-            return name().inconclusive(
-                            "There is no S3 gateway endpoint on " + table
-                                    + " and no NAT; whether Glue accepts the subnet's other "
-                                    + "way to S3 cannot be told from configuration",
-                            evidence);
-        }
-        return gateways.isEmpty() ? noPath(view, evidence) : notAssociated(gateways.get(0), table, view);
-    }
-
-    private static List<ServiceEndpoint> ofS3(NetworkView view) {
-        var service = "com.amazonaws." + view.target().region() + ".s3";
-        return view.endpoints().stream()
-                .filter(endpoint -> endpoint.available() && endpoint.service().equals(service))
-                .toList();
+        return switch (way.kind()) {
+            case NAT -> name().passed("The subnet reaches S3 through " + internet.via(), evidence);
+            case ENDPOINT ->
+                name().passed(
+                                "The subnet reaches S3 through "
+                                        + way.gateway().orElseThrow().id() + " on " + table,
+                                evidence);
+            case UNKNOWN ->
+                name().inconclusive(
+                                "There is no S3 gateway endpoint on " + table
+                                        + " and no NAT; whether Glue accepts the subnet's other "
+                                        + "way to S3 cannot be told from configuration",
+                                evidence);
+            case ENDPOINT_ELSEWHERE -> notAssociated(way.gateway().orElseThrow(), table, view);
+            case NONE -> noPath(view, evidence);
+        };
     }
 
     private Check noPath(NetworkView view, Map<String, Object> evidence) {

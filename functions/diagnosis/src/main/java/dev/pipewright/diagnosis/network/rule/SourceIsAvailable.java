@@ -5,17 +5,19 @@ import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.network.path.NetworkView;
-import dev.pipewright.diagnosis.network.path.RdsResource;
 import dev.pipewright.diagnosis.network.path.Source;
+import dev.pipewright.diagnosis.network.path.SourceResource;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * The RDS resource answers queries in its present status.
+ * The resource answers queries in its present status.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/accessing-monitoring.html">Viewing DB instance
  *     status</a>
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/APIReference/API_Cluster.html">ClusterStatus of
+ *     Redshift</a>
  */
 final class SourceIsAvailable implements NetworkRule {
 
@@ -24,6 +26,7 @@ final class SourceIsAvailable implements NetworkRule {
             "delete-precheck",
             "deleting",
             "failed",
+            "hardware-failure",
             "inaccessible-encryption-credentials",
             "inaccessible-encryption-credentials-recoverable",
             "incompatible-network",
@@ -32,6 +35,7 @@ final class SourceIsAvailable implements NetworkRule {
             "paused",
             "rebooting",
             "restore-error",
+            "resuming",
             "starting",
             "stopped",
             "stopping",
@@ -43,8 +47,8 @@ final class SourceIsAvailable implements NetworkRule {
     }
 
     /** One that was recognised by its identifier alone may be another account's namesake. */
-    private static Confidence confidence(Source source, RdsResource resource) {
-        return resource.endpoint().isPresent() || source.rds().value().ownNaming()
+    private static Confidence confidence(Source source, SourceResource resource) {
+        return resource.endpoint().isPresent() || source.answer().value().ownNaming()
                 ? Confidence.PROVEN
                 : Confidence.LIKELY;
     }
@@ -57,23 +61,19 @@ final class SourceIsAvailable implements NetworkRule {
             return name().failed(
                             Cause.NETWORK_SOURCE_NOT_AVAILABLE,
                             confidence(view.source(), resource),
-                            "RDS resource " + resource.id() + " is " + resource.status(),
+                            resource + " is " + resource.status(),
                             evidence,
                             Fix.of(
                                     "the source's owner",
-                                    "RDS > Databases > " + resource.id() + " > Actions: start it, or wait until it is "
-                                            + "available",
-                                    (resource.cluster()
-                                                    ? "aws rds start-db-cluster --db-cluster-identifier "
-                                                    : "aws rds start-db-instance --db-instance-identifier ")
-                                            + resource.id(),
+                                    resource.kind().console() + " > " + resource.id()
+                                            + " > Actions: start it, or wait until it is available",
+                                    resource.kind().startCommand(resource.id()),
                                     "nothing to change: the status is not part of the configuration"));
         }
         return "available".equals(resource.status())
-                ? name().passed("RDS resource " + resource.id() + " is available", evidence)
+                ? name().passed(resource + " is available", evidence)
                 : name().inconclusive(
-                                "RDS resource " + resource.id() + " is " + resource.status()
-                                        + ", in which it may or may not answer",
+                                resource + " is " + resource.status() + ", in which it may or may not answer",
                                 evidence);
     }
 }

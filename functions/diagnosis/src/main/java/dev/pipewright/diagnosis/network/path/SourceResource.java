@@ -1,0 +1,61 @@
+package dev.pipewright.diagnosis.network.path;
+
+import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.question.SourceCandidate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The resource of the account that the source is: of RDS, Redshift or Redshift Serverless.
+ *
+ * @param id its identifier
+ * @param endpoint the real endpoint for the host in question; absent until AWS has given it one
+ * @param status the service's word, such as {@code available}, in lower case
+ * @param vpcId empty where the service does not say
+ * @param subnetIds where it is now, as closely as the service says: an RDS instance's subnets in its availability zone
+ * @param isPublic whether its name leads to a public address outside its VPC
+ */
+public record SourceResource(
+        String id,
+        ResourceKind kind,
+        Optional<Endpoint> endpoint,
+        String status,
+        String vpcId,
+        List<String> subnetIds,
+        List<String> groupIds,
+        boolean isPublic) {
+
+    public SourceResource {
+        subnetIds = List.copyOf(subnetIds);
+        groupIds = List.copyOf(groupIds);
+    }
+
+    /**
+     * Returns a resource that was found before, as the one behind a host.
+     *
+     * @return empty if the host is neither of its endpoints, so that it says nothing about where the host leads
+     */
+    static Optional<SourceResource> of(SourceCandidate candidate, Endpoint wanted) {
+        return Stream.concat(Stream.of(candidate.endpoint()), candidate.writer().stream())
+                .filter(endpoint -> endpoint.host().equals(wanted.host()))
+                .findFirst()
+                .map(endpoint -> new SourceResource(
+                        candidate.name(),
+                        ResourceKind.of(candidate),
+                        Optional.of(endpoint),
+                        // Redshift Serverless shouts.
+                        candidate.status().toLowerCase(Locale.ROOT),
+                        candidate.vpcId().orElse(""),
+                        candidate.subnetIds(),
+                        candidate.securityGroupIds(),
+                        candidate.publiclyAccessible()));
+    }
+
+    /** Returns it in words, as {@code RDS resource orders}. */
+    @Override
+    public String toString() {
+        return kind.words() + " " + id;
+    }
+}
