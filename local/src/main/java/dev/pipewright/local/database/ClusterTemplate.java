@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * What a demo cluster contains: one database with one small table per name, and one role that may read them. Made once
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
  */
 record ClusterTemplate(List<String> databases) {
 
-    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,30}");
     private static final List<String> RESERVED = List.of("postgres", "template0", "template1");
 
     /** Speed over durability, one address, and no helper processes: the cluster lives for minutes. */
@@ -55,19 +53,7 @@ record ClusterTemplate(List<String> databases) {
     private static final String ACCESS = "host all " + DemoLogin.USER + " 127.0.0.1/32 scram-sha-256\n";
 
     ClusterTemplate {
-        databases = List.copyOf(databases);
-        databases.forEach(ClusterTemplate::requireName);
-        if (databases.isEmpty() || databases.stream().distinct().count() < databases.size()) {
-            throw new IllegalArgumentException(
-                    "The demo databases " + databases + " must be at least one, each named once: correct the list.");
-        }
-    }
-
-    private static void requireName(String name) {
-        if (!NAME.matcher(name).matches() || RESERVED.contains(name)) {
-            throw new IllegalArgumentException("The demo database name '" + name + "' must match " + NAME
-                    + " and be none of " + RESERVED + ": choose another name.");
-        }
+        databases = DatabaseNames.checked(databases, RESERVED);
     }
 
     /** The finished cluster in the cache. */

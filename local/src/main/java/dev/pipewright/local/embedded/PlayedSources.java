@@ -4,26 +4,32 @@ import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.database.CacheFolder;
 import dev.pipewright.local.database.DemoLogin;
+import dev.pipewright.local.database.DemoMariaDb;
 import dev.pipewright.local.database.DemoPostgres;
+import dev.pipewright.local.database.DemoServer;
 import dev.pipewright.local.database.RunFolder;
 import dev.pipewright.local.snapshot.EmbeddedConfig;
 import dev.pipewright.local.snapshot.EmbeddedConfig.Database;
+import dev.pipewright.local.snapshot.EmbeddedConfig.Engine;
 import dev.pipewright.local.snapshot.EmbeddedConfig.SecretContent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * The databases of the account that this machine plays, and the endpoints it plays as closed.
  *
- * <p>The database starts when something first needs it, or earlier when a run is known to need it; how long anything had to
- * wait for it is counted, so that a workflow's own time can be told. The run's folder ends the database's processes.
+ * <p>A database server starts when something first needs it, or earlier when a run is known to need it; how long anything
+ * had to wait for one is counted, so that a workflow's own time can be told. The run's folder ends their processes.
  */
 final class PlayedSources {
 
@@ -33,8 +39,21 @@ final class PlayedSources {
     private final RunFolder run;
     private final DemoLogin login;
     private final AtomicLong waitedNanos = new AtomicLong();
-    private volatile CompletableFuture<DemoPostgres> database;
+    private final Map<Server, CompletableFuture<DemoServer>> servers = new EnumMap<>(Server.class);
     private int closedPort;
+
+    /** The real servers that can stand for the account's. */
+    private enum Server {
+        POSTGRES,
+        MARIADB;
+
+        static Server playing(Engine engine) {
+            return switch (engine) {
+                case POSTGRESQL -> POSTGRES;
+                case MYSQL, MARIADB -> MARIADB;
+            };
+        }
+    }
 
     PlayedSources(EmbeddedConfig config, RunFolder run, DemoLogin login) {
         this.config = config;
@@ -42,18 +61,29 @@ final class PlayedSources {
         this.login = login;
     }
 
-    /** Starts the database if a text names an endpoint that it plays. */
+    /** Starts every server that plays an endpoint which a text names. */
     void prepareFor(String text) {
-        if (config.databases().stream().map(Database::host).anyMatch(text::contains)) {
-            start();
-        }
+        config.databases().stream()
+                .filter(played -> text.contains(played.host()))
+                .map(played -> Server.playing(played.engine()))
+                .distinct()
+                .forEach(server -> {
+                    var unusedStart = start(server);
+                });
     }
 
-    /** Returns where an endpoint of the account is played; the endpoint itself if nowhere. */
+    /**
+     * Returns where an endpoint of the account is played; the endpoint itself if nowhere.
+     *
+     * @throws IllegalStateException if its server cannot be started on this machine, with the reason
+     */
     Endpoint resolve(Endpoint endpoint) {
-        if (config.databases().stream()
-                .anyMatch(played -> new Endpoint(played.host(), played.port()).equals(endpoint))) {
-            return new Endpoint(LOOPBACK, database().port());
+        var played = config.databases().stream()
+                .filter(database -> new Endpoint(database.host(), database.port()).equals(endpoint))
+                .findFirst();
+        if (played.isPresent()) {
+            var server = started(Server.playing(played.get().engine()));
+            return new Endpoint(server.host(), server.port());
         }
         if (config.refused().stream().anyMatch(closed -> new Endpoint(closed.host(), closed.port()).equals(endpoint))) {
             return new Endpoint(LOOPBACK, closedPort());
@@ -70,10 +100,12 @@ final class PlayedSources {
         return Duration.ofNanos(waitedNanos.get());
     }
 
-    Optional<Duration> databaseStartedIn() {
-        return Optional.ofNullable(database)
+    /** Returns how long the slowest of the servers that run took to start; empty if none runs. */
+    synchronized Optional<Duration> databaseStartedIn() {
+        return servers.values().stream()
                 .filter(start -> start.isDone() && !start.isCompletedExceptionally())
-                .map(start -> start.join().startedIn());
+                .map(start -> start.join().startedIn())
+                .max(Comparator.naturalOrder());
     }
 
     private String value(SecretContent content) {
@@ -81,23 +113,29 @@ final class PlayedSources {
         return Json.write(Map.of("username", login.user(), "password", password));
     }
 
-    private synchronized void start() {
-        if (database == null) {
+    private synchronized CompletableFuture<DemoServer> start(Server server) {
+        return servers.computeIfAbsent(server, ignored -> {
             var names = config.databases().stream()
+                    .filter(played -> Server.playing(played.engine()) == server)
                     .map(Database::database)
                     .distinct()
                     .toList();
-            database = DemoPostgres.start(run, CacheFolder.ofUser(System.getenv()), names, login);
-        }
+            var cache = CacheFolder.ofUser(System.getenv());
+            return switch (server) {
+                case POSTGRES -> DemoPostgres.start(run, cache, names, login);
+                case MARIADB -> DemoMariaDb.start(run, cache, names, login);
+            };
+        });
     }
 
-    private DemoPostgres database() {
-        var start = System.nanoTime();
+    private DemoServer started(Server server) {
+        var begun = System.nanoTime();
         try {
-            start();
-            return database.join();
+            return start(server).join();
+        } catch (CompletionException e) {
+            throw new IllegalStateException(e.getCause().getMessage(), e);
         } finally {
-            waitedNanos.addAndGet(System.nanoTime() - start);
+            waitedNanos.addAndGet(System.nanoTime() - begun);
         }
     }
 

@@ -49,7 +49,7 @@ public record EmbeddedConfig(List<Database> databases, List<Endpoint> refused, M
     /**
      * A database of the account that is played by a real one on this machine.
      *
-     * @param engine the only engine that can be played is {@code POSTGRESQL}
+     * @param engine what the source is in the account, and so which driver logs in to it
      * @param host the endpoint's host name in the account
      * @param port the endpoint's port in the account
      * @param database the database's name
@@ -57,7 +57,7 @@ public record EmbeddedConfig(List<Database> databases, List<Endpoint> refused, M
     public record Database(Engine engine, String host, int port, String database) {
         /** Refuses a database without engine, host or name. */
         public Database {
-            Objects.requireNonNull(engine, "engine is missing: give POSTGRESQL");
+            Objects.requireNonNull(engine, "engine is missing: give one of POSTGRESQL, MYSQL, MARIADB");
             requireText(host, "host");
             requirePort(port);
             requireText(database, "database");
@@ -66,8 +66,12 @@ public record EmbeddedConfig(List<Database> databases, List<Endpoint> refused, M
 
     /** Engines that this machine can play. */
     public enum Engine {
-        /** PostgreSQL, embedded. */
-        POSTGRESQL
+        /** By PostgreSQL. */
+        POSTGRESQL,
+        /** By MariaDB, which speaks MySQL's protocol to MySQL's driver; no MySQL server can be embedded. */
+        MYSQL,
+        /** By MariaDB. */
+        MARIADB
     }
 
     /**

@@ -19,7 +19,7 @@ class DemoPostgresIT {
 
     private static final DemoLogin LOGIN = DemoLogin.random(new SecureRandom());
     private static RunFolder run;
-    private static DemoPostgres postgres;
+    private static DemoServer postgres;
 
     @BeforeAll
     static void start() {

@@ -128,10 +128,10 @@ class RunFolderIT {
     }
 
     private void assertNothingLeftAfter(Process jvm, Function<Process, String> ending) throws Exception {
-        long server;
+        List<Long> servers;
         try (var output = jvm.inputReader()) {
-            server = CompletableFuture.supplyAsync(() -> readPid(output)).get(60, SECONDS);
-            assertThat(ProcessHandle.of(server)).isPresent();
+            servers = CompletableFuture.supplyAsync(() -> readPids(output)).get(60, SECONDS);
+            assertThat(servers).allMatch(server -> ProcessHandle.of(server).isPresent());
 
             new ProcessBuilder("/bin/sh", "-c", ending.apply(jvm)).start();
             assertThat(jvm.waitFor(LIMIT.toSeconds(), SECONDS)).isTrue();
@@ -139,7 +139,9 @@ class RunFolderIT {
             jvm.destroyForcibly();
         }
 
-        await(() -> ProcessHandle.of(server).filter(ProcessHandle::isAlive).isEmpty());
+        await(() -> servers.stream()
+                .flatMap(server -> ProcessHandle.of(server).stream())
+                .noneMatch(ProcessHandle::isAlive));
         await(() -> parent.toFile().list().length == 0);
     }
 
@@ -155,9 +157,10 @@ class RunFolderIT {
                 .start();
     }
 
-    private static long readPid(BufferedReader output) {
+    private static List<Long> readPids(BufferedReader output) {
         try {
-            return Long.parseLong(Optional.ofNullable(output.readLine()).orElseThrow());
+            var line = Optional.ofNullable(output.readLine()).orElseThrow();
+            return Stream.of(line.split(" ")).map(Long::valueOf).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -171,7 +174,7 @@ class RunFolderIT {
         assertThat(condition.getAsBoolean()).isTrue();
     }
 
-    /** The process that is ended: it starts a server in a run's folder, prints the server's process id and waits. */
+    /** The process that is ended: it starts both servers in a run's folder, prints their process ids and waits. */
     static final class Victim {
 
         private Victim() {}
@@ -179,10 +182,13 @@ class RunFolderIT {
         public static void main(String[] args) throws Exception {
             var run = RunFolder.createIn(Path.of(args[0]));
             var login = DemoLogin.random(new SecureRandom());
-            DemoPostgres.start(run, CacheFolder.ofUser(System.getenv()), List.of("orders", "archive"), login)
-                    .join();
-            var pidFile = run.path().resolve("data").resolve("postmaster.pid");
-            System.out.println(Files.readAllLines(pidFile).get(0));
+            var cache = CacheFolder.ofUser(System.getenv());
+            DemoPostgres.start(run, cache, List.of("orders", "archive"), login).join();
+            DemoMariaDb.start(run, cache, List.of("shop", "blog"), login).join();
+            var postgres = run.path().resolve("postgresql").resolve("postmaster.pid");
+            var mariaDb = run.path().resolve("mariadb").resolve(MariaDbPrograms.PID_FILE);
+            System.out.println(Files.readAllLines(postgres).get(0) + " "
+                    + Files.readString(mariaDb).strip());
             Thread.currentThread().join();
         }
     }

@@ -10,6 +10,7 @@ import dev.pipewright.local.command.Terminal;
 import dev.pipewright.local.database.CacheFolder;
 import dev.pipewright.local.database.DemoLogin;
 import dev.pipewright.local.database.DemoPostgres;
+import dev.pipewright.local.database.DemoServer;
 import dev.pipewright.local.database.RunFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -32,7 +33,7 @@ class OwnDatabaseIT {
     private static final DemoLogin OWN = DemoLogin.random(new SecureRandom());
 
     private static RunFolder run;
-    private static DemoPostgres database;
+    private static DemoServer database;
     private static EmbeddedPipewright pipewright;
 
     private final PageClient page = new PageClient();

@@ -9,6 +9,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.local.database.CacheFolder;
 import dev.pipewright.local.database.DemoLogin;
 import dev.pipewright.local.database.DemoPostgres;
+import dev.pipewright.local.database.DemoServer;
 import dev.pipewright.local.database.RunFolder;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,7 +38,7 @@ class EmbeddedGlueIT {
 
     private static final DemoLogin LOGIN = DemoLogin.random(new SecureRandom());
     private static RunFolder run;
-    private static DemoPostgres postgres;
+    private static DemoServer postgres;
 
     private final GlueScene scene = GlueScene.playing(
             endpoint -> endpoint.port() == 5432 ? new Endpoint(postgres.host(), postgres.port()) : closed(endpoint));
