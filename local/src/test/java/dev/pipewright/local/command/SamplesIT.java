@@ -39,11 +39,8 @@ class SamplesIT {
     @Test
     void everySampleThatIsPlannedHasAPlanAndNoOther() throws IOException {
         var planned = Samples.names().stream()
-                .filter(sample -> Samples.outcomes()
-                        .path(sample)
-                        .path("outcome")
-                        .asText()
-                        .equals("PLANNED"))
+                .filter(sample ->
+                        Samples.outcomes().path(sample).path("outcome").asText().equals("PLANNED"))
                 .toList();
 
         try (var files = Files.list(Samples.planFile("any").getParent())) {
@@ -82,8 +79,8 @@ class SamplesIT {
 
     /** Everything but the hash, which stands for all the rest and for the name of this execution. */
     private static void assertPlan(String sample, JsonNode plan) {
-        var published = (ObjectNode)
-                Json.tree(OWN_NAME.matcher(Json.write(plan)).replaceAll("$1<execution>"));
+        var published =
+                (ObjectNode) Json.tree(OWN_NAME.matcher(Json.write(plan)).replaceAll("$1<execution>"));
         published.remove("hash");
         if (Boolean.getBoolean("pipewright.redraw")) {
             write(Samples.planFile(sample), Json.pretty(published) + "\n");

@@ -51,10 +51,10 @@ class RefusalsIT {
 
             new PageAnswers(another).run("made", Samples.request("postgres-new-secret"));
 
-            assertThat(account.contents()).allSatisfy((kind, names) -> assertThat(kind.equals("staged")
-                            || !names.equals(before.get(kind)))
-                    .as(kind)
-                    .isTrue());
+            assertThat(account.contents())
+                    .allSatisfy((kind, names) -> assertThat(kind.equals("staged") || !names.equals(before.get(kind)))
+                            .as(kind)
+                            .isTrue());
         }
     }
 
