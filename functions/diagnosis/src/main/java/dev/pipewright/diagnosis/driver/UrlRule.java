@@ -24,9 +24,8 @@ final class UrlRule {
 
     private static final Pattern SCHEME = Pattern.compile("jdbc:([^:]+):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
-    /** Engines whose URLs name the database as {@link JdbcUrl} reads it; the others name it in ways of their own. */
-    private static final Set<SourceType> DATABASE_IN_PATH =
-            EnumSet.of(SourceType.POSTGRESQL, SourceType.MYSQL, SourceType.MARIADB, SourceType.REDSHIFT);
+    /** Where a login is to an account or a project rather than to one of its databases. */
+    private static final Set<SourceType> WITHOUT_DATABASE = EnumSet.of(SourceType.SNOWFLAKE, SourceType.BIGQUERY);
 
     private UrlRule() {}
 
@@ -43,6 +42,7 @@ final class UrlRule {
             return ownDriver(connection, shown, evidence);
         }
         return JdbcUrl.parse(url)
+                .filter(parsed -> parsed.endpoint().isPresent() || parsed.type() == SourceType.BIGQUERY)
                 .map(parsed -> complete(parsed, shown, evidence))
                 .orElseGet(() -> unread(type.get(), shown, evidence));
     }
@@ -55,7 +55,7 @@ final class UrlRule {
 
     /** Glue wants the database in the URL; whether a driver would do without it is not known here. */
     private static Check complete(JdbcUrl url, String shown, Map<String, Object> evidence) {
-        return DATABASE_IN_PATH.contains(url.type()) && url.database().isEmpty()
+        return !WITHOUT_DATABASE.contains(url.type()) && url.database().isEmpty()
                 ? CheckName.DRIVER_URL.warning("The URL names no database, which Glue asks for: " + shown, evidence)
                 : CheckName.DRIVER_URL.passed("The URL is for " + url.type().displayName(), evidence);
     }

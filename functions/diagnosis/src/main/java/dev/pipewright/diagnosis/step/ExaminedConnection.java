@@ -3,12 +3,11 @@ package dev.pipewright.diagnosis.step;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.core.connection.ConnectionProperty;
+import dev.pipewright.core.connection.ConnectionTarget;
 import dev.pipewright.core.connection.Endpoint;
-import dev.pipewright.core.connection.JdbcUrl;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.diagnosis.look.Look;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,9 +26,6 @@ public record ExaminedConnection(
         Map<String, String> properties,
         Optional<Placement> placement,
         Optional<String> secretId) {
-
-    /** Holds a JSON text in connections of schema version 1 to Snowflake and BigQuery. */
-    private static final String SPARK_PROPERTIES = "SparkProperties";
 
     public ExaminedConnection {
         Objects.requireNonNull(name, "name");
@@ -55,39 +51,22 @@ public record ExaminedConnection(
 
     /** Returns the JDBC URL as it is written in the connection. */
     public Optional<String> url() {
-        return property(ConnectionProperty.JDBC_CONNECTION_URL);
+        return Optional.ofNullable(properties.get(ConnectionProperty.JDBC_CONNECTION_URL))
+                .filter(url -> !url.isBlank());
     }
 
     /** Returns what kind of source it leads to, as far as its URL or type says. */
     public Optional<SourceType> sourceType() {
-        return url().flatMap(JdbcUrl::parse).map(JdbcUrl::type).or(this::sourceTypeOfConnectionType);
+        return target().map(ConnectionTarget::type);
     }
 
     /** Returns where the source listens, read off the URL or the host and port properties. */
     public Optional<Endpoint> endpoint() {
-        return url().flatMap(JdbcUrl::parse).flatMap(JdbcUrl::endpoint).or(this::endpointOfProperties);
+        return target().flatMap(ConnectionTarget::endpoint);
     }
 
-    private Optional<SourceType> sourceTypeOfConnectionType() {
-        return Arrays.stream(SourceType.values())
-                .filter(source -> source.name().equals(type))
-                .findFirst();
-    }
-
-    private Optional<Endpoint> endpointOfProperties() {
-        return property(ConnectionProperty.HOST).flatMap(host -> port().map(port -> new Endpoint(host, port)));
-    }
-
-    private Optional<Integer> port() {
-        return property(ConnectionProperty.PORT)
-                .filter(port -> port.matches("[1-9]\\d{0,4}"))
-                .map(Integer::valueOf)
-                .filter(port -> port <= 65_535)
-                .or(() -> sourceTypeOfConnectionType().map(SourceType::defaultPort));
-    }
-
-    private Optional<String> property(String key) {
-        return Optional.ofNullable(properties.get(key)).filter(value -> !value.isBlank());
+    private Optional<ConnectionTarget> target() {
+        return ConnectionTarget.of(type, properties);
     }
 
     private static Optional<Placement> placementOf(Connection connection) {
@@ -103,7 +82,7 @@ public record ExaminedConnection(
         return Optional.ofNullable(properties.get(ConnectionProperty.SECRET_ID))
                 .or(() -> Optional.ofNullable(connection.authenticationConfiguration())
                         .map(authentication -> authentication.secretArn()))
-                .or(() -> Optional.ofNullable(properties.get(SPARK_PROPERTIES))
+                .or(() -> Optional.ofNullable(properties.get(ConnectionProperty.SPARK_PROPERTIES))
                         .flatMap(ExaminedConnection::secretOfSparkProperties));
     }
 
