@@ -38,8 +38,13 @@ class DiagnoseDriverTest {
         "jdbc:aws-wrapper:postgresql://db.example.com:5432/orders, FAILED",
         "'jdbc:postgresql://a:5432,b:5432/orders', INCONCLUSIVE",
         "jdbc:postgresql://db.example.com:5432/, WARNING",
-        "jdbc:oracle:thin://@db.example.com:1521/ORCL, INCONCLUSIVE",
-        "jdbc:sqlserver://db.example.com:1433;databaseName=orders, PASSED"
+        "jdbc:oracle:thin://@db.example.com:1521/ORCL, PASSED",
+        "jdbc:oracle:thin:@db.example.com:1521, WARNING",
+        "jdbc:oracle:thin:@orders_high, INCONCLUSIVE",
+        "jdbc:sqlserver://db.example.com:1433;databaseName=orders, PASSED",
+        "jdbc:sqlserver://db.example.com:1433, WARNING",
+        "'jdbc:sqlserver://db.example.com\reporting;databaseName=orders', INCONCLUSIVE",
+        "jdbc:snowflake://acme-eu.snowflakecomputing.com/, PASSED"
     })
     void aUrlIsReadAsGlueWould(String url, CheckState state) {
         var check = Runs.only(diagnose(leadingTo(world(), url)).checks(), CheckName.DRIVER_URL);
