@@ -2,8 +2,9 @@ package dev.pipewright.onboarding;
 
 import dev.pipewright.core.handler.Settings;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The environment variables that the onboarding functions read; the stack sets them. */
 public final class OnboardingSettings {
@@ -55,12 +56,12 @@ public final class OnboardingSettings {
         return settings.optional(SECRETS_KMS_KEY);
     }
 
-    public List<String> driverBuckets() {
+    public Set<String> driverBuckets() {
         return settings.optional(DRIVER_BUCKETS).stream()
-                .flatMap(buckets -> Arrays.stream(buckets.split(",")))
+                .flatMap(names -> Arrays.stream(names.split(",", -1)))
                 .map(String::strip)
-                .filter(bucket -> !bucket.isEmpty())
-                .toList();
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     public String region() {

@@ -47,6 +47,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each function through bytes: what the state machine sends is read, what it branches on is written. */
@@ -220,8 +221,8 @@ class HandlersTest {
     @Test
     void whatTheEnginesTestPreparesIsWhatReadingTheProbeTakes() throws IOException {
         glue.withJdbc("orders", Samples.ORDERS_URL);
-        var prepare = new PrepareEngineTestHandler(
-                new SmokeJobs(glue, new Profile("role", "script", "artifacts", List.of())));
+        var prepare =
+                new PrepareEngineTestHandler(new SmokeJobs(glue, new Profile("role", "script", "artifacts", Set.of())));
         var engineTest = Invocation.of(
                 prepare, Map.of("connectionName", "orders", "planned", false, "verification", VERIFICATION));
         assertThat(engineTest.path("next").textValue()).isEqualTo("START");

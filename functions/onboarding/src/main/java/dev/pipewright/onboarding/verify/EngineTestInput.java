@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.verify;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.StateContext;
 import dev.pipewright.core.execution.StateInput;
+import dev.pipewright.core.request.OnboardingRequest.BigQuery;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
 import java.util.Optional;
 
@@ -10,7 +11,7 @@ import java.util.Optional;
  * What preparing the engine's test is given.
  *
  * @param planned whether Pipewright planned the connection itself; an existing one gets a job bound to it, deleted after
- * @param probeTable the table to read one row of if the source is BigQuery
+ * @param bigquery what the request says of a BigQuery source: a connection to it may hold neither project nor table
  */
 public record EngineTestInput(
         Execution execution,
@@ -18,5 +19,5 @@ public record EngineTestInput(
         String connectionName,
         boolean planned,
         Verification verification,
-        Optional<String> probeTable)
+        Optional<BigQuery> bigquery)
         implements StateInput {}

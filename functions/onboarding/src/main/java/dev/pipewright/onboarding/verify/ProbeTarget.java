@@ -6,17 +6,18 @@ import dev.pipewright.core.connection.QualifiedName;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.request.OnboardingRequest.BigQuery;
 import dev.pipewright.core.request.SourceType;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.glue.model.Connection;
 
 /**
- * What the smoke job reads through a connection, and with which of Glue's readers. All of it is read off the stored
- * connection, because that is what the job will use.
+ * What the smoke job reads through a connection, and with which of Glue's readers: read off the stored connection, because
+ * that is what the job will use. Only a table, and BigQuery's project where the connection holds none, are the request's.
  *
  * @param type the source, and so the reader
  * @param connectionName the connection
@@ -43,7 +44,7 @@ record ProbeTarget(
         /** One object: {@code --extra-jars} takes a list, in which a comma would smuggle in another. */
         private static final Pattern ONE_JAR = Pattern.compile("s3://(?<bucket>[^/,\\s]+)/[^,\\s]+");
 
-        boolean isIn(List<String> buckets) {
+        boolean isIn(Set<String> buckets) {
             var jar = ONE_JAR.matcher(jarUri);
             return jar.matches() && !jarUri.contains("..") && buckets.contains(jar.group("bucket"));
         }
@@ -62,8 +63,9 @@ record ProbeTarget(
         var type = target.type();
         var table = table(type, input);
         var named = table.flatMap(QualifiedName::database);
-        // The project that pays for reading is the connection's, also where the table lies in another.
-        var database = type == SourceType.BIGQUERY ? target.database().or(() -> named) : named.or(target::database);
+        // The project that pays for reading is not always the one that the table lies in.
+        var project = target.database().or(() -> input.bigquery().flatMap(BigQuery::projectId));
+        var database = type == SourceType.BIGQUERY ? project.or(() -> named) : named.or(target::database);
         var schema = table.flatMap(QualifiedName::schema).or(() -> sparkProperty(properties, "sfSchema"));
         return new ProbeTarget(
                 type,
@@ -112,7 +114,7 @@ record ProbeTarget(
     }
 
     private static Optional<QualifiedName> table(SourceType type, EngineTestInput input) {
-        var ofBigQuery = input.probeTable().filter(table -> type == SourceType.BIGQUERY);
+        var ofBigQuery = input.bigquery().flatMap(BigQuery::probeTable).filter(table -> type == SourceType.BIGQUERY);
         var path = ofBigQuery.isPresent() ? "source.bigquery.probeTable" : "verification.table";
         var text = ofBigQuery.or(() -> input.verification().table());
         if (text.isEmpty() && type == SourceType.BIGQUERY) {

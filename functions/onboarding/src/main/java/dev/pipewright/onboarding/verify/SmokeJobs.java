@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
+import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.JobRun;
@@ -60,10 +62,10 @@ public final class SmokeJobs {
      * @param artifactsBucket bucket the probe writes its document to
      * @param driverBuckets the only buckets that a JDBC driver is loaded from
      */
-    public record Profile(String roleArn, String script, String artifactsBucket, List<String> driverBuckets) {
+    public record Profile(String roleArn, String script, String artifactsBucket, Set<String> driverBuckets) {
 
         public Profile {
-            driverBuckets = List.copyOf(driverBuckets);
+            driverBuckets = Set.copyOf(driverBuckets);
         }
 
         /** Returns the profile that the stack configured. */
@@ -91,18 +93,7 @@ public final class SmokeJobs {
         // Before anything is made: the table's name or the driver may still be refused.
         var target = ProbeTarget.of(connection, input);
         requireConfiguredBucket(target);
-        var jobName = input.planned()
-                ? jobName(placement)
-                : "pipewright-smoke-" + input.execution().shortHash();
-        if (input.planned()) {
-            placement.ifPresent(this::ensureNetworkConnection);
-            ensureJob(jobName, placement.map(SmokeJobs::networkConnectionName), Map.of());
-        } else {
-            ensureJob(
-                    jobName,
-                    placement.map(there -> connection.name()),
-                    Map.of(ResourceTag.EXECUTION, input.execution().arn()));
-        }
+        var jobName = ensureJob(input, connection, placement);
         var started = runOf(jobName, input.execution());
         return new EngineTest(
                 started.isPresent() ? Next.POLL : Next.START,
@@ -113,6 +104,21 @@ public final class SmokeJobs {
                 !input.planned(),
                 target.table().map(QualifiedName::toString),
                 HandOver.of(target));
+    }
+
+    /** Returns the name of the job, which is there now. */
+    private String ensureJob(
+            EngineTestInput input, Connection connection, Optional<PhysicalConnectionRequirements> placement) {
+        if (input.planned()) {
+            var shared = jobName(placement);
+            placement.ifPresent(this::ensureNetworkConnection);
+            ensureJob(shared, placement.map(SmokeJobs::networkConnectionName), Map.of());
+            return shared;
+        }
+        var own = "pipewright-smoke-" + input.execution().shortHash();
+        var tags = Map.of(ResourceTag.EXECUTION, input.execution().arn());
+        ensureJob(own, placement.map(there -> connection.name()), tags);
+        return own;
     }
 
     private Map<String, String> arguments(EngineTestInput input, ProbeTarget target) {

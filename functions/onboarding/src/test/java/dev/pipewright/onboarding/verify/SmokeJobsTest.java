@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,7 +38,7 @@ class SmokeJobsTest {
             "arn:aws:iam::111122223333:role/pipewright-smoke-job",
             "s3://artifacts/probe.py",
             "artifacts",
-            List.of("drivers"));
+            Set.of("drivers"));
     private static final String KEY = Samples.EXECUTION.probeKey();
     private static final String RUN = Samples.EXECUTION.runId();
 
@@ -79,8 +80,7 @@ class SmokeJobsTest {
     @Test
     void anotherScriptOrRoleIsAnotherJobOnTheSameNetwork() {
         prepare("private", true, Samples.CONSTANT);
-        var deployed =
-                new Profile(PROFILE.roleArn(), "s3://artifacts/probe-2.py", PROFILE.artifactsBucket(), List.of());
+        var deployed = new Profile(PROFILE.roleArn(), "s3://artifacts/probe-2.py", PROFILE.artifactsBucket(), Set.of());
 
         new SmokeJobs(glue, deployed)
                 .prepare(new EngineTestInput(
