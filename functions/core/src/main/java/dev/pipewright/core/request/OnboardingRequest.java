@@ -1,10 +1,12 @@
 package dev.pipewright.core.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BinaryOperator;
 
 /**
  * A request to bring a data source into Glue. Every part is optional: what a source needs and a request lacks is asked
@@ -43,64 +45,46 @@ public record OnboardingRequest(
 
     /** Returns this request about another source, as the query or an answer completed it. */
     public OnboardingRequest withSource(Source completed) {
-        return new OnboardingRequest(
-                schemaVersion,
-                mode,
-                query,
-                completed,
-                connection,
-                credentials,
-                network,
-                verification,
-                requestedBy,
-                ticket,
-                locale);
+        return with(mode, completed, connection, credentials, network, verification);
     }
 
     /** Returns this request with another login. */
     public OnboardingRequest withCredentials(Credentials completed) {
-        return new OnboardingRequest(
-                schemaVersion,
-                mode,
-                query,
-                source,
-                connection,
-                completed,
-                network,
-                verification,
-                requestedBy,
-                ticket,
-                locale);
+        return with(mode, source, connection, completed, network, verification);
     }
 
     /** Returns this request in another place of the network. */
     public OnboardingRequest withNetwork(Network completed) {
-        return new OnboardingRequest(
-                schemaVersion,
-                mode,
-                query,
-                source,
-                connection,
-                credentials,
-                completed,
-                verification,
-                requestedBy,
-                ticket,
-                locale);
+        return with(mode, source, connection, credentials, completed, verification);
+    }
+
+    /** Returns this request to be proved in another way. */
+    public OnboardingRequest withVerification(Verification completed) {
+        return with(mode, source, connection, credentials, network, completed);
     }
 
     /** Returns this request as one to test or examine the existing connection of this name. */
     public OnboardingRequest aboutConnection(String name, Mode about) {
         var named = new ConnectionHints(Optional.of(name), connection.description(), connection.tags());
+        return with(Optional.of(about), source, named, credentials, network, verification);
+    }
+
+    private OnboardingRequest with(
+            Optional<Mode> otherMode,
+            Source otherSource,
+            ConnectionHints otherConnection,
+            Credentials otherCredentials,
+            Network otherNetwork,
+            Verification otherVerification) {
         return new OnboardingRequest(
                 schemaVersion,
-                Optional.of(about),
+                otherMode,
                 query,
-                source,
-                named,
-                credentials,
-                network,
-                verification,
+                otherSource,
+                otherConnection,
+                otherCredentials,
+                otherNetwork,
+                otherVerification,
                 requestedBy,
                 ticket,
                 locale);
@@ -137,19 +121,33 @@ public record OnboardingRequest(
 
         /** Returns this source with what it lacks taken from another; what both name stays as it is here. */
         public Source completedBy(Source other) {
+            // A database is named once: an Oracle SID beside a service name would be neither's.
+            var named = database.isPresent() || oracle.flatMap(Oracle::sid).isPresent();
             return new Source(
                     type.or(other::type),
                     host.or(other::host),
                     port.isPresent() ? port : other.port(),
-                    database.or(other::database),
+                    named ? database : other.database(),
                     deployment.or(other::deployment),
                     enforceTls.or(other::enforceTls),
-                    tls.or(other::tls),
-                    oracle.or(other::oracle),
-                    snowflake.or(other::snowflake),
-                    bigquery.or(other::bigquery),
+                    merged(tls, other.tls(), Tls::completedBy),
+                    named ? oracle : other.oracle(),
+                    merged(snowflake, other.snowflake(), Snowflake::completedBy),
+                    merged(bigquery, other.bigquery(), BigQuery::completedBy),
                     driver.or(other::driver),
-                    urlParameters.isEmpty() ? other.urlParameters : urlParameters);
+                    merged(urlParameters, other.urlParameters));
+        }
+
+        private static <T> Optional<T> merged(Optional<T> here, Optional<T> other, BinaryOperator<T> completed) {
+            return here.isPresent() && other.isPresent()
+                    ? Optional.of(completed.apply(here.get(), other.get()))
+                    : here.or(() -> other);
+        }
+
+        private static Map<String, String> merged(Map<String, String> here, Map<String, String> other) {
+            var merged = new HashMap<>(other);
+            merged.putAll(here);
+            return merged;
         }
 
         /** Returns this source with these words of Snowflake's. */
@@ -194,17 +192,41 @@ public record OnboardingRequest(
 
     /** How the source's certificate is to be checked. */
     public record Tls(
-            Optional<String> certificateUri, Optional<String> certificateString, Optional<Boolean> skipValidation) {}
+            Optional<String> certificateUri, Optional<String> certificateString, Optional<Boolean> skipValidation) {
+
+        Tls completedBy(Tls other) {
+            return new Tls(
+                    certificateUri.or(other::certificateUri),
+                    certificateString.or(other::certificateString),
+                    skipValidation.or(other::skipValidation));
+        }
+    }
 
     /** Oracle's way of naming a database other than by service name. */
     public record Oracle(Optional<String> sid) {}
 
     /** What Snowflake needs beside the account. */
     public record Snowflake(
-            Optional<String> account, Optional<String> warehouse, Optional<String> role, Optional<String> schema) {}
+            Optional<String> account, Optional<String> warehouse, Optional<String> role, Optional<String> schema) {
+
+        /** Returns these words with what they lack taken from others. */
+        public Snowflake completedBy(Snowflake other) {
+            return new Snowflake(
+                    account.or(other::account),
+                    warehouse.or(other::warehouse),
+                    role.or(other::role),
+                    schema.or(other::schema));
+        }
+    }
 
     /** What BigQuery needs. */
-    public record BigQuery(Optional<String> projectId, Optional<String> location, Optional<String> probeTable) {}
+    public record BigQuery(Optional<String> projectId, Optional<String> location, Optional<String> probeTable) {
+
+        BigQuery completedBy(BigQuery other) {
+            return new BigQuery(
+                    projectId.or(other::projectId), location.or(other::location), probeTable.or(other::probeTable));
+        }
+    }
 
     /** A JDBC driver of one's own. */
     public record Driver(Optional<String> jarUri, Optional<String> className) {}

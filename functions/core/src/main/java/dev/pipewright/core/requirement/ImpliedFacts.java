@@ -85,12 +85,9 @@ public final class ImpliedFacts {
         if (account.isEmpty() || source.snowflake().flatMap(Snowflake::account).isPresent()) {
             return ported;
         }
-        var known = source.snowflake();
-        return ported.withSnowflake(new Snowflake(
-                account,
-                known.flatMap(Snowflake::warehouse),
-                known.flatMap(Snowflake::role),
-                known.flatMap(Snowflake::schema)));
+        var named = new Snowflake(account, Optional.empty(), Optional.empty(), Optional.empty());
+        return ported.withSnowflake(
+                source.snowflake().map(known -> known.completedBy(named)).orElse(named));
     }
 
     private static Credentials credentials(Source source, Credentials credentials) {

@@ -1,16 +1,25 @@
 package dev.pipewright.onboarding.classify;
 
-import dev.pipewright.core.connection.ConnectionProperty;
-import dev.pipewright.core.connection.JdbcUrl;
+import dev.pipewright.core.connection.ConnectionTarget;
 import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.request.Engine;
+import dev.pipewright.core.request.Mode;
+import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.request.OnboardingRequest.Verification;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.core.requirement.Objections;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 
-/** Looks an existing connection up by its name; passwords stay hidden. */
+/** Looks an existing connection up by its name, and says what stands in the way of using it; passwords stay hidden. */
 final class ExistingConnections {
+
+    private static final String ENGINES = "verification.engines";
+    private static final String JDBC = "JDBC";
 
     private final GlueClient glue;
 
@@ -22,37 +31,87 @@ final class ExistingConnections {
         return find(name).isPresent();
     }
 
-    /** Says why the connection of this name cannot be tested or examined here. */
-    Optional<Finding> problem(String name) {
+    /** Returns why the connection that a request names cannot be tested or examined as it wants; empty if it can. */
+    List<Finding> problems(OnboardingRequest request) {
+        var name = request.connection().name().orElseThrow();
         var connection = find(name);
+        var target = connection.flatMap(ExistingConnections::target);
+        var problems = new ArrayList<Finding>();
         if (connection.isEmpty()) {
-            return Optional.of(new Finding(
-                    "connection.name",
-                    "CONNECTION_NOT_FOUND",
-                    "There is no connection " + name + " in this account and region.",
-                    "List the names with: aws glue get-connections --hide-password --query"
-                            + " ConnectionList[].Name"));
+            problems.add(notFound(name));
+        } else if (target.isEmpty()) {
+            problems.add(notServed(connection.get()));
         }
-        if (connection
-                .flatMap(ExistingConnections::type)
-                .filter(Support::isServed)
-                .isEmpty()) {
-            return Optional.of(new Finding(
-                    "connection.name",
-                    Support.NOT_SERVED,
-                    "The connection " + name + " is of type "
-                            + connection.get().connectionTypeAsString()
-                            + " and does not lead to PostgreSQL; only PostgreSQL connections can be tested yet.",
-                    "Test it in the Glue console under Data connections, Actions, Test connection."));
-        }
-        return Optional.empty();
+        var unusable = target.isPresent() && request.modeOrDefault() == Mode.TEST
+                ? unusable(connection.get(), target.get().type(), request.verification())
+                : List.<Engine>of();
+        unusable.forEach(engine -> problems.add(unusable(name, engine)));
+        problems.addAll(Objections.to(request.withVerification(without(unusable, request.verification()))));
+        return problems;
     }
 
-    private static Optional<SourceType> type(Connection connection) {
-        return Optional.ofNullable(
-                        connection.connectionPropertiesAsStrings().get(ConnectionProperty.JDBC_CONNECTION_URL))
-                .flatMap(JdbcUrl::parse)
-                .map(JdbcUrl::type);
+    /** The engines that could never use this connection, which is more than that they are not served yet. */
+    private static List<Engine> unusable(Connection connection, SourceType type, Verification verification) {
+        // A JDBC connection to Snowflake is the one that a crawler takes.
+        var uncrawlable = !connection.connectionTypeAsString().equals(JDBC)
+                && (type == SourceType.SNOWFLAKE || type == SourceType.BIGQUERY);
+        return verification.engines().stream()
+                .filter(engine -> (engine == Engine.ATHENA && isFirstVersion(connection))
+                        || (engine == Engine.CRAWLER && uncrawlable))
+                .toList();
+    }
+
+    private static boolean isFirstVersion(Connection connection) {
+        return connection.authenticationConfiguration() == null
+                && (connection.connectionSchemaVersion() == null || connection.connectionSchemaVersion() < 2);
+    }
+
+    private static Verification without(List<Engine> engines, Verification verification) {
+        var rest = verification.engines().stream()
+                .filter(engine -> !engines.contains(engine))
+                .toList();
+        return new Verification(rest.isEmpty() ? List.of(Engine.GLUE_ETL) : rest, verification.table());
+    }
+
+    private static Finding unusable(String name, Engine engine) {
+        var why = engine == Engine.ATHENA
+                ? "Athena uses only connections of schema version 2, and " + name + " is of version 1."
+                : "A crawler cannot use the connection " + name + "; Glue ETL and Athena can.";
+        return new Finding(
+                ENGINES,
+                Objections.IMPOSSIBLE,
+                why,
+                "To test this connection, ask for [\"GLUE_ETL\"], or leave verification.engines out."
+                        + (engine == Engine.ATHENA ? " A new one for Athena can be planned with mode PLAN." : ""));
+    }
+
+    private static Finding notFound(String name) {
+        return new Finding(
+                "connection.name",
+                "CONNECTION_NOT_FOUND",
+                "There is no connection " + name + " in this account and region.",
+                "List the names with: aws glue get-connections --hide-password --query ConnectionList[].Name");
+    }
+
+    private static Finding notServed(Connection connection) {
+        var type = connection.connectionTypeAsString();
+        return new Finding(
+                "connection.name",
+                Objections.NOT_SERVED,
+                "The connection " + connection.name() + " is of type " + type
+                        + " and leads to nothing that Pipewright tests: the databases and warehouses it can connect.",
+                switch (type) {
+                    case "NETWORK" -> "It carries a network and no login: test it with a Glue job that uses it.";
+                    case "KAFKA" -> "Test it with a Glue streaming job that reads one of its topics.";
+                    case "MONGODB" -> "Test it with a data preview in Glue Studio.";
+                    case "CUSTOM", "MARKETPLACE" ->
+                        "Test it with a data preview in Glue Studio, as the connector's vendor describes.";
+                    default -> "Test it in the Glue console under Data connections, Actions, Test connection.";
+                });
+    }
+
+    private static Optional<ConnectionTarget> target(Connection connection) {
+        return ConnectionTarget.of(connection.connectionTypeAsString(), connection.connectionPropertiesAsStrings());
     }
 
     private Optional<Connection> find(String name) {

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
  * leaves everything open.
  *
  * @param source the parts that the text names
- * @param name the text itself where it could be an existing connection's name
+ * @param name the text itself where it could be an existing connection's name, whatever else it means
  * @param elsewhere where to go instead, for what needs no connection or is not served by one
  * @param ambiguity the word that could mean several things
  */
@@ -75,10 +75,12 @@ record QueryReading(Source source, Optional<String> name, Optional<Finding> else
         if (HOST.matcher(text).matches()) {
             return ofSource(host(text));
         }
+        var name = Optional.of(text)
+                .filter(candidate -> CONNECTION_NAME.matcher(candidate).matches());
         for (var elsewhere : ELSEWHERE) {
             if (elsewhere.words().matcher(text).find()) {
                 var finding = new Finding("query", "NOT_A_CONNECTION", elsewhere.message(), elsewhere.remedy());
-                return new QueryReading(Source.NONE, Optional.empty(), Optional.of(finding), Optional.empty());
+                return new QueryReading(Source.NONE, name, Optional.of(finding), Optional.empty());
             }
         }
         var types = TYPES.entrySet().stream()
@@ -86,8 +88,6 @@ record QueryReading(Source source, Optional<String> name, Optional<Finding> else
                 .map(Map.Entry::getValue)
                 .distinct()
                 .toList();
-        var name = Optional.of(text)
-                .filter(candidate -> CONNECTION_NAME.matcher(candidate).matches());
         if (types.size() == 1) {
             var named = Source.of(
                     Optional.of(types.get(0)),

@@ -17,11 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
 
 /**
  * Says what a request is about and which way it goes: first where and as whom Pipewright works, then the request's form,
- * then its query, then what Pipewright serves, then what is still missing.
+ * then the connection it names, then its query, then what is impossible or not served, then what is still missing.
  *
  * <p>Reads only: STS for the identity, Glue for the name of an existing connection. Publishes {@code Connection
  * Requested} the first time round.
@@ -45,7 +46,8 @@ public final class RequestClassifier {
     /** Classifies a request; a finding is an answer, never an exception. */
     public Classification classify(ClassifyInput input) {
         var account = identity.account();
-        var reading = review.reader().read(input.request());
+        var answered = AnsweredRequest.of(input.request(), input.answers());
+        var reading = review.reader().read(answered.document());
         var requester = verification
                 .verified(input.execution())
                 .orElseGet(() -> reading.request()
@@ -55,62 +57,69 @@ public final class RequestClassifier {
         if (input.answers().isEmpty()) {
             announce(input, reading.request());
         }
-        return reading.request()
-                .map(request -> route(draft, request, input.answers()))
-                .orElseGet(() -> draft.ends(RequestReview.invalid(reading.findings())));
+        var wrong = Stream.concat(answered.refused().stream(), reading.findings().stream())
+                .toList();
+        return wrong.isEmpty()
+                ? route(draft, reading.request().orElseThrow(), input.answers())
+                : draft.ends(RequestReview.invalid(wrong));
     }
 
     private Classification route(Draft draft, OnboardingRequest request, List<Answer> answers) {
         var reused = answers.stream()
                 .flatMap(answer -> answer.connectionName().stream())
-                .findFirst();
+                .reduce((earlier, later) -> later);
         if (reused.isPresent()) {
-            return existing(draft, request, reused.get(), Route.TEST);
+            return existing(draft, request.aboutConnection(reused.get(), Mode.TEST));
         }
         var query = QueryReading.of(request.query().orElse(""));
+        var about = about(request, query);
+        if (about.isPresent()) {
+            return existing(draft, about.get());
+        }
         if (query.elsewhere().isPresent()) {
             var elsewhere = query.elsewhere().get();
             return draft.ends(Route.UNSUPPORTED, elsewhere.message(), List.of(elsewhere));
         }
-        var completed = request.withSource(request.source().completedBy(query.source()));
-        return existingName(completed, query)
-                .map(name -> existing(draft, completed, name, routeOf(completed.modeOrDefault())))
-                .orElseGet(() -> source(draft.of(completed), completed, query, answers));
+        return source(draft, RequestReview.completed(request, query), query, answers);
     }
 
-    /** The connection that the request is about, if it is about one that exists rather than about a source. */
-    private Optional<String> existingName(OnboardingRequest request, QueryReading query) {
+    /**
+     * The request as one about an existing connection, if it is that. The name of a connection that exists means it,
+     * whatever else the word could mean.
+     */
+    private Optional<OnboardingRequest> about(OnboardingRequest request, QueryReading query) {
+        var named = query.name();
         return switch (request.modeOrDefault()) {
-            case TEST, DIAGNOSE -> request.connection().name().or(query::name);
-            case ONBOARD -> query.name().filter(connections::exists);
+            case TEST, DIAGNOSE ->
+                request.connection()
+                        .name()
+                        .or(() -> named.filter(name -> query.elsewhere().isEmpty() || connections.exists(name)))
+                        .map(name -> request.aboutConnection(name, request.modeOrDefault()));
+            case ONBOARD -> named.filter(connections::exists).map(name -> request.aboutConnection(name, Mode.TEST));
             case PLAN -> Optional.empty();
         };
     }
 
-    private static Route routeOf(Mode mode) {
-        return mode == Mode.DIAGNOSE ? Route.DIAGNOSE : Route.TEST;
-    }
-
     private Classification source(Draft draft, OnboardingRequest request, QueryReading query, List<Answer> answers) {
+        var unreadable = review.form(request);
+        if (unreadable.isPresent()) {
+            return draft.ends(unreadable.get());
+        }
         var reviewed = review.source(request, query);
         var goesOn = reviewed.outcome()
                 .filter(outcome -> outcome != RequestReview.Outcome.NEEDS_INPUT)
                 .isEmpty();
-        return goesOn ? draft.discovers(reviewed.summary(), query.ambiguity(), answers) : draft.ends(reviewed);
+        return goesOn
+                ? draft.of(request).discovers(reviewed.summary(), query.ambiguity(), answers)
+                : draft.of(request).ends(reviewed);
     }
 
-    private Classification existing(Draft draft, OnboardingRequest request, String name, Route route) {
-        var named = request.aboutConnection(name, route == Route.DIAGNOSE ? Mode.DIAGNOSE : Mode.TEST);
-        var engines = Support.engineLimits(request);
-        if (!engines.isEmpty()) {
-            return draft.of(named).ends(Route.UNSUPPORTED, engines.get(0).message(), engines);
-        }
-        var problem = connections.problem(name);
-        if (problem.isPresent()) {
-            var end = problem.get().code().equals(Support.NOT_SERVED) ? Route.UNSUPPORTED : Route.INVALID;
-            return draft.of(named).ends(end, problem.get().message(), List.of(problem.get()));
-        }
-        return draft.of(named).goes(route, "The existing connection " + name + ".");
+    private Classification existing(Draft draft, OnboardingRequest request) {
+        var route = request.modeOrDefault() == Mode.DIAGNOSE ? Route.DIAGNOSE : Route.TEST;
+        var name = request.connection().name().orElseThrow();
+        return RequestReview.objected(connections.problems(request))
+                .map(draft.of(request)::ends)
+                .orElseGet(() -> draft.of(request).goes(route, "The existing connection " + name + "."));
     }
 
     private void announce(ClassifyInput input, Optional<OnboardingRequest> request) {

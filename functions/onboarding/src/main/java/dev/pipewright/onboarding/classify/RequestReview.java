@@ -7,14 +7,16 @@ import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.RequestReader;
+import dev.pipewright.core.requirement.ImpliedFacts;
+import dev.pipewright.core.requirement.Objections;
 import dev.pipewright.core.requirement.Requirements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /**
- * What can be said of a request without looking at any account: its form, what Pipewright serves, what contradicts itself,
- * what is missing.
+ * What can be said of a request without looking at any account: its form, what is impossible, contradicts itself or is not
+ * served, and what is missing.
  */
 public final class RequestReview {
 
@@ -51,29 +53,60 @@ public final class RequestReview {
         }
         var request = reading.request().get();
         var query = QueryReading.of(request.query().orElse(""));
+        var name = aboutExisting(request) ? request.connection().name().or(query::name) : Optional.<String>empty();
+        if (name.isPresent()) {
+            var named = request.aboutConnection(name.get(), request.modeOrDefault());
+            return objected(Objections.to(named))
+                    .orElseGet(() -> new Review(
+                            Optional.empty(), "About the existing connection " + name.get() + ".", List.of()));
+        }
         return query.elsewhere()
                 .map(elsewhere -> Review.ends(Outcome.UNSUPPORTED, elsewhere.message(), List.of(elsewhere)))
-                .orElseGet(() -> source(request.withSource(request.source().completedBy(query.source())), query));
+                .orElseGet(() -> source(completed(request, query), query));
     }
 
-    /** Reviews what a request says of its source; for one about an existing connection there is nothing to review. */
+    /** Returns the request with what its query says and with what follows from both. */
+    static OnboardingRequest completed(OnboardingRequest request, QueryReading query) {
+        return ImpliedFacts.completed(request.withSource(request.source().completedBy(query.source())));
+    }
+
+    /** Returns what a completed request holds that no request could: the query's parts have not been checked before. */
+    Optional<Review> form(OnboardingRequest completed) {
+        var findings = reader.read(Json.tree(completed)).findings();
+        return findings.isEmpty() ? Optional.empty() : Optional.of(invalid(findings));
+    }
+
+    /** Reviews what a completed request says of its source, or of a connection that it does not name. */
     Review source(OnboardingRequest request, QueryReading query) {
-        // Host, port and database may come from the query, whose parts the schema has not seen yet.
-        var impossible = reader.read(Json.tree(request)).findings();
-        if (!impossible.isEmpty()) {
-            return invalid(impossible);
+        return form(request).or(() -> objected(Objections.to(request))).orElseGet(() -> open(request, query));
+    }
+
+    /** Whether a request is about a connection that exists. */
+    static boolean aboutExisting(OnboardingRequest request) {
+        return request.modeOrDefault() == Mode.TEST || request.modeOrDefault() == Mode.DIAGNOSE;
+    }
+
+    /** Returns how a request with these objections ends; empty if there are none. */
+    static Optional<Review> objected(List<Finding> objections) {
+        if (objections.isEmpty()) {
+            return Optional.empty();
         }
-        var limits = Support.limits(request);
-        if (!limits.isEmpty()) {
-            return Review.ends(Outcome.UNSUPPORTED, limits.get(0).message(), limits);
-        }
-        var contradictions = Support.contradictions(request);
-        if (!contradictions.isEmpty()) {
-            return Review.ends(
-                    Outcome.INVALID,
-                    "The request contradicts itself: " + counted(contradictions) + ".",
-                    contradictions);
-        }
+        var outcome = Objections.areOnlyLimits(objections) ? Outcome.UNSUPPORTED : Outcome.INVALID;
+        var summary = objections.size() == 1
+                ? objections.get(0).message()
+                : "The request cannot be carried out as it stands: " + counted(objections) + ".";
+        return Optional.of(Review.ends(outcome, summary, objections));
+    }
+
+    RequestReader reader() {
+        return reader;
+    }
+
+    static Review invalid(List<Finding> findings) {
+        return Review.ends(Outcome.INVALID, "The request is not valid: " + counted(findings) + ".", findings);
+    }
+
+    private static Review open(OnboardingRequest request, QueryReading query) {
         var what = request.source()
                 .type()
                 .map(type -> "A " + type.displayName() + " source")
@@ -84,20 +117,14 @@ public final class RequestReview {
                 : Review.ends(Outcome.NEEDS_INPUT, what + "; " + counted(missing) + " missing.", missing);
     }
 
-    RequestReader reader() {
-        return reader;
-    }
-
     private static List<Finding> missing(OnboardingRequest request, QueryReading query) {
         var hints = new ArrayList<>(Requirements.missing(request, query.ambiguity()));
-        if (request.modeOrDefault() == Mode.ONBOARD || request.modeOrDefault() == Mode.PLAN) {
+        // Whether AWS keeps a secret for the source is only known to who looks at the account.
+        hints.removeIf(hint -> hint.code().equals(Requirements.NO_MANAGED_SECRET));
+        if (!aboutExisting(request)) {
             hints.addAll(Requirements.placement(request));
         }
         return hints.stream().map(Hint::finding).toList();
-    }
-
-    static Review invalid(List<Finding> findings) {
-        return Review.ends(Outcome.INVALID, "The request is not valid: " + counted(findings) + ".", findings);
     }
 
     private static String counted(List<Finding> findings) {

@@ -8,7 +8,9 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.question.Answer;
 import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.Mode;
+import dev.pipewright.core.request.SourceType;
 import dev.pipewright.core.requirement.Requirements;
 import dev.pipewright.onboarding.account.FixedIdentity;
 import dev.pipewright.onboarding.account.InMemoryGlue;
@@ -29,7 +31,14 @@ class RequestClassifierTest {
 
     private final InMemoryGlue glue = new InMemoryGlue()
             .withJdbc("my-postgres-db", Samples.ORDERS_URL)
-            .withJdbc("legacy-oracle", "jdbc:oracle:thin://@db:1521/SVC")
+            .withJdbc("salesforce", Samples.ORDERS_URL)
+            .with(Connection.builder()
+                    .name("orders-v2")
+                    .connectionType("JDBC")
+                    .connectionSchemaVersion(2)
+                    .connectionPropertiesWithStrings(Map.of("JDBC_CONNECTION_URL", Samples.ORDERS_URL))
+                    .build())
+            .with(Connection.builder().name("events").connectionType("KAFKA").build())
             .with(Connection.builder()
                     .name("network-only")
                     .connectionType("NETWORK")
@@ -133,13 +142,38 @@ class RequestClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ATHENA", "CRAWLER"})
-    void anEngineThatCannotProveIsRefusedForAnExistingConnectionToo(String engine) {
+    @CsvSource({
+        "my-postgres-db, ATHENA, INVALID, IMPOSSIBLE",
+        "my-postgres-db, CRAWLER, UNSUPPORTED, NOT_SERVED",
+        "orders-v2, ATHENA, UNSUPPORTED, NOT_SERVED",
+        "orders-v2, CRAWLER, UNSUPPORTED, NOT_SERVED"
+    })
+    void anEngineThatCannotUseOrProveAnExistingConnectionIsRefused(
+            String name, String engine, Route route, String code) {
         var answer = classify("""
-                {"mode": "TEST", "connection": {"name": "my-postgres-db"}, "verification": {"engines": ["%s"]}}""".formatted(engine));
+                {"mode": "TEST", "connection": {"name": "%s"}, "verification": {"engines": ["GLUE_ETL", "%s"]}}""".formatted(name, engine));
 
-        assertThat(answer.route()).isEqualTo(Route.UNSUPPORTED);
-        assertThat(answer.findings()).extracting(Finding::path).containsExactly("verification.engines");
+        assertThat(answer.route()).isEqualTo(route);
+        assertThat(answer.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo("verification.engines");
+            assertThat(finding.code()).isEqualTo(code);
+        });
+    }
+
+    @Test
+    void aDiagnosisRunsNoEngineSoNoneIsInItsWay() {
+        assertThat(classify("""
+                {"mode": "DIAGNOSE", "connection": {"name": "my-postgres-db"}, "verification": {"engines": ["ATHENA"]}}""").route()).isEqualTo(Route.DIAGNOSE);
+    }
+
+    @Test
+    void whatIsWrongWithAConnectionAndWithTheWishIsSaidAtOnce() {
+        var answer = classify("""
+                {"mode": "TEST", "connection": {"name": "network-only"}, "verification": {"engines": ["CRAWLER"]}}""");
+
+        assertThat(answer.findings())
+                .extracting(Finding::path)
+                .containsExactly("connection.name", "verification.engines");
     }
 
     @Test
@@ -151,6 +185,65 @@ class RequestClassifierTest {
 
         assertThat(existing.findings()).extracting(Finding::code).containsExactly("CONNECTION_NOT_FOUND");
         assertThat(wished.findings()).extracting(Finding::path).containsExactly("connection.name");
+    }
+
+    @Test
+    void aKeywordNamesTheTypeOfTheSource() {
+        var answer = classify("{\"query\": \"snowflake\"}");
+
+        assertThat(answer.route()).isEqualTo(Route.DISCOVER);
+        assertThat(answer.request())
+                .hasValueSatisfying(
+                        request -> assertThat(request.source().type()).contains(SourceType.SNOWFLAKE));
+    }
+
+    @Test
+    void anEndpointNamesTheHostAndWhatFollowsFromIt() {
+        var rds = classify("{\"query\": \"shop.c9akciq32rgw.eu-central-1.rds.amazonaws.com\"}");
+        var redshift = classify("{\"query\": \"dwh.abc.eu-central-1.redshift.amazonaws.com:5439\"}");
+
+        assertThat(rds.route()).isEqualTo(Route.DISCOVER);
+        assertThat(rds.request()).hasValueSatisfying(request -> {
+            assertThat(request.source().host()).contains("shop.c9akciq32rgw.eu-central-1.rds.amazonaws.com");
+            assertThat(request.source().type()).isEmpty();
+        });
+        assertThat(redshift.request()).hasValueSatisfying(request -> {
+            assertThat(request.source().type()).contains(SourceType.REDSHIFT);
+            assertThat(request.source().deployment()).contains(Deployment.REDSHIFT);
+            assertThat(request.source().port()).hasValue(5439);
+        });
+    }
+
+    @Test
+    void whatTheQueryCompletesDoesNotEraseWhatTheRequestSaysBesides() {
+        var answer = classify("""
+                {"query": "dwh.abc.eu-central-1.redshift.amazonaws.com",
+                 "source": {"database": "dwh", "urlParameters": {"loginTimeout": "10"}}}""");
+
+        assertThat(answer.request()).hasValueSatisfying(request -> {
+            assertThat(request.source().database()).contains("dwh");
+            assertThat(request.source().urlParameters()).containsEntry("loginTimeout", "10");
+        });
+    }
+
+    @Test
+    void anExistingConnectionsNameWinsOverWhatTheWordWouldMeanOtherwise() {
+        var onboard = classify("{\"query\": \"salesforce\"}");
+        var test = classify("{\"mode\": \"TEST\", \"query\": \"salesforce\"}");
+        var noSuchName = classify("{\"mode\": \"TEST\", \"query\": \"dynamodb\"}");
+
+        assertThat(onboard.route()).isEqualTo(Route.TEST);
+        assertThat(test.route()).isEqualTo(Route.TEST);
+        assertThat(noSuchName.route()).isEqualTo(Route.UNSUPPORTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"our warehouse", "jdbc:postgresql://db.example.com/orders"})
+    void aTestWhoseQueryNamesNoConnectionIsAskedForIt(String query) {
+        var answer = classify("{\"mode\": \"TEST\", \"query\": \"" + query + "\"}");
+
+        assertThat(answer.route()).isEqualTo(Route.DISCOVER);
+        assertThat(missing(answer)).extracting(Finding::path).containsExactly("connection.name");
     }
 
     @Test
@@ -174,7 +267,7 @@ class RequestClassifierTest {
         "DIAGNOSE, my-postgres-db, DIAGNOSE,",
         "TEST, no-such-connection, INVALID, CONNECTION_NOT_FOUND",
         "DIAGNOSE, no-such-connection, INVALID, CONNECTION_NOT_FOUND",
-        "TEST, legacy-oracle, UNSUPPORTED, NOT_SERVED",
+        "TEST, events, UNSUPPORTED, NOT_SERVED",
         "TEST, network-only, UNSUPPORTED, NOT_SERVED"
     })
     void aRequestAboutAConnectionGoesByWhatThatConnectionIs(String mode, String name, Route route, String code) {
@@ -199,13 +292,8 @@ class RequestClassifierTest {
     @ValueSource(
             strings = {
                 "{\"query\": \"dynamodb\"}",
-                "{\"query\": \"snowflake\"}",
-                "{\"source\": {\"type\": \"MYSQL\"}}",
                 "{\"verification\": {\"engines\": [\"GLUE_ETL\", \"ATHENA\"]}}",
                 "{\"credentials\": {\"method\": \"IAM\"}}",
-                "{\"credentials\": {\"method\": \"RDS_MANAGED\"}}",
-                "{\"source\": {\"driver\": {\"jarUri\": \"s3://drivers/driver.jar\"}}}",
-                "{\"source\": {\"tls\": {\"skipValidation\": true}}}",
                 "{\"credentials\": {\"stagedParameter\": \"/pipewright/staging/requester/0a/x\"}}"
             })
     void whatIsNotServedIsSaidWithTheNearestThatIs(String request) {
@@ -221,7 +309,9 @@ class RequestClassifierTest {
     @CsvSource(delimiter = '|', textBlock = """
             {"credentials": {"method": "NEW_SECRET", "secretId": "rds/orders"}} | credentials.secretId
             {"network": {"securityGroupIds": ["sg-0a1b2c3d"]}} | network.securityGroupIds
-            {"network": {"subnetId": "subnet-0a1b2c3d"}} | network.securityGroupIds
+            {"source": {"type": "POSTGRESQL", "oracle": {"sid": "ORCL"}}} | source.oracle
+            {"credentials": {"method": "IAM"}, "source": {"type": "ORACLE"}} | credentials.method
+            {"credentials": {"kind": "OAUTH"}, "source": {"type": "SNOWFLAKE"}} | credentials.kind
             """)
     void whatContradictsItselfIsInvalid(String request, String path) {
         var answer = classify(request);
@@ -268,6 +358,66 @@ class RequestClassifierTest {
     }
 
     @Test
+    void whatWasChosenAndTypedCompletesTheRequestAndALaterAnswerWins() {
+        var answer = classify(
+                Json.tree("{\"query\": \"postgres\", \"source\": \"\"}"),
+                chosen("{\"source\": {\"host\": \"a.example.com\", \"port\": 5432, \"deployment\": \"RDS\"}}"),
+                typed(
+                        "{\"source\": {\"database\": \"orders\"}, \"network\": {\"securityGroupIds\": [\"sg-0a1b2c3d\"]}}"),
+                typed("{\"source\": {\"database\": \"sales\", \"host\": \"\"}, \"network\": {\"subnetId\":"
+                        + " \"subnet-0a1b2c3d\", \"securityGroupIds\": [\"sg-1a1b2c3d\"]}}"));
+
+        assertThat(answer.route()).isEqualTo(Route.DISCOVER);
+        assertThat(answer.request()).hasValueSatisfying(request -> {
+            assertThat(request.source().host()).contains("a.example.com");
+            assertThat(request.source().port()).hasValue(5432);
+            assertThat(request.source().database()).contains("sales");
+            assertThat(request.network().securityGroupIds()).containsExactly("sg-1a1b2c3d");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+            {"requestedBy": {"id": "eve"}} | requestedBy
+            {"ticket": {"id": "OPS-2"}} | ticket
+            {"mode": "PLAN"} | mode
+            {"schemaVersion": "1.0"} | schemaVersion
+            {"query": "oracle"} | query
+            {"locale": "de"} | locale
+            {"hunter2": 1} | -
+            [] | -
+            """)
+    void anAnswerSetsNothingThatWasSettledBefore(String part, String path) {
+        var answer = classify(Json.tree("{\"requestedBy\": {\"id\": \"dana\"}}"), typed(part));
+
+        assertThat(answer.route()).isEqualTo(Route.INVALID);
+        assertThat(answer.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo(path == null ? "" : path);
+            assertThat(finding.code()).isEqualTo("NOT_TO_BE_ANSWERED");
+        });
+        assertThat(answer.requester().ids()).containsValue("dana");
+        assertThat(Json.write(answer)).doesNotContain("hunter2");
+    }
+
+    @Test
+    void anAnswerIsHeldToTheSameRulesAsTheRequest() {
+        var answer = classify(Json.tree("{}"), typed("{\"source\": {\"port\": 70000, \"hots\": \"x\"}}"));
+
+        assertThat(answer.route()).isEqualTo(Route.INVALID);
+        assertThat(answer.findings()).extracting(Finding::path).containsExactlyInAnyOrder("source.port", "source.hots");
+    }
+
+    @Test
+    void noneOfTheseIsRemembered() {
+        var none = new Answer(Answer.Kind.CHOOSE, Optional.empty(), Optional.empty(), Optional.empty());
+
+        var answer = classify(Json.tree("{\"query\": \"postgres\"}"), none);
+
+        assertThat(answer.choiceDeclined()).isTrue();
+        assertThat(answer.reuseDeclined()).isFalse();
+    }
+
+    @Test
     void aNoIsRememberedSoThatItIsNotAskedAgain() {
         var answer = classify(Samples.completeRequest(), DECLINED);
 
@@ -294,6 +444,15 @@ class RequestClassifierTest {
         var isNew = request.modeOrDefault() == Mode.ONBOARD || request.modeOrDefault() == Mode.PLAN;
         var placement = isNew ? Requirements.placement(request).stream() : Stream.<Hint>empty();
         return Stream.concat(ofTheSource, placement).map(Hint::finding).toList();
+    }
+
+    private static Answer chosen(String request) {
+        return new Answer(
+                Answer.Kind.CHOOSE, Optional.of("arn:chosen"), Optional.empty(), Optional.of(Json.tree(request)));
+    }
+
+    private static Answer typed(String request) {
+        return new Answer(Answer.Kind.HINTS, Optional.empty(), Optional.empty(), Optional.of(Json.tree(request)));
     }
 
     private static Answer using(String name) {
