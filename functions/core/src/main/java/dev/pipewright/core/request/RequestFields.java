@@ -5,6 +5,7 @@ import dev.pipewright.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,11 @@ public final class RequestFields {
     /** Whether a request may have a field at this path. */
     public boolean knowsPath(String path) {
         return paths.contains(path);
+    }
+
+    /** Returns the paths of all fields. */
+    Set<String> paths() {
+        return Collections.unmodifiableSet(paths);
     }
 
     /** Returns the names of the fields that the object at a path may have, sorted. */

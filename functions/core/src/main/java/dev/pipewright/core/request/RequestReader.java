@@ -18,13 +18,12 @@ import java.util.Optional;
  */
 public final class RequestReader {
 
-    private static final int MAX_SUGGESTION_DISTANCE = 3;
-
     /** More would not be read, and a state's result is limited to 256 KiB. */
     private static final int MAX_FINDINGS = 50;
 
     private final RequestFields fields = RequestFields.load();
     private final RequestSchema schema = new RequestSchema(fields);
+    private final UnknownField unknown = new UnknownField(fields);
     private final SecretScan secrets = new SecretScan(fields::knowsPath);
 
     /**
@@ -79,7 +78,7 @@ public final class RequestReader {
     private Finding finding(ValidationMessage message) {
         var path = path(message);
         if (message.getType().equals("additionalProperties")) {
-            return unknownField(path, message.getProperty());
+            return unknown.finding(path, message.getProperty());
         }
         var rule = fields.description(path).orElseGet(() -> rule(message));
         return new Finding(
@@ -87,20 +86,6 @@ public final class RequestReader {
                 "INVALID_VALUE",
                 "The field " + path + " breaks its rule (" + keyword(message) + "): " + rule,
                 fields.remedy(path));
-    }
-
-    private Finding unknownField(String parent, String name) {
-        var known = fields.fieldsOf(parent);
-        var path = parent.isEmpty() ? name : parent + "." + name;
-        var nearest = known.stream()
-                .filter(field -> Spelling.distance(field, name) <= MAX_SUGGESTION_DISTANCE)
-                .min((a, b) -> Integer.compare(Spelling.distance(a, name), Spelling.distance(b, name)));
-        return new Finding(
-                path,
-                "UNKNOWN_FIELD",
-                "There is no field " + path + " in a request.",
-                nearest.map(field -> "Did you mean " + field + "?")
-                        .orElse("Remove it; the fields here are: " + String.join(", ", known) + "."));
     }
 
     private static String keyword(ValidationMessage message) {

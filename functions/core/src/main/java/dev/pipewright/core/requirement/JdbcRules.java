@@ -2,6 +2,7 @@ package dev.pipewright.core.requirement;
 
 import static dev.pipewright.core.requirement.Objections.or;
 
+import dev.pipewright.core.connection.UrlParameters;
 import dev.pipewright.core.request.OnboardingRequest.Driver;
 import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.OnboardingRequest.Tls;
@@ -10,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a JDBC connection takes: its certificate and its driver.
+ * What a JDBC connection takes: the parameters of its URL, its certificate and its driver.
  *
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/connection-properties.html">Glue connection properties</a>
  */
@@ -22,6 +23,9 @@ final class JdbcRules {
     private JdbcRules() {}
 
     static void check(Source source, Objections objections) {
+        source.type()
+                .ifPresent(type ->
+                        objections.all(UrlParameters.findings(type, source.urlParameters(), "source.urlParameters")));
         var service = source.type().filter(type -> !SourceProfile.of(type).isJdbc());
         if (service.isPresent()) {
             service(source, service.get(), objections);

@@ -49,6 +49,10 @@ public final class Objections {
         return findings.stream().allMatch(finding -> finding.code().equals(NOT_SERVED));
     }
 
+    void all(List<Finding> findings) {
+        found.addAll(findings);
+    }
+
     void impossible(String path, String message, String remedy) {
         found.add(new Finding(path, IMPOSSIBLE, message, remedy));
     }

@@ -42,6 +42,9 @@ class ObjectionsTest {
             {"source": {"driver": {"jarUri": "s3://b/d.jar", "className": "software.amazon.jdbc.Driver"}}} | source.driver.className | IMPOSSIBLE | org.postgresql.Driver
             {"source": {"type": "MYSQL", "driver": {"jarUri": "s3://b/d.jar", "className": "org.postgresql.Driver"}}} | source.driver.className | IMPOSSIBLE | com.mysql.cj.jdbc.Driver or com.mysql.jdbc.Driver
             {"source": {"type": "BIGQUERY", "driver": {"jarUri": "s3://b/d.jar", "className": "x.Driver"}}} | source.driver | IMPOSSIBLE | Leave
+            {"source": {"type": "POSTGRESQL", "urlParameters": {"socketFactory": "x"}}} | source.urlParameters.socketFactory | HOSTILE_URL_PARAMETER | Leave
+            {"source": {"type": "POSTGRESQL", "urlParameters": {"sslmode": "require"}}} | source.urlParameters.sslmode | URL_PARAMETER | source.enforceTls
+            {"source": {"type": "BIGQUERY", "urlParameters": {"Timeout": "1"}}} | source.urlParameters.Timeout | URL_PARAMETER | Leave
             {"connection": {"name": "Orders Prod"}} | connection.name | INVALID_VALUE | orders-analytics
             {"connection": {"name": "-orders"}} | connection.name | INVALID_VALUE | orders-analytics
             {"credentials": {"method": "NEW_SECRET", "secretId": "rds/orders"}} | credentials.secretId | CONTRADICTION | EXISTING_SECRET
@@ -88,6 +91,7 @@ class ObjectionsTest {
                 "{\"source\": {\"type\": \"ORACLE\", \"tls\": {\"certificateString\": \"db\"}}}",
                 "{\"source\": {\"driver\": {\"jarUri\": \"s3://b/d.jar\", \"className\":"
                         + " \"oracle.jdbc.OracleDriver\"}}}",
+                "{\"source\": {\"type\": \"POSTGRESQL\", \"urlParameters\": {\"currentSchema\": \"sales\"}}}",
                 "{\"connection\": {\"name\": \"orders-2\"}}",
                 "{\"mode\": \"TEST\", \"connection\": {\"name\": \"Orders Prod\"}}",
                 "{\"mode\": \"DIAGNOSE\", \"verification\": {\"engines\": [\"ATHENA\"]}}",
