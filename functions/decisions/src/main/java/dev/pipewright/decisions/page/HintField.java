@@ -8,9 +8,9 @@ import dev.pipewright.core.request.RequestFields;
 import dev.pipewright.decisions.template.FieldWords;
 import java.util.Collection;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One field that is asked for, as the form sends it: {@code source.host=db.example.com}, {@code source.enforceTls=yes}, {@code
@@ -23,6 +23,8 @@ record HintField(Hint hint) {
 
     static final String YES = "yes";
     static final String NO = "no";
+
+    private static final String MISSING = "Fill it in.";
 
     /** No field takes more, whatever its own limit is: characters of one field, and texts in a list. */
     private static final int MAX_TEXT = 2048;
@@ -59,21 +61,27 @@ record HintField(Hint hint) {
     }
 
     private Optional<String> text(FormCheck check) {
-        return typed(check, "Fill it in.").filter(text -> allowed(text, check));
+        return typed(check).filter(text -> allowed(text, check));
     }
 
     private Optional<Collection<String>> texts(FormCheck check) {
-        return typed(check, "Fill it in.")
-                .map(all -> new LinkedHashSet<>(List.of(SEPARATORS.split(all))))
-                .filter(all -> all.size() <= MAX_TEXTS || problem(check, "Name at most " + MAX_TEXTS + "."))
-                .filter(all -> all.stream().allMatch(text -> allowed(text, check)))
-                .map(all -> all);
+        var all = typed(check).map(HintField::split);
+        return all.filter(texts -> !texts.isEmpty() || problem(check, MISSING))
+                .filter(texts -> texts.size() <= MAX_TEXTS || problem(check, "Name at most " + MAX_TEXTS + "."))
+                .filter(texts -> texts.stream().allMatch(text -> allowed(text, check)));
     }
 
-    private Optional<String> typed(FormCheck check, String missing) {
+    private static Collection<String> split(String all) {
+        return SEPARATORS
+                .splitAsStream(all)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    private Optional<String> typed(FormCheck check) {
         var typed = check.keptField(hint.path()).map(String::strip);
         if (typed.isEmpty()) {
-            problem(check, missing);
+            problem(check, MISSING);
             return Optional.empty();
         }
         return typed.filter(text -> bounded(text, check) && harmless(text, check));

@@ -19,6 +19,9 @@ final class PrivateKeyPem {
     /** Turns any private key that openssl reads into the form that is taken; asks for the passphrase if there is one. */
     static final String CONVERT = "openssl pkcs8 -topk8 -nocrypt -in key.pem -out key-for-glue.pem";
 
+    /** Rewrites the file it names, which openssl cannot read. */
+    static final String CONVERT_SSH = "ssh-keygen -p -N \"\" -m PKCS8 -f copy-of-key";
+
     private static final String BEGIN = "-----BEGIN PRIVATE KEY-----";
     private static final String END = "-----END PRIVATE KEY-----";
     private static final int LEAST_BITS = 2048;
@@ -68,7 +71,11 @@ final class PrivateKeyPem {
             throw new UnusableCredential(
                     "The key is encrypted, and AWS Glue cannot decrypt one. Decrypt it with: " + CONVERT);
         }
-        if (text.contains("BEGIN RSA PRIVATE KEY") || text.contains("BEGIN OPENSSH PRIVATE KEY")) {
+        if (text.contains("BEGIN OPENSSH PRIVATE KEY")) {
+            throw new UnusableCredential(
+                    "The key is in a form of its own for SSH. Convert a copy with: " + CONVERT_SSH);
+        }
+        if (text.contains("BEGIN RSA PRIVATE KEY")) {
             throw new UnusableCredential("The key is not in the form PKCS#8. Convert it with: " + CONVERT);
         }
         if (text.contains("PUBLIC KEY") || text.contains("BEGIN CERTIFICATE")) {

@@ -36,8 +36,9 @@ final class ServiceAccountKey {
             throw new UnusableCredential(
                     "Its “client_email” is no e-mail address. Paste the file as it was downloaded.");
         }
+        var privateKey = requireText(document, "private_key");
         try {
-            PrivateKeyPem.read(requireText(document, "private_key"));
+            PrivateKeyPem.read(privateKey);
         } catch (UnusableCredential e) {
             throw new UnusableCredential("Its “private_key” cannot be used. Paste the file as it was downloaded.");
         }

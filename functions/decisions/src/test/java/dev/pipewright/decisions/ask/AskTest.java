@@ -10,15 +10,21 @@ import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.decisions.record.Kind;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Status;
 import dev.pipewright.decisions.world.Crashes.Crash;
 import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
@@ -106,22 +112,50 @@ class AskTest {
         assertThat(world.ses.sent()).isEmpty();
     }
 
-    @Test
-    void aChoiceGoesToTheVerifiedRequesterAlone() {
-        world.ask(Samples.reuse("orders-old"), Samples.REQUESTER, "task-1", 0);
+    static Stream<Question> questionsForTheRequester() {
+        return Stream.of(Samples.reuse("orders-old"), Samples.choose("orders-prod"), Samples.everyHint());
+    }
+
+    @ParameterizedTest
+    @MethodSource("questionsForTheRequester")
+    void whatOnlyTheRequesterKnowsIsAskedOfTheVerifiedRequesterAlone(Question question) {
+        world.ask(question, Samples.REQUESTER, "task-1", 0);
 
         assertThat(world.ses.sent()).hasSize(1);
         assertThat(world.ses.sentTo("rita@example.com")).hasSize(1);
         assertThat(world.events.types()).containsExactly("Input Requested");
+        assertThat(Json.tree(world.events.published().get(0).detail())
+                        .at("/data/kind")
+                        .asText())
+                .isEqualTo(question.kind().name());
     }
 
-    @Test
-    void aChoiceWithoutAVerifiedRequesterHasNobodyToAsk() {
+    @ParameterizedTest
+    @MethodSource("questionsForTheRequester")
+    void aRetryOfTheSameQuestionKeepsItsLinkAndAnotherQuestionMakesItVoid(Question question) {
+        world.ask(question, Samples.REQUESTER, "task-1", 0);
+        var token = world.newestToken();
+        world.ask(Json.read(Json.write(question), Question.class), Samples.REQUESTER, "task-2", 1);
+
+        assertThat(world.ses.sent()).hasSize(1);
+        assertThat(world.get(token).getStatusCode()).isEqualTo(200);
+
+        var changed = question.kind() == Kind.HINTS
+                ? Samples.hints(Hint.missing("source.host", "The host is not known."))
+                : question.kind() == Kind.CHOOSE ? Samples.choose("orders-new") : Samples.reuse("orders-new");
+        world.ask(changed, Samples.REQUESTER, "task-3", 2);
+
+        assertThat(world.get(token).getStatusCode()).isEqualTo(410);
+    }
+
+    @ParameterizedTest
+    @MethodSource("questionsForTheRequester")
+    void withoutAVerifiedRequesterThereIsNobodyToAsk(Question question) {
         var claimed = new Requester(Map.of(), Optional.of("rita@example.com"), false);
         var withoutEmail = new Requester(Map.of("jira", "5b10"), Optional.empty(), true);
 
-        for (var requester : new Requester[] {claimed, withoutEmail}) {
-            assertThatThrownBy(() -> world.ask(Samples.reuse("orders-old"), requester, "task-1", 0))
+        for (var requester : List.of(claimed, withoutEmail)) {
+            assertThatThrownBy(() -> world.ask(question, requester, "task-1", 0))
                     .isInstanceOfSatisfying(InvalidRequestException.class, e -> {
                         assertThat(e.findings()).singleElement().satisfies(finding -> {
                             assertThat(finding.code()).isEqualTo("NOBODY_TO_ASK");

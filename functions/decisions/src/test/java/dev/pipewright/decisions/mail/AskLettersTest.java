@@ -4,14 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.OnboardingRequest.Ticket;
+import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.template.Templates;
 import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +67,61 @@ class AskLettersTest {
 
         assertThat(mail.content().simple().subject().data()).startsWith("A question about your AWS Glue request");
         assertThat(text(mail)).contains("Already there: orders-old, orders-new");
+    }
+
+    @Test
+    void theQuestionWhichIsTheSourceNamesWhatWasFound() {
+        world.asked(Samples.choose("orders-prod", "orders-test"));
+        var mail = world.ses.sent().get(0);
+
+        assertThat(mail.content().simple().subject().data())
+                .matches("A question about your AWS Glue request \\[[0-9a-f]{8}]");
+        assertThat(mail.destination().toAddresses()).containsExactly("rita@example.com");
+        assertThat(text(mail))
+                .startsWith("Which of these is the source?")
+                .contains("Found: orders-prod, orders-test", "See the question:")
+                .doesNotContain("Connection:", "rds!db");
+        assertThat(html(mail)).contains("See the question</a>");
+    }
+
+    @Test
+    void ofManyResourcesTheMailNamesSomeAndSaysHowManyMoreThereAre() {
+        var names = IntStream.rangeClosed(1, 15).mapToObj(i -> "orders-" + i).toArray(String[]::new);
+
+        world.asked(Samples.choose(names));
+
+        assertThat(text(world.ses.sent().get(0)))
+                .contains("orders-12 and 3 more")
+                .doesNotContain("orders-13");
+    }
+
+    @Test
+    void theQuestionForWhatIsMissingNamesTheFields() {
+        world.asked(Samples.everyHint());
+        var mail = world.ses.sent().get(0);
+
+        assertThat(mail.content().simple().subject().data()).startsWith("A question about your AWS Glue request");
+        assertThat(text(mail))
+                .startsWith("Your request needs more details")
+                .contains(
+                        "Connection: sales-orders",
+                        "To fill in: Host, Port, Encrypted connection, How the connection logs in, Subnet",
+                        "Fill in the details:");
+    }
+
+    @Test
+    void namesThatOthersGaveBreakNeitherAHeaderNorTheMail() {
+        var hostile = "x\r\nBcc: evil@example.com\r\n\r\n<script>alert(1)</script>";
+        world.asked(Samples.choose(hostile));
+        world.asked(new Question.Hints(List.of(Hint.missing(hostile, hostile)), Source.NONE, Optional.of(hostile)));
+
+        assertThat(world.ses.sent()).hasSize(2).allSatisfy(mail -> {
+            assertThat(mail.content().simple().subject().data())
+                    .matches("A question about your AWS Glue request \\[[0-9a-f]{8}]");
+            assertThat(mail.destination().toAddresses()).containsExactly("rita@example.com");
+            assertThat(text(mail)).doesNotContain("\r", "\nBcc:");
+            assertThat(html(mail)).doesNotContain("<script", "\r");
+        });
     }
 
     @ParameterizedTest

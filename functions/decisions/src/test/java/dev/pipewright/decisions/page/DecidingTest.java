@@ -113,8 +113,13 @@ class DecidingTest {
         world.post(token, Map.of("action", "yes", "connection", "orders-new", "confirmation", "orders"));
 
         assertThat(delivered().decision()).isEqualTo(Verdict.ANSWERED);
-        assertThat(delivered().answer())
-                .contains(Json.tree((Object) Map.of("reuse", true, "connectionName", "orders-new")));
+        assertThat(delivered().answer()).contains(Json.tree((Object) Map.of(
+                "kind",
+                "REUSE",
+                "arn",
+                Samples.ACCOUNT.arn("glue", "connection/orders-new"),
+                "connectionName",
+                "orders-new")));
         assertThat(delivered().planHash()).isEmpty();
         assertThat(world.events.types()).containsExactly("Input Requested");
     }
@@ -125,7 +130,7 @@ class DecidingTest {
 
         world.post(token, Map.of("action", "no", "confirmation", "orders"));
 
-        assertThat(delivered().answer()).contains(Json.tree((Object) Map.of("reuse", false)));
+        assertThat(delivered().answer()).contains(Json.tree((Object) Map.of("kind", "REUSE")));
         assertThat(world.get(token).getBody()).contains("A new connection is planned");
     }
 

@@ -1,8 +1,11 @@
 package dev.pipewright.decisions.page;
 
+import static dev.pipewright.core.request.CredentialsKind.KEY_PAIR;
+import static dev.pipewright.core.request.CredentialsKind.SERVICE_ACCOUNT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import dev.pipewright.core.question.Hint;
 import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
 import java.io.IOException;
@@ -58,6 +61,35 @@ class PagesTest {
         });
         pages.put("reuse-one", world -> world.get(world.asked(Samples.reuse("orders-old"))));
         pages.put("reuse-several", world -> world.get(world.asked(Samples.reuse("orders-old", "orders-new"))));
+        pages.put("choose", world -> world.get(world.asked(Samples.choose("orders-prod", "orders-test"))));
+        pages.put("choose-one", world -> world.get(world.asked(Samples.choose("orders-prod"))));
+        pages.put("hints", world -> world.get(world.asked(Samples.everyHint())));
+        pages.put("pending-key-pair", world -> world.get(world.asked(Samples.newSecret(KEY_PAIR, Samples.source()))));
+        pages.put(
+                "pending-service-account",
+                world -> world.get(world.asked(Samples.newSecret(SERVICE_ACCOUNT, Samples.source()))));
+        pages.put(
+                "validation-errors-choose", world -> world.post(world.asked(Samples.choose("orders-prod")), Map.of()));
+        pages.put("validation-errors-hints", world -> world.post(world.asked(Samples.everyHint()), Map.of()));
+        pages.put(
+                "validation-errors-key-pair",
+                world -> world.post(
+                        world.asked(Samples.newSecret(KEY_PAIR, Samples.source())), Map.of("action", "approve")));
+        pages.put(
+                "validation-errors-service-account",
+                world -> world.post(
+                        world.asked(Samples.newSecret(SERVICE_ACCOUNT, Samples.source())),
+                        Map.of("action", "approve")));
+        pages.put(
+                "chosen",
+                world -> world.post(
+                        world.asked(Samples.choose("orders-prod")),
+                        Map.of("candidate", Samples.candidate("orders-prod").arn(), "confirmation", "answer")));
+        pages.put(
+                "filled-in",
+                world -> world.post(
+                        world.asked(Samples.hints(Hint.missing("source.host", "The host is not known."))),
+                        Map.of("source.host", "db.example.com", "confirmation", "orders")));
         pages.put(
                 "validation-errors",
                 world -> world.post(
@@ -116,7 +148,7 @@ class PagesTest {
     }
 
     private static void assertEveryInputHasALabel(String page, String html) {
-        var inputs = all(html, "<(?:input|textarea)[^>]*\\bid=\"([^\"]+)\"");
+        var inputs = all(html, "<(?:input|textarea|select)[^>]*\\bid=\"([^\"]+)\"");
         assertThat(all(html, "<label[^>]*\\bfor=\"([^\"]+)\"")).as(page).containsExactlyInAnyOrderElementsOf(inputs);
     }
 

@@ -1,12 +1,15 @@
 package dev.pipewright.decisions.world;
 
 import dev.pipewright.core.connection.ConnectionDefinition;
+import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.question.ExistingConnection;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.Engine;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** Questions and people that the tests speak of. */
 public final class Samples {
@@ -75,6 +79,16 @@ public final class Samples {
                 .hashedFor(ACCOUNT);
     }
 
+    /** Returns a secret that is to be made for credentials of a kind. */
+    public static PlannedSecret secret(CredentialsKind kind) {
+        return new PlannedSecret(
+                "glue/sales-orders/0a1b2c3d",
+                PlannedSecret.Origin.NEW,
+                kind,
+                List.of("username", "password"),
+                Optional.of("alias/pipewright"));
+    }
+
     /** Returns the question about a new secret. */
     public static Question.ApproveSecret newSecret() {
         return newSecret("Orders for the sales reports", ticket());
@@ -82,17 +96,17 @@ public final class Samples {
 
     /** Returns the question about a new secret with this description and ticket. */
     public static Question.ApproveSecret newSecret(String description, Ticket ticket) {
-        var secret = new PlannedSecret(
-                "glue/sales-orders/0a1b2c3d",
-                PlannedSecret.Origin.NEW,
-                CredentialsKind.PASSWORD,
-                List.of("username", "password"),
-                Optional.of("alias/pipewright"));
         return new Question.ApproveSecret(
-                plan(secret, description),
+                plan(secret(CredentialsKind.PASSWORD), description),
                 source(),
                 Optional.of(ticket),
                 List.of("role PipewrightSmokeJob", "role AWSGlueServiceRole-data"));
+    }
+
+    /** Returns the question about a new secret for credentials of a kind, for this source. */
+    public static Question.ApproveSecret newSecret(CredentialsKind kind, Source source) {
+        return new Question.ApproveSecret(
+                plan(secret(kind), "Orders"), source, Optional.of(ticket()), List.of("role PipewrightSmokeJob"));
     }
 
     /** Returns the question about an existing secret. */
@@ -117,12 +131,75 @@ public final class Samples {
                 Optional.of("sales-orders"));
     }
 
+    /** Returns the question which of the databases of these names is the source; nothing is called anything yet. */
+    public static Question.Choose choose(String... names) {
+        return new Question.Choose(
+                "Several databases of this account could be the source.",
+                List.of(names).stream().map(Samples::candidate).toList(),
+                Optional.empty());
+    }
+
+    /** Returns a database that could be the source. */
+    public static SourceCandidate candidate(String name) {
+        var host = name + ".c9akciq32rgw.eu-central-1.rds.amazonaws.com";
+        return new SourceCandidate(
+                ACCOUNT.arn("rds", "db:" + name),
+                name,
+                SourceType.POSTGRESQL,
+                Deployment.RDS,
+                new Endpoint(host, 5432),
+                Optional.empty(),
+                Optional.of("orders"),
+                Optional.of("16.3"),
+                "available",
+                Optional.of("vpc-0a1b2c3d4e5f60718"),
+                List.of("subnet-0a1b2c3d4e5f60718"),
+                List.of("sg-0a1b2c3d4e5f60718"),
+                false,
+                true,
+                Optional.of(ACCOUNT.arn("secretsmanager", "secret:rds!db-0a1b2c3d-Ab12Cd")),
+                List.of("Its name is like the connection’s.", "It is available."));
+    }
+
+    /** Returns the question what these fields are. */
+    public static Question.Hints hints(Hint... hints) {
+        return new Question.Hints(
+                List.of(hints),
+                Source.of(
+                        Optional.of(SourceType.POSTGRESQL),
+                        Optional.empty(),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
+                Optional.of("sales-orders"));
+    }
+
+    /** Returns a question with every way there is of asking for a field. */
+    public static Question.Hints everyHint() {
+        return hints(
+                Hint.missing("source.host", "The source's host is not known."),
+                Hint.missing("source.port", "The port the source listens on is not known."),
+                Hint.missing("source.enforceTls", "Whether the login must be encrypted is not known."),
+                Hint.missing("credentials.method", "How the connection is to log in is not known."),
+                Hint.missing("network.subnetId", "A private source is reached from a subnet of the account.")
+                        .choosing(IntStream.rangeClosed(1, 9)
+                                .mapToObj(i -> new Hint.Option(
+                                        "subnet-0a1b2c3" + i, "subnet-0a1b2c3" + i + " · eu-central-1a · free " + i))
+                                .toList()),
+                Hint.missing("network.securityGroupIds", "Glue's interfaces need a security group.")
+                        .choosing(List.of(
+                                new Hint.Option("sg-0a1b2c3d", "glue-jobs (sg-0a1b2c3d): admits all TCP from itself"),
+                                new Hint.Option("sg-11111111", "default (sg-11111111)"))),
+                Hint.missing("verification.engines", "Who will use it is not known."));
+    }
+
     /** Returns the ticket. */
     public static Ticket ticket() {
         return new Ticket(Optional.of("jira"), Optional.of("DATA-17"), Optional.of("https://jira.example.com/DATA-17"));
     }
 
-    private static Source source() {
+    /** Returns the orders on PostgreSQL. */
+    public static Source source() {
         return Source.of(
                 Optional.of(SourceType.POSTGRESQL),
                 Optional.of(HOST),
