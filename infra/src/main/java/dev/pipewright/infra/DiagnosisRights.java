@@ -1,6 +1,7 @@
 package dev.pipewright.infra;
 
 import dev.pipewright.diagnosis.credentials.JobRole;
+import dev.pipewright.diagnosis.network.ConfiguredSecurityGroups;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,10 @@ final class DiagnosisRights implements FunctionRights {
     @Override
     public List<PolicyStatement> statements(WorkflowFunction function) {
         return switch (function) {
-            case EXAMINE_NETWORK -> readNetwork();
+            case EXAMINE_NETWORK ->
+                with(
+                        readNetwork(),
+                        Allow.on(names.parameter(ConfiguredSecurityGroups.PREFIX + "*"), "ssm:GetParameter"));
             case DIAGNOSE_NETWORK -> with(readNetwork(), readConnections());
             case DIAGNOSE_CREDENTIALS ->
                 List.of(

@@ -140,6 +140,13 @@ class RightsIT {
     }
 
     @Test
+    void whoExaminesTheNetworkReadsTheConfiguredSecurityGroupsAndNoOtherParameter() {
+        assertThat(RIGHTS.resources(WorkflowFunction.EXAMINE_NETWORK.functionName(), "ssm:GetParameter"))
+                .containsExactly(
+                        "arn:${partition}:ssm:${region}:${account}:parameter/pipewright/config/security-groups/*");
+    }
+
+    @Test
     void planningCreatesNothingAndLooksOnlyIntoTheSecretsThatTheDeploymentNames() {
         assertThat(RIGHTS.actions(PLAN))
                 .containsExactlyInAnyOrder(
