@@ -22,7 +22,7 @@ public final class ErrorReader {
 
     /** Returns a reader with the rules that ship with Pipewright. */
     public static ErrorReader withAllRules() {
-        return new ErrorReader(List.of(RuleBook.load("postgresql"), RuleBook.load("any")));
+        return new ErrorReader(RuleBook.all());
     }
 
     /**

@@ -7,16 +7,25 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * One file of rules, in the order in which they are tried.
  *
- * @param engine the engine whose texts they know; absent for what any engine, AWS or the JDK writes
+ * @param engines the engines whose texts they know, several where one protocol serves them; empty for what any engine, AWS
+ *     or the JDK writes
  */
-record RuleBook(Optional<SourceType> engine, List<ReadingRule> rules) {
+record RuleBook(Set<SourceType> engines, List<ReadingRule> rules) {
 
     RuleBook {
+        engines = engines == null ? Set.of() : Set.copyOf(engines);
         rules = List.copyOf(rules);
+    }
+
+    /** Reads every file that ships with this artifact, in the order in which they are asked. */
+    static List<RuleBook> all() {
+        return Stream.of("postgresql", "mysql", "any").map(RuleBook::load).toList();
     }
 
     /** Reads a file that ships with this artifact; a missing or malformed one is a defect. */
@@ -34,6 +43,6 @@ record RuleBook(Optional<SourceType> engine, List<ReadingRule> rules) {
 
     /** Whether its rules apply to a source of this type; to one of unknown type they all do. */
     boolean appliesTo(Optional<SourceType> type) {
-        return engine.isEmpty() || type.isEmpty() || engine.equals(type);
+        return engines.isEmpty() || type.isEmpty() || engines.contains(type.get());
     }
 }

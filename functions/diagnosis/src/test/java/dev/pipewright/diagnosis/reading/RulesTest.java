@@ -9,6 +9,7 @@ import dev.pipewright.core.outcome.Cause;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RulesTest {
 
-    private static final List<RuleBook> BOOKS = List.of(RuleBook.load("postgresql"), RuleBook.load("any"));
+    private static final List<RuleBook> BOOKS = RuleBook.all();
 
     @ParameterizedTest
     @MethodSource("rules")
@@ -79,9 +80,9 @@ class RulesTest {
     void theFirstRuleShadowsALaterOneWithTheSamePattern() {
         var rules = rules().toList();
         var twice = List.of(
-                new RuleBook(Optional.empty(), List.of(rules.get(1))),
+                new RuleBook(Set.of(), List.of(rules.get(1))),
                 new RuleBook(
-                        Optional.empty(),
+                        Set.of(),
                         Arrays.asList(new ReadingRule(
                                 "later",
                                 rules.get(1).match(),
