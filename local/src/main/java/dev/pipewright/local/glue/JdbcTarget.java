@@ -3,27 +3,28 @@ package dev.pipewright.local.glue;
 import dev.pipewright.core.connection.ConnectionProperty;
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.connection.JdbcUrl;
-import dev.pipewright.core.request.SourceType;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.glue.model.Connection;
 
 /**
- * Where a connection leads and how.
+ * Where a connection leads and how. The driver is given a URL made anew, with nothing in it but the endpoint and the
+ * database; the parameters that it may have are given beside it.
  *
- * @param url as the driver would be given it in the account, TLS demands included
- * @param endpoint the one host and port that the URL names
+ * @param parameters as the driver would be given them in the account, TLS demands included
  */
-record JdbcTarget(String url, Endpoint endpoint) {
+record JdbcTarget(JdbcDriver driver, Endpoint endpoint, String database, Map<String, String> parameters) {
 
-    private static final Pattern SCHEME = Pattern.compile("jdbc:([a-z0-9]+):.*", Pattern.CASE_INSENSITIVE);
-    private static final Pattern AUTHORITY = Pattern.compile("//[^/?;]*");
-    private static final Pattern TLS_DEMANDED = Pattern.compile("[?&]sslmode=(require|verify-ca|verify-full)\\b");
+    private static final Pattern QUERY = Pattern.compile("[^?]*\\?(.*)", Pattern.DOTALL);
 
     /** Glue loads a custom driver only under a class name it knows. */
     private static final Set<String> DRIVER_CLASSES = Set.of(
@@ -53,18 +54,28 @@ record JdbcTarget(String url, Endpoint endpoint) {
         checkDriver(properties);
         var url = Optional.ofNullable(properties.get(ConnectionProperty.JDBC_CONNECTION_URL))
                 .orElseGet(() -> assembled(connection, properties));
-        var type = type(url);
-        if (type != SourceType.POSTGRESQL) {
-            throw notPlayed(type.displayName() + ", for which it has no driver");
-        }
-        var endpoint = JdbcUrl.parse(url).flatMap(JdbcUrl::endpoint).orElseThrow(JdbcTarget::noSuitableDriver);
+        var parts = JdbcUrl.parse(url).orElseThrow(JdbcTarget::noSuitableDriver);
+        var driver = JdbcDriver.of(parts.type())
+                .orElseThrow(() -> notPlayed(parts.type().displayName() + ", for which it has no driver"));
         boolean enforced = "true".equalsIgnoreCase(properties.get(ConnectionProperty.JDBC_ENFORCE_SSL));
-        return new JdbcTarget(enforced ? demandingTls(url) : url, endpoint);
+        var endpoint = parts.endpoint().orElseThrow(() -> notPlayed("a URL without exactly one host"));
+        return new JdbcTarget(driver, endpoint, parts.database().orElse(""), parameters(driver, url, enforced));
     }
 
-    /** The URL with the endpoint's stand-in in place of the endpoint. */
+    /** The driver's URL with the endpoint's stand-in in place of the endpoint. */
     String urlAt(Endpoint played) {
-        return AUTHORITY.matcher(url).replaceFirst(Matcher.quoteReplacement("//" + played));
+        var encoded = URLEncoder.encode(database, StandardCharsets.UTF_8).replace("+", "%20");
+        return "jdbc:" + driver.scheme() + "://" + played + "/" + encoded;
+    }
+
+    /** What the driver is given beside its URL. */
+    Properties properties(SourceLogin login) {
+        var properties = new Properties();
+        properties.putAll(driver.always());
+        properties.putAll(parameters);
+        properties.setProperty("user", login.user());
+        properties.setProperty("password", login.password().reveal());
+        return properties;
     }
 
     private static void checkDriver(Map<String, String> properties) {
@@ -78,13 +89,6 @@ record JdbcTarget(String url, Endpoint endpoint) {
         });
     }
 
-    private static SourceType type(String url) {
-        return Optional.of(SCHEME.matcher(url))
-                .filter(Matcher::matches)
-                .flatMap(scheme -> SourceType.ofJdbcScheme(scheme.group(1)))
-                .orElseThrow(JdbcTarget::noSuitableDriver);
-    }
-
     /** The URL of a connection that has HOST and PORT instead: schema version 2, and version 1 with JDBC_ENGINE. */
     private static String assembled(Connection connection, Map<String, String> properties) {
         var engine = properties.getOrDefault(PropertyKeys.JDBC_ENGINE, connection.connectionTypeAsString());
@@ -93,15 +97,41 @@ record JdbcTarget(String url, Endpoint endpoint) {
                 + properties.getOrDefault(PropertyKeys.DATABASE, "");
     }
 
-    /** In the URL rather than beside it: the driver takes the last word there, and a weaker one may stand before. */
-    private static String demandingTls(String url) {
-        if (TLS_DEMANDED.matcher(url).find()) {
-            return url;
+    private static Map<String, String> parameters(JdbcDriver driver, String url, boolean enforced) {
+        var parameters = new LinkedHashMap<String, String>();
+        for (var pair : query(url).split("&", -1)) {
+            var equals = pair.indexOf('=');
+            var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
+            if (!name.isEmpty() && !driver.taken().contains(name)) {
+                // Not named: what stands there may be a piece of a password.
+                throw notPlayed("a URL with a parameter other than " + String.join(", ", driver.taken()));
+            }
+            if (!name.isEmpty()) {
+                parameters.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
+            }
         }
-        return url + (url.contains("?") ? "&" : "?") + "sslmode=require";
+        var tls = driver.tls();
+        if (enforced && !tls.enough().contains(parameters.getOrDefault(tls.parameter(), ""))) {
+            parameters.put(tls.parameter(), tls.weakest());
+        }
+        return Map.copyOf(parameters);
     }
 
-    private static RuntimeException notPlayed(String what) {
+    private static String query(String url) {
+        var query = QUERY.matcher(url);
+        return query.matches() ? query.group(1) : "";
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw noSuitableDriver();
+        }
+    }
+
+    /** What Glue does in the account and this laptop cannot. */
+    static RuntimeException notPlayed(String what) {
         return GlueErrors.notSupported(
                 "A login is not supported by the embedded Glue for " + what + ": test this connection in the account.");
     }

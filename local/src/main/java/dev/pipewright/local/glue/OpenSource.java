@@ -8,14 +8,13 @@ import java.util.function.UnaryOperator;
 /** A login that succeeded. It can tell what it is connected to and read at most one row; it keeps no value it reads. */
 final class OpenSource implements AutoCloseable {
 
-    /** PostgreSQL's own view of this session; no other driver is on the class path. */
-    private static final String TLS_IN_USE = "SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()";
-
     private final Connection connection;
+    private final JdbcDriver driver;
     private final UnaryOperator<String> clean;
 
-    OpenSource(Connection connection, UnaryOperator<String> clean) {
+    OpenSource(Connection connection, JdbcDriver driver, UnaryOperator<String> clean) {
         this.connection = connection;
+        this.driver = driver;
         this.clean = clean;
     }
 
@@ -28,12 +27,13 @@ final class OpenSource implements AutoCloseable {
     record Identity(String product, String version, String user, boolean tls) {}
 
     Identity identity() throws SourceException {
-        try (var statement = connection.createStatement();
-                var tls = statement.executeQuery(TLS_IN_USE)) {
+        try {
             var data = connection.getMetaData();
-            boolean encrypted = tls.next() && tls.getBoolean(1);
             return new Identity(
-                    data.getDatabaseProductName(), data.getDatabaseProductVersion(), data.getUserName(), encrypted);
+                    data.getDatabaseProductName(),
+                    data.getDatabaseProductVersion(),
+                    data.getUserName(),
+                    driver.inUse().holds(connection));
         } catch (SQLException e) {
             throw SourceException.of(e, clean);
         }

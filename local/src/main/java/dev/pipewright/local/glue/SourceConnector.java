@@ -5,7 +5,6 @@ import dev.pipewright.core.redaction.Redaction;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.Properties;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.glue.model.Connection;
@@ -16,9 +15,6 @@ import software.amazon.awssdk.services.glue.model.GlueException;
  * network, definition, secret, login.
  */
 final class SourceConnector {
-
-    /** Seconds. A laptop's stand-in answers at once or not at all; the account's own limit is minutes. */
-    private static final String TIME_LIMIT = "15";
 
     /** Types whose test Glue documents, and those of schema version 2 that are databases. */
     private static final Set<String> DATABASE_TYPES =
@@ -49,23 +45,22 @@ final class SourceConnector {
         });
         var target = JdbcTarget.of(connection);
         var login = logins.resolve(connection);
-        var played = environment.resolve().apply(target.endpoint());
+        var played = played(target);
         UnaryOperator<String> clean = text -> clean(text, target, played, login);
         try {
-            return new OpenSource(DriverManager.getConnection(target.urlAt(played), properties(login)), clean);
+            var session = DriverManager.getConnection(target.urlAt(played), target.properties(login));
+            return new OpenSource(session, target.driver(), clean);
         } catch (SQLException e) {
             throw SourceException.of(e, clean);
         }
     }
 
-    private static Properties properties(SourceLogin login) {
-        var properties = new Properties();
-        properties.setProperty("user", login.user());
-        properties.setProperty("password", login.password().reveal());
-        properties.setProperty("loginTimeout", TIME_LIMIT);
-        properties.setProperty("connectTimeout", TIME_LIMIT);
-        properties.setProperty("socketTimeout", TIME_LIMIT);
-        return properties;
+    private Endpoint played(JdbcTarget target) {
+        try {
+            return environment.resolve().apply(target.endpoint());
+        } catch (IllegalStateException e) {
+            throw JdbcTarget.notPlayed("a source whose stand-in does not start (" + e.getMessage() + ")");
+        }
     }
 
     /** The text as the account would have it: its own endpoint, not the laptop's; and never the password. */

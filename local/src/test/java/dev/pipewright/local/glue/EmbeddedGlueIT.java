@@ -213,16 +213,9 @@ class EmbeddedGlueIT {
 
     @Test
     void aPasswordThatAnErrorTextQuotesIsMasked() {
-        var password = "invoices-that-do-not-exist";
-        var properties = Map.of(
-                "JDBC_CONNECTION_URL",
-                "jdbc:postgresql://orders.example.com:5432/" + password + "?user=glue_reader&password="
-                        + LOGIN.password(),
-                "USERNAME",
-                LOGIN.user(),
-                "PASSWORD",
-                password);
-        scene.create(GlueScene.jdbc("orders", Map.of()).connectionPropertiesWithStrings(properties));
+        scene.create(GlueScene.jdbc(
+                "orders",
+                Map.of("JDBC_CONNECTION_URL", "jdbc:postgresql://orders.example.com:5432/" + LOGIN.password())));
 
         assertThat(refusal()).isEqualTo(ENVELOPE + "FATAL: database \"***\" does not exist");
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.redaction.Redacted;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.glue.model.InvalidInputException;
 
 /** What TestConnection refuses before it logs in anywhere. */
 class EmbeddedGlueTestConnectionTest {
+
+    private static final SourceLogin LOGIN = new SourceLogin("reader", Redacted.of("s3cr3t-value"));
 
     private final GlueScene scene = GlueScene.empty();
 
@@ -56,11 +59,10 @@ class EmbeddedGlueTestConnectionTest {
 
     @Test
     void anEngineWithoutADriverHereIsNotSupported() {
-        scene.create(GlueScene.jdbc("mysql", Map.of("JDBC_CONNECTION_URL", "jdbc:mysql://h:3306/db")));
-        scene.create(GlueScene.jdbc("oracle", Map.of("JDBC_CONNECTION_URL", "jdbc:oracle:thin://@h:1521/svc")));
+        scene.create(GlueScene.jdbc("redshift", Map.of("JDBC_CONNECTION_URL", "jdbc:redshift://h:5439/db")));
 
-        assertNotSupported("mysql", "not supported by the embedded Glue for MySQL, for which it has no driver");
-        assertNotSupported("oracle", "for Oracle");
+        assertNotSupported(
+                "redshift", "not supported by the embedded Glue for Amazon Redshift, for which it has no driver");
     }
 
     @ParameterizedTest
@@ -171,32 +173,70 @@ class EmbeddedGlueTestConnectionTest {
     }
 
     @Test
-    void aTargetIsRewrittenForItsStandInAndDemandsTlsWhenTold() {
-        var connection = Connection.builder()
-                .connectionType("JDBC")
-                .connectionPropertiesWithStrings(Map.of(
-                        "JDBC_CONNECTION_URL",
-                        "jdbc:postgresql://orders.example.com/orders?sslmode=disable",
-                        "JDBC_ENFORCE_SSL",
-                        "true"))
-                .build();
+    void aSourceWhoseStandInDoesNotStartIsNotSupportedWithTheReason() {
+        var without = GlueScene.playing(endpoint -> {
+            throw new IllegalStateException("MySQL and MariaDB cannot be played on this machine");
+        });
+        without.secrets.with("glue/shop", "{\"username\":\"u\",\"password\":\"p\"}");
+        without.create(GlueScene.jdbc("shop", Map.of("JDBC_CONNECTION_URL", "jdbc:mysql://h:3306/shop")));
 
-        var target = JdbcTarget.of(connection);
+        assertThatThrownBy(() -> without.glue.testConnection(request -> request.connectionName("shop")))
+                .isInstanceOf(FederationSourceException.class)
+                .hasMessageContaining("cannot be played on this machine");
+    }
 
-        assertThat(target.endpoint()).hasToString("orders.example.com:5432");
-        assertThat(target.urlAt(new Endpoint("127.0.0.1", 54_321)))
-                .isEqualTo("jdbc:postgresql://127.0.0.1:54321/orders?sslmode=disable&sslmode=require");
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jdbc:postgresql://a.example.com/orders?sslmode=disable|sslmode|require",
+                "jdbc:postgresql://a.example.com/orders?sslmode=verify-full|sslmode|verify-full",
+                "jdbc:mysql://a.example.com/orders|sslMode|REQUIRED",
+                "jdbc:mysql://a.example.com/orders?sslMode=VERIFY_CA|sslMode|VERIFY_CA",
+                "jdbc:mariadb://a.example.com/orders?sslMode=disable|sslMode|trust"
+            })
+    void enforcedTlsIsDemandedInTheDriversOwnWordsAndAStrongerDemandIsKept(String url, String name, String value) {
+        var target = target(Map.of("JDBC_CONNECTION_URL", url, "JDBC_ENFORCE_SSL", "true"));
+
+        assertThat(target.parameters()).containsEntry(name, value);
+        assertThat(target.properties(LOGIN)).containsEntry(name, value);
     }
 
     @Test
-    void aStrongerTlsDemandThanEnforcedIsKept() {
-        var connection = Connection.builder()
-                .connectionType("JDBC")
-                .connectionPropertiesWithStrings(Map.of(
-                        "JDBC_CONNECTION_URL", GlueScene.URL + "?sslmode=verify-full", "JDBC_ENFORCE_SSL", "true"))
-                .build();
+    void aTargetIsRewrittenForItsStandIn() {
+        var target = target(Map.of("JDBC_CONNECTION_URL", "jdbc:mysql://shop.example.com/shop?tinyInt1isBit=false"));
 
-        assertThat(JdbcTarget.of(connection).url()).isEqualTo(GlueScene.URL + "?sslmode=verify-full");
+        assertThat(target.endpoint()).hasToString("shop.example.com:3306");
+        assertThat(target.urlAt(new Endpoint("127.0.0.1", 54_321))).isEqualTo("jdbc:mysql://127.0.0.1:54321/shop");
+        assertThat(target.properties(LOGIN)).containsEntry("tinyInt1isBit", "false");
+    }
+
+    /** Each would make the driver run, read or write something on this machine. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jdbc:postgresql://h/db?socketFactory=com.example.Evil",
+                "jdbc:postgresql://h/db?sslmode=require&loggerFile=/tmp/x",
+                "jdbc:postgresql://h/db?%73ocketFactory=com.example.Evil",
+                "jdbc:mysql://h/db?allowLoadLocalInfile=true",
+                "jdbc:mysql://h/db?queryInterceptors=com.example.Evil",
+                "jdbc:mysql://h/db?autoDeserialize=true",
+                "jdbc:mariadb://h/db?allowLocalInfile=true",
+                "jdbc:mariadb://h/db?sslMode=trust&credentialType=AWS-IAM",
+                "jdbc:mysql://h/db?password=s3cr3t-value"
+            })
+    void aParameterThatIsNotKnownToBeHarmlessNeverReachesADriver(String url) {
+        scene.create(GlueScene.jdbc("orders", Map.of("JDBC_CONNECTION_URL", url)));
+
+        assertNotSupported("orders", "a URL with a parameter other than");
+        assertThatThrownBy(() -> test("orders")).hasMessageNotContaining("s3cr3t-value");
+    }
+
+    private static JdbcTarget target(Map<String, String> properties) {
+        return JdbcTarget.of(Connection.builder()
+                .connectionType("JDBC")
+                .connectionPropertiesWithStrings(properties)
+                .build());
     }
 
     private void assertInvalid(String text) {
