@@ -2,8 +2,8 @@ package dev.pipewright.core.request;
 
 import java.util.Locale;
 
-/** How far two words are apart, for naming the field that somebody probably meant. */
-final class Spelling {
+/** How far two words are apart, for naming what somebody probably meant. */
+public final class Spelling {
 
     private Spelling() {}
 
@@ -12,7 +12,7 @@ final class Spelling {
      *
      * @see <a href="https://en.wikipedia.org/wiki/Levenshtein_distance#Iterative_with_two_matrix_rows">two-row form</a>
      */
-    static int distance(String first, String second) {
+    public static int distance(String first, String second) {
         var a = first.toLowerCase(Locale.ROOT);
         var b = second.toLowerCase(Locale.ROOT);
         var previous = new int[b.length() + 1];
