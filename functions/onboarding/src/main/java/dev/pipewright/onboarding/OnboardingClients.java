@@ -1,6 +1,8 @@
 package dev.pipewright.onboarding;
 
 import java.time.Duration;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -10,6 +12,9 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -26,6 +31,9 @@ public final class OnboardingClients {
 
     /** Glue's own test "can take several minutes"; below the function's 15 minutes. */
     private static final Duration TEST_TIMEOUT = Duration.ofMinutes(12);
+
+    /** Three lists of RDS or two of Redshift, and Glue's connections. */
+    private static final int SIDE_BY_SIDE = 6;
 
     private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
             .connectionTimeout(Duration.ofSeconds(5))
@@ -74,6 +82,27 @@ public final class OnboardingClients {
 
     public static EventBridgeClient events() {
         return configured(EventBridgeClient.builder()).build();
+    }
+
+    public static RdsClient databases() {
+        return configured(RdsClient.builder()).build();
+    }
+
+    public static RedshiftClient warehouses() {
+        return configured(RedshiftClient.builder()).build();
+    }
+
+    public static RedshiftServerlessClient serverlessWarehouses() {
+        return configured(RedshiftServerlessClient.builder()).build();
+    }
+
+    /** Returns the threads on which calls that do not need each other's answers run side by side. */
+    public static Executor sideBySide() {
+        return Executors.newFixedThreadPool(SIDE_BY_SIDE, task -> {
+            var thread = new Thread(task, "discover");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {

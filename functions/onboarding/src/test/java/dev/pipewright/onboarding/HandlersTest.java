@@ -14,6 +14,9 @@ import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.FixedIdentity;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.InMemoryParameters;
+import dev.pipewright.onboarding.account.InMemoryRds;
+import dev.pipewright.onboarding.account.InMemoryRedshift;
+import dev.pipewright.onboarding.account.InMemoryRedshiftServerless;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.account.InMemoryStorage;
 import dev.pipewright.onboarding.account.Invocation;
@@ -78,7 +81,10 @@ class HandlersTest {
     @Test
     void discoverAnswersWithAQuestion() throws IOException {
         glue.withJdbc("orders-old", Samples.ORDERS_URL);
-        var handler = new DiscoverSourcesHandler(new SourceDiscovery(glue));
+        var handler = new DiscoverSourcesHandler(new SourceDiscovery(
+                new SourceDiscovery.Clients(
+                        glue, new InMemoryRds(), new InMemoryRedshift(), new InMemoryRedshiftServerless()),
+                Runnable::run));
 
         var answer = Invocation.of(
                 handler,
@@ -93,7 +99,12 @@ class HandlersTest {
                         false));
 
         assertThat(answer.path("question").path("kind").textValue()).isEqualTo("REUSE");
-        assertThat(answer.path("existing").path(0).path("name").textValue()).isEqualTo("orders-old");
+        assertThat(answer.path("question")
+                        .path("connections")
+                        .path(0)
+                        .path("name")
+                        .textValue())
+                .isEqualTo("orders-old");
     }
 
     @Test

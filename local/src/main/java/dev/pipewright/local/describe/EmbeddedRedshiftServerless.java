@@ -3,19 +3,16 @@ package dev.pipewright.local.describe;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.util.List;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
-import software.amazon.awssdk.services.redshiftserverless.model.GetNamespaceRequest;
-import software.amazon.awssdk.services.redshiftserverless.model.GetNamespaceResponse;
+import software.amazon.awssdk.services.redshiftserverless.model.ListNamespacesRequest;
 import software.amazon.awssdk.services.redshiftserverless.model.ListNamespacesResponse;
 import software.amazon.awssdk.services.redshiftserverless.model.ListWorkgroupsRequest;
 import software.amazon.awssdk.services.redshiftserverless.model.ListWorkgroupsResponse;
 import software.amazon.awssdk.services.redshiftserverless.model.Namespace;
 import software.amazon.awssdk.services.redshiftserverless.model.RedshiftServerlessException;
-import software.amazon.awssdk.services.redshiftserverless.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 
 /**
- * Redshift Serverless's ListWorkgroups and GetNamespace over an account snapshot; a namespace is read from the list of
- * them. Reads only; any other operation is not supported.
+ * Redshift Serverless's ListWorkgroups and ListNamespaces over an account snapshot. Reads only; any other operation is not supported.
  */
 public final class EmbeddedRedshiftServerless implements RedshiftServerlessClient {
 
@@ -39,13 +36,7 @@ public final class EmbeddedRedshiftServerless implements RedshiftServerlessClien
         List<Workgroup> all = snapshot.list("redshift-serverless-list-workgroups", ListWorkgroupsResponse::builder)
                 .orThrow(ERRORS::denied)
                 .workgroups();
-        var size = SIZE.of(
-                request.maxResults(), message -> ERRORS.error(400, "ValidationException", "maxResults: " + message));
-        var page = Page.of(
-                all,
-                size,
-                request.nextToken(),
-                () -> ERRORS.error(400, "ValidationException", "The pagination token is not valid."));
+        var page = page(all, request.maxResults(), request.nextToken());
         return ListWorkgroupsResponse.builder()
                 .workgroups(page.items())
                 .nextToken(page.next())
@@ -53,20 +44,15 @@ public final class EmbeddedRedshiftServerless implements RedshiftServerlessClien
     }
 
     @Override
-    public GetNamespaceResponse getNamespace(GetNamespaceRequest request) {
-        Namespace named = snapshot
-                .list("redshift-serverless-list-namespaces", ListNamespacesResponse::builder)
+    public ListNamespacesResponse listNamespaces(ListNamespacesRequest request) {
+        List<Namespace> all = snapshot.list("redshift-serverless-list-namespaces", ListNamespacesResponse::builder)
                 .orThrow(ERRORS::denied)
-                .namespaces()
-                .stream()
-                .filter(namespace -> namespace.namespaceName().equals(request.namespaceName()))
-                .findFirst()
-                .orElseThrow(() -> ERRORS.error(
-                        ResourceNotFoundException::builder,
-                        404,
-                        "ResourceNotFoundException",
-                        "Namespace %s not found.".formatted(request.namespaceName())));
-        return GetNamespaceResponse.builder().namespace(named).build();
+                .namespaces();
+        var page = page(all, request.maxResults(), request.nextToken());
+        return ListNamespacesResponse.builder()
+                .namespaces(page.items())
+                .nextToken(page.next())
+                .build();
     }
 
     @Override
@@ -77,5 +63,11 @@ public final class EmbeddedRedshiftServerless implements RedshiftServerlessClien
     @Override
     public void close() {
         // Nothing is held open.
+    }
+
+    private static <T> Page<T> page(List<T> all, Integer maxResults, String token) {
+        var size = SIZE.of(maxResults, rule -> ERRORS.error(400, "ValidationException", "maxResults: " + rule));
+        return Page.of(
+                all, size, token, () -> ERRORS.error(400, "ValidationException", "The pagination token is not valid."));
     }
 }

@@ -87,7 +87,11 @@ final class LocalFunctions {
                         aws.glue(),
                         milestones,
                         execution -> requester)));
-        tasks.put(WorkflowFunction.DISCOVER_SOURCES, new DiscoverSourcesHandler(new SourceDiscovery(aws.glue())));
+        tasks.put(
+                WorkflowFunction.DISCOVER_SOURCES,
+                new DiscoverSourcesHandler(new SourceDiscovery(
+                        new SourceDiscovery.Clients(aws.glue(), aws.rds(), aws.redshift(), aws.redshiftServerless()),
+                        Runnable::run)));
         tasks.put(
                 WorkflowFunction.PLAN_CONNECTION,
                 new PlanConnectionHandler(new ConnectionPlanner(aws.secrets(), onboarding.secretsKmsKey())));

@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.redshift.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.redshift.model.RedshiftException;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 import software.amazon.awssdk.services.redshiftserverless.model.RedshiftServerlessException;
-import software.amazon.awssdk.services.redshiftserverless.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 
 class EmbeddedRedshiftTest {
@@ -33,12 +32,12 @@ class EmbeddedRedshiftTest {
     void clustersAreDescribedAllOrByIdentifier() {
         assertThat(clusters.describeClusters().clusters())
                 .extracting(Cluster::clusterIdentifier)
-                .containsExactly("warehouse");
-        assertThat(clusters.describeClusters(r -> r.clusterIdentifier("Warehouse"))
+                .containsExactly("sales-dwh");
+        assertThat(clusters.describeClusters(r -> r.clusterIdentifier("Sales-DWH"))
                         .clusters())
                 .singleElement()
                 .satisfies(
-                        cluster -> assertThat(cluster.masterPasswordSecretArn()).contains("redshift!warehouse"));
+                        cluster -> assertThat(cluster.masterPasswordSecretArn()).contains("redshift!sales-dwh"));
         assertThatExceptionOfType(ClusterNotFoundException.class)
                 .isThrownBy(() -> clusters.describeClusters(r -> r.clusterIdentifier("other")));
     }
@@ -50,13 +49,13 @@ class EmbeddedRedshiftTest {
         assertThat(workgroup)
                 .singleElement()
                 .satisfies(found -> assertThat(found.endpoint().port()).isEqualTo(5439));
-        assertThat(serverless
-                        .getNamespace(r -> r.namespaceName(workgroup.get(0).namespaceName()))
-                        .namespace()
-                        .dbName())
-                .isEqualTo("reporting");
-        assertThatExceptionOfType(ResourceNotFoundException.class)
-                .isThrownBy(() -> serverless.getNamespace(r -> r.namespaceName("other")));
+        assertThat(serverless.listNamespaces(r -> {}).namespaces())
+                .singleElement()
+                .satisfies(namespace -> {
+                    assertThat(namespace.namespaceName())
+                            .isEqualTo(workgroup.get(0).namespaceName());
+                    assertThat(namespace.dbName()).isEqualTo("reporting");
+                });
     }
 
     @Test

@@ -9,7 +9,13 @@ public final class DiscoverSourcesHandler extends StateHandler<DiscoverInput, Di
     private final SourceDiscovery discovery;
 
     public DiscoverSourcesHandler() {
-        this(new SourceDiscovery(OnboardingClients.glue()));
+        this(new SourceDiscovery(
+                new SourceDiscovery.Clients(
+                        OnboardingClients.glue(),
+                        OnboardingClients.databases(),
+                        OnboardingClients.warehouses(),
+                        OnboardingClients.serverlessWarehouses()),
+                OnboardingClients.sideBySide()));
     }
 
     public DiscoverSourcesHandler(SourceDiscovery discovery) {

@@ -1,167 +1,121 @@
 package dev.pipewright.onboarding.discover;
 
 import dev.pipewright.core.connection.ConnectionTarget;
-import dev.pipewright.core.error.AwsErrors;
-import dev.pipewright.core.error.Finding;
-import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.outcome.Check;
-import dev.pipewright.core.outcome.CheckState;
-import dev.pipewright.core.outcome.Stage;
-import dev.pipewright.core.question.ExistingConnection;
-import dev.pipewright.core.question.Hint;
-import dev.pipewright.core.requirement.Requirements;
-import dev.pipewright.onboarding.discover.Discovery.Kind;
-import dev.pipewright.onboarding.discover.Discovery.Question;
+import dev.pipewright.core.question.SourceCandidate;
+import dev.pipewright.core.request.OnboardingRequest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.Connection;
-import software.amazon.awssdk.services.glue.model.GlueException;
+import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 
 /**
- * Looks for connections that already reach the source, or already bear the wished name, so that none is made twice.
+ * Looks at what the account has: the resource that a host belongs to, or those that a request without a host could mean,
+ * and the connections that already lead there. Reads only, and is the same every time it is run.
  *
- * <p>Matches by endpoint and database rather than by name. Pages through all connections and keeps only matches. A
- * refusal by Glue is a check that says so, not an empty list.
+ * <p>Nothing is chosen: a resource completes the request only where the request names it by its host. "None", "not
+ * allowed to look" and "did not look" are three different checks.
  */
 public final class SourceDiscovery {
 
-    private static final int PAGE_SIZE = 100;
+    private final Clients clients;
+    private final Looking looking;
 
-    /** What a question shows at most; more than this would not be read. */
-    private static final int MAX_SHOWN = 20;
+    /** What the account is read with. */
+    public record Clients(
+            GlueClient glue, RdsClient rds, RedshiftClient redshift, RedshiftServerlessClient redshiftServerless) {
 
-    private static final String CHECK_ID = "discovery.glue-connections";
-
-    private static final Question NOTHING =
-            new Question(Kind.NONE, "Nothing is open.", List.of(), List.of(), List.of(), List.of());
-
-    private final GlueClient glue;
-
-    public SourceDiscovery(GlueClient glue) {
-        this.glue = glue;
+        public Clients {
+            Objects.requireNonNull(glue, "glue");
+            Objects.requireNonNull(rds, "rds");
+            Objects.requireNonNull(redshift, "redshift");
+            Objects.requireNonNull(redshiftServerless, "redshiftServerless");
+        }
     }
 
-    /** Looks for existing connections; without a host and a name there is nothing to look for. */
+    private record Resources(
+            Completion completion, Optional<SourceCandidate> matched, AccountSearch.Found found, List<Check> looked) {}
+
+    /** @param executor runs the calls that do not need each other's answers */
+    public SourceDiscovery(Clients clients, Executor executor) {
+        this.clients = clients;
+        this.looking = new Looking(executor);
+    }
+
+    /** Looks, and words what is open. */
     public Discovery discover(DiscoverInput input) {
-        var wanted = ConnectionTarget.of(input.request().source());
-        var name = input.request().connection().name();
-        if (wanted.isEmpty() && name.isEmpty()) {
-            var why = "Neither a host nor a name is known yet, so existing connections were not looked at.";
-            return answer(input, List.of(), List.of(Check.notExecuted(CHECK_ID, Stage.NETWORK, why)));
+        var connections = new ExistingConnections(clients.glue(), looking);
+        var scope = Scope.of(input);
+        var asked = input.request();
+        // What a resource says of the source is needed to compare with; where nothing can be added, nothing is waited
+        // for.
+        var early = scope.host().isEmpty() || isFullyKnown(asked)
+                ? Optional.of(connections.start(input.account(), asked))
+                : Optional.<Supplier<ExistingConnections.Found>>empty();
+        var resources = resources(input, scope);
+        var existing = early.orElseGet(() -> connections.start(
+                        input.account(), resources.completion().request()))
+                .get();
+        var looked = new ArrayList<>(resources.looked());
+        looked.add(existing.looked());
+        return new Discovery(
+                resources.completion().request(),
+                resources.matched(),
+                looked,
+                new OpenQuestion(input, resources.completion(), resources.found(), existing).question());
+    }
+
+    private static boolean isFullyKnown(OnboardingRequest request) {
+        return ConnectionTarget.of(request.source()).isPresent()
+                && request.source().database().isPresent();
+    }
+
+    private Resources resources(DiscoverInput input, Scope scope) {
+        var asked = input.request();
+        if (scope.skipped().isPresent()) {
+            var why = "The account's databases were not looked at: "
+                    + scope.skipped().get() + ".";
+            return without(asked, List.of(Check.notExecuted("discovery.resources", Looking.STAGE, why)));
         }
-        var found = new ArrayList<Match>();
-        try {
-            var seen = eachConnection(connection ->
-                    Match.of(input.account(), connection, wanted, name).ifPresent(found::add));
-            var message = "Looked at " + seen + " existing connections; " + found.size() + " concern this request"
-                    + (found.size() > MAX_SHOWN ? ", of which " + MAX_SHOWN + " are shown." : ".");
-            return answer(
-                    input, found, List.of(Check.passed(CHECK_ID, Stage.NETWORK, message, Map.of("looked", seen))));
-        } catch (GlueException e) {
-            if (!AwsErrors.isAccessDenied(e)) {
-                throw e;
-            }
-            var message =
-                    "Pipewright is not allowed to list connections (glue:GetConnections), so it cannot say whether"
-                            + " one exists already.";
-            return answer(
-                    input,
-                    List.of(),
-                    List.of(Check.of(CHECK_ID, Stage.NETWORK, CheckState.NOT_EXECUTED, message, Map.of())));
+        var instances = new RdsInstances(clients.rds());
+        var clusters = new RdsClusters(clients.rds());
+        var proxies = new RdsProxies(clients.rds());
+        var warehouses = new RedshiftClusters(clients.redshift(), input.account());
+        var workgroups = new RedshiftWorkgroups(clients.redshiftServerless());
+        if (scope.host().isEmpty()) {
+            var found = new AccountSearch(
+                            looking, List.of(instances, clusters, proxies), List.of(warehouses, workgroups))
+                    .search(scope.types(), Ranking.of(asked));
+            return new Resources(Completion.none(asked), Optional.empty(), found, found.looked());
         }
+        var byKind = Map.of(
+                AwsHost.Kind.RDS_INSTANCE, instances,
+                AwsHost.Kind.RDS_CLUSTER, clusters,
+                AwsHost.Kind.RDS_CUSTOM, clusters,
+                AwsHost.Kind.RDS_PROXY, proxies,
+                AwsHost.Kind.RDS_PROXY_ENDPOINT, new RdsProxyEndpoints(clients.rds()),
+                AwsHost.Kind.REDSHIFT_CLUSTER, warehouses,
+                AwsHost.Kind.REDSHIFT_WORKGROUP, (Catalog) workgroups);
+        var host = asked.source().host().orElseThrow();
+        var answer = new HostSearch(byKind).search(scope.host().get(), host);
+        return answer.matched()
+                .map(resource ->
+                        new Resources(Completion.of(asked, resource), answer.matched(), none(), answer.looked()))
+                .orElseGet(() -> without(asked, answer.looked()));
     }
 
-    private long eachConnection(Consumer<Connection> visitor) {
-        var seen = 0L;
-        String token = null;
-        do {
-            var next = token;
-            var page = glue.getConnections(
-                    request -> request.hidePassword(true).maxResults(PAGE_SIZE).nextToken(next));
-            page.connectionList().forEach(visitor);
-            seen += page.connectionList().size();
-            token = page.nextToken();
-        } while (token != null && !token.isEmpty());
-        return seen;
+    private static Resources without(OnboardingRequest asked, List<Check> looked) {
+        return new Resources(Completion.none(asked), Optional.empty(), none(), looked);
     }
 
-    private static Discovery answer(DiscoverInput input, List<Match> found, List<Check> looked) {
-        return new Discovery(input.request(), Optional.empty(), looked, question(input, found));
-    }
-
-    private static Question question(DiscoverInput input, List<Match> found) {
-        var taken = found.stream()
-                .filter(match -> match.sameName() && (!match.sameSource() || input.reuseDeclined()))
-                .findFirst();
-        if (taken.isPresent()) {
-            return hints(List.of(nameTaken(taken.get().existing())));
-        }
-        var reusable = found.stream().filter(Match::sameSource).toList();
-        if (!reusable.isEmpty() && !input.reuseDeclined()) {
-            return reuse(reusable);
-        }
-        var missing = Requirements.missing(input.request(), input.ambiguity());
-        return missing.isEmpty() ? NOTHING : hints(missing);
-    }
-
-    private static Question hints(List<Hint> hints) {
-        var summary = "More is needed to plan the connection: "
-                + String.join(", ", hints.stream().map(Hint::path).toList()) + ".";
-        return new Question(
-                Kind.HINTS,
-                summary,
-                List.of(),
-                List.of(),
-                hints,
-                hints.stream().map(Hint::finding).toList());
-    }
-
-    private static Hint nameTaken(ExistingConnection other) {
-        return Hint.of(
-                "connection.name",
-                "NAME_TAKEN",
-                "The name " + other.name() + " belongs to a connection that leads to " + other.target() + ".");
-    }
-
-    private static Question reuse(List<Match> reusable) {
-        var shown = reusable.stream().limit(MAX_SHOWN).map(Match::existing).toList();
-        var findings = shown.stream()
-                .map(existing -> new Finding(
-                        "query",
-                        "CONNECTION_EXISTS",
-                        "The connection " + existing.name() + " already leads to " + existing.target() + ".",
-                        "To test and use it, send {\"mode\": \"TEST\", \"connection\": {\"name\": \"" + existing.name()
-                                + "\"}}."))
-                .toList();
-        var summary = reusable.size() == 1
-                ? findings.get(0).message()
-                : reusable.size() + " connections already lead to this source.";
-        return new Question(Kind.REUSE, summary, shown, List.of(), List.of(), findings);
-    }
-
-    /** An existing connection that concerns a request, by its name or by where it leads. */
-    private record Match(ExistingConnection existing, boolean sameName, boolean sameSource) {
-
-        static Optional<Match> of(
-                AwsAccount account, Connection connection, Optional<ConnectionTarget> wanted, Optional<String> name) {
-            var target = ConnectionTarget.of(
-                    connection.connectionTypeAsString(), connection.connectionPropertiesAsStrings());
-            var sameName = name.filter(connection.name()::equals).isPresent();
-            var sameSource =
-                    target.isPresent() && wanted.filter(target.get()::leadsTo).isPresent();
-            if (!sameName && !sameSource) {
-                return Optional.empty();
-            }
-            var existing = new ExistingConnection(
-                    account.arn("glue", "connection/" + connection.name()),
-                    connection.name(),
-                    connection.connectionTypeAsString(),
-                    target.map(ConnectionTarget::toString).orElse("something that Pipewright does not know"));
-            return Optional.of(new Match(existing, sameName, sameSource));
-        }
+    private static AccountSearch.Found none() {
+        return new AccountSearch.Found(List.of(), 0, List.of());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.onboarding.account.Failures;
@@ -17,7 +18,8 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 
 class SourceDiscoveryTest {
 
-    private final InMemoryGlue glue = new InMemoryGlue();
+    private final ExampleAccount account = new ExampleAccount();
+    private final InMemoryGlue glue = account.glue;
 
     @Test
     void anAccountWithoutAMatchLeavesNothingOpenAndSaysHowFarItLooked() {
@@ -28,7 +30,7 @@ class SourceDiscoveryTest {
 
         assertThat(discovery.question().connections()).isEmpty();
         assertThat(discovery.question().kind()).isEqualTo(Kind.NONE);
-        assertThat(discovery.looked()).singleElement().satisfies(check -> {
+        assertThat(connectionsCheck(discovery)).satisfies(check -> {
             assertThat(check.state()).isEqualTo(CheckState.PASSED);
             assertThat(check.evidence()).containsEntry("looked", 2L);
         });
@@ -46,7 +48,7 @@ class SourceDiscoveryTest {
         assertThat(discovery.question().connections())
                 .extracting(ExistingConnection::name)
                 .containsExactly("last");
-        assertThat(discovery.looked().get(0).evidence()).containsEntry("looked", 6L);
+        assertThat(connectionsCheck(discovery).evidence()).containsEntry("looked", 6L);
     }
 
     @Test
@@ -124,7 +126,7 @@ class SourceDiscoveryTest {
     void notBeingAllowedToLookIsToldApartFromFindingNothing() {
         glue.failing("GetConnections", Failures.of(GlueException.builder(), 400, "AccessDeniedException", "no"));
 
-        assertThat(discover(false).looked()).singleElement().satisfies(check -> {
+        assertThat(connectionsCheck(discover(false))).satisfies(check -> {
             assertThat(check.state()).isEqualTo(CheckState.NOT_EXECUTED);
             assertThat(check.message()).contains("not allowed").contains("glue:GetConnections");
         });
@@ -143,13 +145,11 @@ class SourceDiscoveryTest {
         glue.failing("GetConnections", new IllegalStateException("Connections were looked at"));
         var request = Samples.readRequestWith("{\"source\": {\"host\": null}, \"connection\": {\"name\": null}}");
 
-        var discovery = new SourceDiscovery(glue)
-                .discover(new DiscoverInput(
-                        Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, request, Optional.empty(), false, false));
+        var discovery = account.discovery().discover(ExampleAccount.input(request));
 
         assertThat(discovery.looked())
-                .singleElement()
-                .satisfies(check -> assertThat(check.state()).isEqualTo(CheckState.NOT_EXECUTED));
+                .hasSize(2)
+                .allSatisfy(check -> assertThat(check.state()).isEqualTo(CheckState.NOT_EXECUTED));
     }
 
     @Test
@@ -166,19 +166,16 @@ class SourceDiscoveryTest {
                 .extracting(ExistingConnection::name)
                 .contains("orders-analytics");
         assertThat(discovery.question().findings()).hasSize(20);
-        assertThat(discovery.looked().get(0).message()).contains("31 concern this request, of which 20 are shown");
+        assertThat(connectionsCheck(discovery).message()).contains("31 concern this request, of which 20 are shown");
+    }
+
+    private static Check connectionsCheck(Discovery discovery) {
+        return ExampleAccount.check(discovery, "discovery.glue-connections");
     }
 
     private Discovery discover(boolean reuseDeclined) {
         var request = Samples.readRequestWith("{}");
-        return new SourceDiscovery(glue)
-                .discover(new DiscoverInput(
-                        Samples.EXECUTION,
-                        Samples.STATE,
-                        Samples.ACCOUNT,
-                        request,
-                        Optional.empty(),
-                        reuseDeclined,
-                        false));
+        return account.discovery()
+                .discover(ExampleAccount.input(Samples.ACCOUNT, request, Optional.empty(), reuseDeclined, false));
     }
 }
