@@ -10,11 +10,14 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  * The statements of a policy. Actions are written out; all resources of an account are allowed only for the actions that are
  * listed here with the reason.
  *
- * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Actions of EC2</a>
+ * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Actions of EC2</a>, of
+ *     <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonredshift.html">Redshift</a> and
+ *     of Redshift Serverless
  */
 final class Allow {
 
     private static final String NO_RESOURCE = "EC2's lists know no resource";
+    private static final String NO_WAREHOUSE = "Redshift's lists know no resource";
     private static final String AS_GLUE_ASKS = "Glue asks for it in every network that a connection may name";
 
     private static final Map<String, String> ACCOUNT_WIDE = Map.ofEntries(
@@ -29,7 +32,10 @@ final class Allow {
             Map.entry("ec2:DescribeSubnets", NO_RESOURCE),
             Map.entry("ec2:DescribeVpcEndpoints", NO_RESOURCE),
             Map.entry("ec2:DescribeVpcPeeringConnections", NO_RESOURCE),
-            Map.entry("ec2:DescribeVpcs", NO_RESOURCE));
+            Map.entry("ec2:DescribeVpcs", NO_RESOURCE),
+            Map.entry("redshift:DescribeClusters", NO_WAREHOUSE),
+            Map.entry("redshift-serverless:ListNamespaces", NO_WAREHOUSE),
+            Map.entry("redshift-serverless:ListWorkgroups", NO_WAREHOUSE));
 
     private Allow() {}
 

@@ -41,7 +41,7 @@ final class OnboardingRights implements FunctionRights {
     public List<PolicyStatement> statements(WorkflowFunction function) {
         return switch (function) {
             case CLASSIFY_REQUEST -> List.of(readConnections(), resources.publish());
-            case DISCOVER_SOURCES -> List.of(Allow.on(names.connections("*"), "glue:GetConnections"));
+            case DISCOVER_SOURCES -> discover();
             case PLAN_CONNECTION -> plan();
             case CREATE_SECRET -> createSecret();
             case CREATE_CONNECTION -> createConnection();
@@ -51,6 +51,18 @@ final class OnboardingRights implements FunctionRights {
             case READ_PROBE -> readProbe();
             default -> throw new IllegalArgumentException(function + " does not lie in the onboarding artifact");
         };
+    }
+
+    /** Looks at what could be a source and at what leads there already. */
+    private List<PolicyStatement> discover() {
+        return List.of(
+                Allow.on(names.connections("*"), "glue:GetConnections"),
+                Allow.on(names.databases(), "rds:DescribeDBClusters", "rds:DescribeDBInstances"),
+                Allow.on(names.proxies(), "rds:DescribeDBProxies", "rds:DescribeDBProxyEndpoints"),
+                Allow.accountWide(
+                        "redshift-serverless:ListNamespaces",
+                        "redshift-serverless:ListWorkgroups",
+                        "redshift:DescribeClusters"));
     }
 
     /** Looks at any secret's description, and into those that the deployment names. */

@@ -71,6 +71,12 @@ final class ResourceNames {
                 arn("rds", "cluster", "*", ArnFormat.COLON_RESOURCE_NAME));
     }
 
+    List<String> proxies() {
+        return List.of(
+                arn("rds", "db-proxy", "*", ArnFormat.COLON_RESOURCE_NAME),
+                arn("rds", "db-proxy-endpoint", "*", ArnFormat.COLON_RESOURCE_NAME));
+    }
+
     String vpcs() {
         return arn("ec2", "vpc", "*", ArnFormat.SLASH_RESOURCE_NAME);
     }
