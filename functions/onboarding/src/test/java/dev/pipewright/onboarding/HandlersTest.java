@@ -109,7 +109,7 @@ class HandlersTest {
 
     @Test
     void planAnswersWithWhatFollowsAndTheHash() throws IOException {
-        var handler = new PlanConnectionHandler(new ConnectionPlanner(secrets, Optional.empty()));
+        var handler = new PlanConnectionHandler(new ConnectionPlanner(glue, secrets, Samples.SETTINGS));
 
         var answer = Invocation.of(
                 handler,
@@ -131,7 +131,7 @@ class HandlersTest {
 
     @Test
     void aPublicSourceIsPlannedWithoutAPlacement() throws IOException {
-        var handler = new PlanConnectionHandler(new ConnectionPlanner(secrets, Optional.empty()));
+        var handler = new PlanConnectionHandler(new ConnectionPlanner(glue, secrets, Samples.SETTINGS));
 
         var answer = Invocation.of(
                 handler,

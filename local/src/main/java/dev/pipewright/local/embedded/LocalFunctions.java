@@ -29,6 +29,7 @@ import dev.pipewright.onboarding.discover.DiscoverSourcesHandler;
 import dev.pipewright.onboarding.discover.SourceDiscovery;
 import dev.pipewright.onboarding.plan.ConnectionPlanner;
 import dev.pipewright.onboarding.plan.PlanConnectionHandler;
+import dev.pipewright.onboarding.plan.PlanSettings;
 import dev.pipewright.onboarding.secret.CreateSecretHandler;
 import dev.pipewright.onboarding.secret.SecretCreation;
 import dev.pipewright.onboarding.secret.Stage;
@@ -94,7 +95,8 @@ final class LocalFunctions {
                         Runnable::run)));
         tasks.put(
                 WorkflowFunction.PLAN_CONNECTION,
-                new PlanConnectionHandler(new ConnectionPlanner(aws.secrets(), onboarding.secretsKmsKey())));
+                new PlanConnectionHandler(
+                        new ConnectionPlanner(aws.glue(), aws.secrets(), PlanSettings.of(onboarding))));
         tasks.put(
                 WorkflowFunction.CREATE_SECRET,
                 new CreateSecretHandler(new SecretCreation(aws.secrets(), new Stage(aws.parameters()))));

@@ -12,6 +12,7 @@ final class LocalSettings {
     static final String DECISIONS_TABLE = "pipewright-decisions";
     static final String EVENT_BUS = "pipewright";
     static final String APPROVERS_PARAMETER = "/pipewright/config/approvers";
+    static final String DRIVER_BUCKET = "analytics-jdbc-drivers";
     static final String APPROVER_EMAIL = "approver@example.com";
 
     /** The system under which the operating system's user is known, in the ids of a requester and an approver. */
@@ -35,6 +36,7 @@ final class LocalSettings {
                 Map.entry(OnboardingSettings.ARTIFACTS_BUCKET, artifactsBucket(account)),
                 Map.entry(OnboardingSettings.PROBE_SCRIPT, "s3://" + artifactsBucket(account) + "/scripts/probe.py"),
                 Map.entry(OnboardingSettings.JOB_ROLE_ARN, jobRoleArn(account)),
+                Map.entry(OnboardingSettings.DRIVER_BUCKETS, DRIVER_BUCKET),
                 Map.entry(OnboardingSettings.REGION, account.region()),
                 Map.entry(DecisionSettings.TABLE, DECISIONS_TABLE),
                 Map.entry(DecisionSettings.APPROVERS_PARAMETER, APPROVERS_PARAMETER),

@@ -18,7 +18,15 @@ public record AwsAccount(String accountId, String region, String identityArn) {
 
     /** Returns the ARN of a resource of this account and region, in the partition of the role in use. */
     public String arn(String service, String resource) {
-        var partition = identityArn.split(":", -1)[1];
-        return String.join(":", "arn", partition, service, region, accountId, resource);
+        return String.join(":", "arn", partition(), service, region, accountId, resource);
+    }
+
+    /** Returns the ARN of an object, or a pattern of objects, in a bucket of any account. */
+    public String objectArn(String bucket, String key) {
+        return "arn:" + partition() + ":s3:::" + bucket + "/" + key;
+    }
+
+    private String partition() {
+        return identityArn.split(":", -1)[1];
     }
 }

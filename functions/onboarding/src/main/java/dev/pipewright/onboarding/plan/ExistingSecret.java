@@ -6,9 +6,11 @@ import dev.pipewright.core.connection.ResourceTag;
 import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.json.Json;
-import java.util.ArrayList;
+import dev.pipewright.onboarding.plan.SecretKeys.Required;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
@@ -16,7 +18,7 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
 
 /**
  * Looks at an existing secret: is it there, has it the keys, does it name the host it is to be sent to. Its values stay in
- * this class.
+ * this class, and what they look like is not examined.
  */
 final class ExistingSecret {
 
@@ -31,22 +33,45 @@ final class ExistingSecret {
     /**
      * What was seen.
      *
+     * @param owningService the AWS service that keeps and rotates the secret, such as {@code rds}
      * @param namesHost whether the secret's own {@code host} and {@code port} keys, or its tag, name the endpoint
+     * @param keys the names under which what is needed was found, or is looked for where nobody may look
      */
     record Inspection(
             String name,
             String arn,
             Optional<String> kmsKeyId,
+            Optional<String> owningService,
             boolean namesHost,
+            List<String> keys,
             List<String> warnings,
             List<Finding> findings) {
 
         static Inspection unusable(Finding finding) {
-            return new Inspection("", "", Optional.empty(), false, List.of(), List.of(finding));
+            return new Inspection(
+                    "", "", Optional.empty(), Optional.empty(), false, List.of(), List.of(), List.of(finding));
+        }
+
+        private static Inspection usable(
+                DescribeSecretResponse secret, boolean namesHost, List<String> keys, List<String> warnings) {
+            return new Inspection(
+                    secret.name(),
+                    secret.arn(),
+                    Optional.ofNullable(secret.kmsKeyId()),
+                    Optional.ofNullable(secret.owningService()),
+                    namesHost,
+                    keys,
+                    warnings,
+                    List.of());
         }
     }
 
-    Inspection inspect(String secretId, Endpoint endpoint, List<String> requiredKeys) {
+    /**
+     * Looks at a secret.
+     *
+     * @param endpoint where it is to be sent; absent for a source that has no host of its own, which no secret can name
+     */
+    Inspection inspect(String secretId, Optional<Endpoint> endpoint, List<Required> required) {
         DescribeSecretResponse description;
         try {
             description = secrets.describeSecret(request -> request.secretId(secretId));
@@ -65,15 +90,12 @@ final class ExistingSecret {
                     "Restore it (aws secretsmanager restore-secret --secret-id " + secretId
                             + "), or name another one."));
         }
-        return content(description, endpoint, requiredKeys);
+        return content(description, endpoint, required);
     }
 
-    private Inspection content(DescribeSecretResponse description, Endpoint endpoint, List<String> requiredKeys) {
-        var tagged = description.hasTags()
-                && description.tags().stream()
-                        .anyMatch(tag -> tag.key().equals(ResourceTag.HOST)
-                                && tag.value().equalsIgnoreCase(endpoint.toString()));
-        var kmsKeyId = Optional.ofNullable(description.kmsKeyId());
+    private Inspection content(
+            DescribeSecretResponse description, Optional<Endpoint> endpoint, List<Required> required) {
+        var tagged = endpoint.filter(host -> isTagged(description, host)).isPresent();
         JsonNode content;
         try {
             content = Json.tree(secrets.getSecretValue(request -> request.secretId(description.arn()))
@@ -83,42 +105,58 @@ final class ExistingSecret {
                 throw e;
             }
             var warning = "Pipewright could not look into the secret " + description.name()
-                    + ", so whether it has the keys " + String.join(", ", requiredKeys) + " is not known.";
-            return new Inspection(description.name(), description.arn(), kmsKeyId, tagged, List.of(warning), List.of());
+                    + ", so whether it has the keys " + listed(required) + " is not known.";
+            var keys = required.stream().map(key -> key.names().get(0)).toList();
+            return Inspection.usable(description, tagged, keys, List.of(warning));
         } catch (IllegalArgumentException e) {
-            return malformed(description, requiredKeys);
+            return malformed(description, required);
         }
         if (!content.isObject()) {
-            return malformed(description, requiredKeys);
+            return malformed(description, required);
         }
-        var missing = new ArrayList<>(requiredKeys);
-        missing.removeIf(content::hasNonNull);
+        var missing =
+                required.stream().filter(key -> found(content, key).isEmpty()).toList();
         if (!missing.isEmpty()) {
-            return Inspection.unusable(new Finding(
-                    PATH,
-                    "SECRET_KEYS_MISSING",
-                    "The secret " + description.name() + " lacks the keys that Glue reads: "
-                            + String.join(", ", missing) + ".",
-                    "Add them to the secret; Glue reads username and password in lower case."));
+            return lacking(description, missing);
         }
-        return new Inspection(
-                description.name(),
-                description.arn(),
-                kmsKeyId,
-                tagged || ownHost(content, endpoint),
-                List.of(),
-                List.of());
+        var keys =
+                required.stream().flatMap(key -> found(content, key).stream()).toList();
+        var own = endpoint.filter(host -> isOwnHost(content, host)).isPresent();
+        return Inspection.usable(description, tagged || own, keys, List.of());
     }
 
-    private static Inspection malformed(DescribeSecretResponse description, List<String> requiredKeys) {
+    private static Optional<String> found(JsonNode content, Required key) {
+        return key.names().stream().filter(content::hasNonNull).findFirst();
+    }
+
+    private static Inspection lacking(DescribeSecretResponse description, List<Required> missing) {
+        return Inspection.unusable(new Finding(
+                PATH,
+                "SECRET_KEYS_MISSING",
+                "The secret " + description.name() + " lacks the keys that Glue reads: " + listed(missing) + ".",
+                "Add them to the secret, spelled exactly like this, upper and lower case included."));
+    }
+
+    private static Inspection malformed(DescribeSecretResponse description, List<Required> required) {
         return Inspection.unusable(new Finding(
                 PATH,
                 "SECRET_MALFORMED",
                 "The secret " + description.name() + " is not a JSON object.",
-                "Store it as a JSON object with the keys " + String.join(", ", requiredKeys) + "."));
+                "Store it as a JSON object with the keys " + listed(required) + "."));
     }
 
-    private static boolean ownHost(JsonNode content, Endpoint endpoint) {
+    private static String listed(List<Required> keys) {
+        return keys.stream().map(Objects::toString).collect(Collectors.joining(", "));
+    }
+
+    private static boolean isTagged(DescribeSecretResponse description, Endpoint endpoint) {
+        return description.hasTags()
+                && description.tags().stream()
+                        .anyMatch(tag -> tag.key().equals(ResourceTag.HOST)
+                                && tag.value().equalsIgnoreCase(endpoint.toString()));
+    }
+
+    private static boolean isOwnHost(JsonNode content, Endpoint endpoint) {
         return content.path("host").asText("").equalsIgnoreCase(endpoint.host())
                 && content.path("port").asInt(0) == endpoint.port();
     }

@@ -12,7 +12,9 @@ public final class PlanConnectionHandler extends StateHandler<PlanInput, PlanRes
 
     public PlanConnectionHandler() {
         this(new ConnectionPlanner(
-                OnboardingClients.secrets(), new OnboardingSettings(Settings.ofProcess()).secretsKmsKey()));
+                OnboardingClients.glue(),
+                OnboardingClients.secrets(),
+                PlanSettings.of(new OnboardingSettings(Settings.ofProcess()))));
     }
 
     public PlanConnectionHandler(ConnectionPlanner planner) {

@@ -14,10 +14,12 @@ import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
+import dev.pipewright.onboarding.plan.PlanSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One account, one execution, one request for the orders database, and what follows from them. */
 public final class Samples {
@@ -31,6 +33,8 @@ public final class Samples {
             Instant.parse("2026-03-01T10:00:00Z"));
     public static final StateContext STATE = new StateContext("Some state", Instant.parse("2026-03-01T10:00:04Z"), 0);
     public static final Verification CONSTANT = new Verification(List.of(Engine.GLUE_ETL), Optional.empty());
+    public static final PlanSettings SETTINGS = new PlanSettings(
+            Optional.empty(), Set.of("drivers"), "arn:aws:iam::111122223333:role/PipewrightSmokeJob", "artifacts");
     public static final Placement PLACEMENT =
             new Placement("subnet-0a1b2c3d", List.of("sg-0a1b2c3d", "sg-1a1b2c3d"), Optional.of("eu-central-1a"));
     public static final String ORDERS_URL = "jdbc:postgresql://orders.example.com:5432/orders";

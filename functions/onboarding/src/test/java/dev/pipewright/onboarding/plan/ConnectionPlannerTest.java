@@ -7,12 +7,16 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
 import dev.pipewright.core.request.CredentialsKind;
+import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.account.Samples;
 import dev.pipewright.onboarding.plan.PlanResult.Next;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements;
 
 class ConnectionPlannerTest {
 
@@ -22,6 +26,7 @@ class ConnectionPlannerTest {
     private static final String LOGIN = "\"username\": \"glue\", \"password\": \"hunter2\"";
     private static final String OWN_HOST = "{" + LOGIN + ", \"host\": \"orders.example.com\", \"port\": 5432}";
 
+    private final InMemoryGlue glue = new InMemoryGlue();
     private final InMemorySecrets secrets = new InMemorySecrets();
     private Optional<String> kmsKey = Optional.empty();
 
@@ -42,7 +47,7 @@ class ConnectionPlannerTest {
                        "AvailabilityZone": "eu-central-1a"},
                      "ValidateCredentials": false}""".formatted(NEW_NAME)));
             assertThat(plan.secret())
-                    .isEqualTo(new PlannedSecret(
+                    .contains(new PlannedSecret(
                             NEW_NAME,
                             Origin.NEW,
                             CredentialsKind.PASSWORD,
@@ -140,14 +145,93 @@ class ConnectionPlannerTest {
     }
 
     @Test
+    void aNameThatAnotherConnectionHasIsAskedForAgainWithWhatDiffersAndNoPassword() {
+        glue.with(Connection.builder()
+                .name("orders-analytics")
+                .connectionType("JDBC")
+                .connectionPropertiesWithStrings(Map.of(
+                        "JDBC_CONNECTION_URL", "jdbc:postgresql://old.example.com:5432/orders?password=hunter2",
+                        "ENCRYPTED_PASSWORD", "hunter3"))
+                .build());
+
+        for (var mode : List.of("ONBOARD", "PLAN")) {
+            var result = plan("{\"mode\": \"" + mode + "\"}");
+
+            assertThat(result.next()).isEqualTo(Next.ASK);
+            assertThat(result.plan()).isEmpty();
+            assertThat(result.hints()).singleElement().satisfies(hint -> {
+                assertThat(hint.path()).isEqualTo("connection.name");
+                assertThat(hint.code()).isEqualTo("NAME_TAKEN");
+                assertThat(hint.message())
+                        .contains("jdbc:postgresql://old.example.com:5432/orders")
+                        .contains("instead of jdbc:postgresql://orders.example.com:5432/orders");
+            });
+            assertThat(result.findings()).extracting("code").containsExactly("NAME_TAKEN");
+            assertThat(Json.write(result)).doesNotContain("hunter");
+        }
+    }
+
+    @Test
+    void aNameThatExactlyThisConnectionHasGoesOnAndSaysSo() {
+        secrets.with("rds/orders", OWN_HOST);
+        var planned = plan(EXISTING).plan().orElseThrow();
+        glue.with(Connection.builder()
+                .name("orders-analytics")
+                .description("Orders")
+                .connectionType("JDBC")
+                .connectionPropertiesWithStrings(planned.connectionInput().connectionProperties())
+                .physicalConnectionRequirements(PhysicalConnectionRequirements.builder()
+                        .subnetId("subnet-0a1b2c3d")
+                        .securityGroupIdList("sg-1a1b2c3d", "sg-0a1b2c3d")
+                        .availabilityZone("eu-central-1a")
+                        .build())
+                .build());
+
+        var result = plan(EXISTING);
+
+        assertThat(result.next()).isEqualTo(Next.GO);
+        assertThat(result.plan().orElseThrow().hash()).isEqualTo(planned.hash());
+        assertThat(result.plan().orElseThrow().warnings())
+                .singleElement()
+                .asString()
+                .contains("exists already");
+    }
+
+    @Test
+    void aDriverFromABucketThatTheDeploymentDoesNotNameIsRefusedByTheSetting() {
+        var driver = "{\"source\": {\"driver\": {\"jarUri\": \"s3://%s/d.jar\", \"className\": \"d.Driver\"}}}";
+
+        assertThat(plan(driver.formatted("drivers")).next()).isEqualTo(Next.APPROVE_SECRET);
+        for (var bucket : List.of("evil", "drivers-evil", "driver")) {
+            assertThat(plan(driver.formatted(bucket)).findings())
+                    .singleElement()
+                    .satisfies(finding -> {
+                        assertThat(finding.code()).isEqualTo("DRIVER_BUCKET");
+                        assertThat(finding.message()).contains(bucket).contains("one of drivers");
+                        assertThat(finding.remedy()).contains("PIPEWRIGHT_DRIVER_BUCKETS");
+                    });
+        }
+    }
+
+    @Test
+    void planningCreatesNothingWhateverTheMode() {
+        secrets.with("rds/orders", OWN_HOST);
+        for (var mode : List.of("ONBOARD", "PLAN")) {
+            plan("{\"mode\": \"" + mode + "\"}");
+            plan(Samples.requestWith(EXISTING).put("mode", mode).toString());
+        }
+
+        assertThat(glue.createdConnections).isEmpty();
+        assertThat(glue.createdJobs).isEmpty();
+        assertThat(secrets.created).isEmpty();
+        assertThat(secrets.deletions).isEmpty();
+    }
+
+    @Test
     void whatTheNetworkExaminationWarnsOfIsCarriedOver() {
         var input = input("{}", List.of("The subnet has 3 free addresses."));
 
-        assertThat(new ConnectionPlanner(secrets, kmsKey)
-                        .plan(input)
-                        .plan()
-                        .orElseThrow()
-                        .warnings())
+        assertThat(planner().plan(input).plan().orElseThrow().warnings())
                 .containsExactly("The subnet has 3 free addresses.");
     }
 
@@ -178,8 +262,17 @@ class ConnectionPlannerTest {
         assertThat(Json.write(result) + result).doesNotContain("hunter2");
     }
 
+    private ConnectionPlanner planner() {
+        var settings = new PlanSettings(
+                kmsKey,
+                Samples.SETTINGS.driverBuckets(),
+                Samples.SETTINGS.jobRoleArn(),
+                Samples.SETTINGS.artifactsBucket());
+        return new ConnectionPlanner(glue, secrets, settings);
+    }
+
     private PlanResult plan(String parts) {
-        return new ConnectionPlanner(secrets, kmsKey).plan(input(parts, List.of()));
+        return planner().plan(input(parts, List.of()));
     }
 
     private static PlanInput input(String parts, List<String> warnings) {

@@ -9,7 +9,9 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.plan.ExistingSecret.Inspection;
+import dev.pipewright.onboarding.plan.SecretKeys.Required;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,6 +23,8 @@ class ExistingSecretTest {
 
     private static final String NAME = "rds/orders";
     private static final Endpoint ENDPOINT = new Endpoint("orders.example.com", 5432);
+    private static final List<Required> LOGIN_KEYS =
+            List.of(new Required(List.of("username")), new Required(List.of("password")));
     private static final String LOGIN = "\"username\": \"glue\", \"password\": \"hunter2\"";
 
     private final InMemorySecrets secrets = new InMemorySecrets();
@@ -74,8 +78,8 @@ class ExistingSecretTest {
     void aSecretIsFoundByItsArnTooAndNamedByBoth() {
         secrets.with(NAME, "{" + LOGIN + "}").encryptedWith(NAME, "alias/own");
 
-        var inspection = new ExistingSecret(secrets)
-                .inspect(InMemorySecrets.arn(NAME), ENDPOINT, List.of("username", "password"));
+        var inspection =
+                new ExistingSecret(secrets).inspect(InMemorySecrets.arn(NAME), Optional.of(ENDPOINT), LOGIN_KEYS);
 
         assertThat(inspection.name()).isEqualTo(NAME);
         assertThat(inspection.arn()).isEqualTo(InMemorySecrets.arn(NAME));
@@ -178,6 +182,6 @@ class ExistingSecretTest {
     }
 
     private Inspection inspect() {
-        return new ExistingSecret(secrets).inspect(NAME, ENDPOINT, List.of("username", "password"));
+        return new ExistingSecret(secrets).inspect(NAME, Optional.of(ENDPOINT), LOGIN_KEYS);
     }
 }

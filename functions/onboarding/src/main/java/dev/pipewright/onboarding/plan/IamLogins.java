@@ -1,0 +1,93 @@
+package dev.pipewright.onboarding.plan;
+
+import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.plan.Plan.IamLogin;
+import dev.pipewright.core.plan.Plan.TokenService;
+import dev.pipewright.core.question.SourceCandidate;
+import dev.pipewright.core.request.Deployment;
+import dev.pipewright.core.request.SourceType;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Logins with IAM: Glue stores none in a connection, so the engine mints a token and brings it along.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html">IAM database
+ *     authentication</a>
+ * @see <a href="https://docs.aws.amazon.com/redshift/latest/mgmt/generating-iam-credentials-configure-jdbc-odbc.html">Redshift
+ *     JDBC URL with IAM credentials</a>
+ */
+final class IamLogins {
+
+    /** {@code cluster.id.region.redshift.amazonaws.com}, also in China. */
+    private static final Pattern CLUSTER = Pattern.compile(
+            "(?<cluster>[a-z0-9-]+)\\.[a-z0-9]+\\.(?<region>[a-z0-9-]+)\\.redshift\\.amazonaws\\.com(\\.cn)?");
+
+    private IamLogins() {}
+
+    static LoginPlan plan(PlanFacts facts) {
+        var dbUser = facts.request().credentials().dbUser().orElseThrow();
+        if (facts.input().placement().isEmpty()) {
+            return LoginPlan.unusable(List.of(new Finding(
+                    "network.subnetId",
+                    "MISSING_HINT",
+                    "For logins with IAM the connection carries nothing but the network, so it needs a subnet.",
+                    "Set network.subnetId and network.securityGroupIds.")));
+        }
+        return url(facts)
+                .map(url -> LoginPlan.with(
+                        new IamLogin(url, dbUser, service(facts)),
+                        "The connection stores no login: the engine mints one for " + dbUser
+                                + " that lives 15 minutes.",
+                        List.of()))
+                .orElseGet(() -> LoginPlan.unusable(List.of(new Finding(
+                        "source.host",
+                        "CLUSTER_UNKNOWN",
+                        "Redshift mints logins by the name of a cluster, which the host does not tell.",
+                        "Set source.host to the cluster's own endpoint, as Redshift's console shows it."))));
+    }
+
+    /** Returns the service that mints the login. */
+    static TokenService service(PlanFacts facts) {
+        if (facts.type() != SourceType.REDSHIFT) {
+            return TokenService.RDS;
+        }
+        return isServerless(facts) ? TokenService.REDSHIFT_SERVERLESS : TokenService.REDSHIFT;
+    }
+
+    /** Returns the name of the Redshift cluster that a login is minted for. */
+    static Optional<String> cluster(PlanFacts facts) {
+        return facts.input()
+                .matched()
+                .map(SourceCandidate::name)
+                .or(() -> facts.endpoint()
+                        .map(Endpoint::host)
+                        .map(CLUSTER::matcher)
+                        .filter(Matcher::matches)
+                        .map(match -> match.group("cluster")));
+    }
+
+    private static Optional<String> url(PlanFacts facts) {
+        if (facts.type() != SourceType.REDSHIFT) {
+            return Optional.of(JdbcShape.url(facts));
+        }
+        var database = facts.source().database().orElseThrow();
+        if (isServerless(facts)) {
+            // A workgroup is found by its endpoint; the short form knows clusters only.
+            return Optional.of("jdbc:redshift:iam://" + facts.endpoint().orElseThrow() + "/" + database);
+        }
+        return cluster(facts)
+                .map(cluster ->
+                        "jdbc:redshift:iam://" + cluster + ":" + facts.account().region() + "/" + database);
+    }
+
+    private static boolean isServerless(PlanFacts facts) {
+        return facts.source()
+                .deployment()
+                .filter(Deployment.REDSHIFT_SERVERLESS::equals)
+                .isPresent();
+    }
+}
