@@ -17,9 +17,14 @@ import software.constructs.Node;
  *     fourteen days of an execution
  * @param readableSecrets name patterns of the existing secrets that planning and the smoke job may read,
  *     beside those that Pipewright makes
+ * @param driverBuckets names of the buckets that requests may bring JDBC drivers from; none where there are none
  */
 public record DeploymentSettings(
-        String mailFrom, String approversParameter, int decisionTimeoutSeconds, List<String> readableSecrets) {
+        String mailFrom,
+        String approversParameter,
+        int decisionTimeoutSeconds,
+        List<String> readableSecrets,
+        List<String> driverBuckets) {
 
     /** Context key of {@link #mailFrom}; has no default. */
     public static final String MAIL_FROM = "pipewright:mailFrom";
@@ -33,12 +38,17 @@ public record DeploymentSettings(
     /** Context key of {@link #readableSecrets}, separated by commas. */
     public static final String READABLE_SECRETS = "pipewright:readableSecrets";
 
+    /** Context key of {@link #driverBuckets}, separated by commas; optional. */
+    public static final String DRIVER_BUCKETS = "pipewright:driverBuckets";
+
     private static final int MIN_TIMEOUT = 300;
     private static final int MAX_TIMEOUT = 201_600;
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;*]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
     private static final Pattern PARAMETER = Pattern.compile("(/[\\w.-]+)+");
     private static final Pattern SECRET_NAMES = Pattern.compile("[\\w/+=.@!-]+\\*?");
+
+    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     public DeploymentSettings {
         require(ADDRESS.matcher(mailFrom).matches(), MAIL_FROM, mailFrom, "one plain e-mail address");
@@ -60,6 +70,9 @@ public record DeploymentSettings(
                 READABLE_SECRETS,
                 pattern,
                 "names of secrets, each with a * at its end at most, and never a * alone"));
+        driverBuckets = List.copyOf(driverBuckets);
+        driverBuckets.forEach(bucket -> require(
+                BUCKET.matcher(bucket).matches(), DRIVER_BUCKETS, bucket, "names of buckets, without patterns"));
     }
 
     /**
@@ -72,9 +85,18 @@ public record DeploymentSettings(
                 text(node, MAIL_FROM),
                 text(node, APPROVERS_PARAMETER),
                 number(node, DECISION_TIMEOUT_SECONDS),
-                Arrays.stream(text(node, READABLE_SECRETS).split(",", -1))
-                        .map(String::strip)
-                        .toList());
+                list(text(node, READABLE_SECRETS)),
+                list(optional(node, DRIVER_BUCKETS)));
+    }
+
+    private static List<String> list(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    }
+
+    private static String optional(Node node, String key) {
+        return Objects.toString(node.tryGetContext(key), "").strip();
     }
 
     /** Returns the name patterns of all secrets in use: the readable ones and those that Pipewright makes. */
@@ -85,7 +107,7 @@ public record DeploymentSettings(
     }
 
     private static String text(Node node, String key) {
-        var value = Objects.toString(node.tryGetContext(key), "").strip();
+        var value = optional(node, key);
         require(!value.isEmpty(), key, "", "set, with -c " + key + "=… or in cdk.json");
         return value;
     }

@@ -26,11 +26,15 @@ final class OnboardingRights implements FunctionRights {
             case PLAN_CONNECTION ->
                 Map.of(
                         OnboardingSettings.SECRETS_KMS_KEY,
-                        resources.keys().secrets().getKeyArn());
+                                resources.keys().secrets().getKeyArn(),
+                        OnboardingSettings.DRIVER_BUCKETS, driverBuckets(),
+                        OnboardingSettings.JOB_ROLE_ARN, jobRole(),
+                        OnboardingSettings.ARTIFACTS_BUCKET, bucket());
             case PREPARE_ENGINE_TEST ->
                 Map.of(
                         OnboardingSettings.ARTIFACTS_BUCKET, bucket(),
                         OnboardingSettings.PROBE_SCRIPT, resources.artifacts().scriptUri(),
+                        OnboardingSettings.DRIVER_BUCKETS, driverBuckets(),
                         OnboardingSettings.JOB_ROLE_ARN, jobRole());
             case READ_PROBE -> Map.of(OnboardingSettings.ARTIFACTS_BUCKET, bucket());
             default -> Map.of();
@@ -68,6 +72,7 @@ final class OnboardingRights implements FunctionRights {
     /** Looks at any secret's description, and into those that the deployment names. */
     private List<PolicyStatement> plan() {
         return List.of(
+                readConnections(),
                 Allow.on(names.secrets(List.of("*")), "secretsmanager:DescribeSecret"),
                 Allow.on(names.secrets(resources.settings().secretsInUse()), "secretsmanager:GetSecretValue"),
                 resources.keys().decrypt(resources.keys().secrets(), names.viaService("secretsmanager")));
@@ -138,6 +143,11 @@ final class OnboardingRights implements FunctionRights {
 
     private String bucket() {
         return resources.artifacts().bucketName();
+    }
+
+    /** Separated by commas; a blank value counts as none. */
+    private String driverBuckets() {
+        return String.join(",", resources.settings().driverBuckets());
     }
 
     private String jobRole() {

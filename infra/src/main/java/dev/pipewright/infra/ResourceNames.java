@@ -53,6 +53,13 @@ final class ResourceNames {
                 .toList();
     }
 
+    /** All objects in these buckets. */
+    List<String> objectsIn(List<String> buckets) {
+        return buckets.stream()
+                .map(bucket -> "arn:" + stack.getPartition() + ":s3:::" + bucket + "/*")
+                .toList();
+    }
+
     /** The parameter of this name, or those of this name pattern; the name starts with a slash. */
     String parameter(String name) {
         return arn("ssm", "parameter", name.substring(1), ArnFormat.SLASH_RESOURCE_NAME);

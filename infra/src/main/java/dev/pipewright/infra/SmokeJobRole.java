@@ -31,6 +31,9 @@ final class SmokeJobRole extends Construct {
                 Allow.on(names.glueLogs(), "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"));
         role.addToPolicy(Allow.on(artifacts.scriptArn(), "s3:GetObject"));
         role.addToPolicy(Allow.on(artifacts.probesArn(), "s3:PutObject"));
+        if (!settings.driverBuckets().isEmpty()) {
+            role.addToPolicy(Allow.on(names.objectsIn(settings.driverBuckets()), "s3:GetObject"));
+        }
     }
 
     IRole role() {

@@ -18,7 +18,7 @@ class DeploymentSettingsTest {
     @ValueSource(strings = {"", "pipewright", "Pipewright <pipewright@example.com>", "*@example.com", "a@b.de,c@d.de"})
     void aSenderThatIsNotOnePlainAddressIsRefusedByItsKey(String sender) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(sender, APPROVERS, 86_400, SECRETS))
+                .isThrownBy(() -> new DeploymentSettings(sender, APPROVERS, 86_400, SECRETS, List.of()))
                 .withMessageContaining(DeploymentSettings.MAIL_FROM)
                 .withMessageContaining("'" + sender + "'");
     }
@@ -27,7 +27,7 @@ class DeploymentSettingsTest {
     @ValueSource(strings = {"", "approvers", "/pipewright/*", "/pipewright/staging/decision/approvers"})
     void anApproversParameterThatThePageCouldWriteOrThatIsNoPathIsRefused(String parameter) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, parameter, 86_400, SECRETS))
+                .isThrownBy(() -> new DeploymentSettings(SENDER, parameter, 86_400, SECRETS, List.of()))
                 .withMessageContaining(DeploymentSettings.APPROVERS_PARAMETER);
     }
 
@@ -35,7 +35,7 @@ class DeploymentSettingsTest {
     @ValueSource(ints = {0, 299, 201_601})
     void aTimeInWhichNobodyCouldDecideOrTheExecutionWouldEndIsRefused(int seconds) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, seconds, SECRETS))
+                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, seconds, SECRETS, List.of()))
                 .withMessageContaining(DeploymentSettings.DECISION_TIMEOUT_SECONDS);
     }
 
@@ -43,13 +43,21 @@ class DeploymentSettingsTest {
     @ValueSource(strings = {"*", "", "a*b", "${secret}"})
     void allSecretsAreNeverReadable(String pattern) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, 86_400, List.of(pattern)))
+                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, 86_400, List.of(pattern), List.of()))
                 .withMessageContaining(DeploymentSettings.READABLE_SECRETS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "", "drivers*", "s3://drivers", "drivers/8", "arn:aws:s3:::drivers"})
+    void aBucketOfDriversIsNamedAndNotDescribed(String bucket) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS, List.of(bucket)))
+                .withMessageContaining(DeploymentSettings.DRIVER_BUCKETS);
     }
 
     @Test
     void theSecretsThatPipewrightMakesAreAlwaysInUse() {
-        var settings = new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS);
+        var settings = new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS, List.of());
 
         assertThat(settings.secretsInUse()).containsExactly("glue/*", "rds/*");
     }

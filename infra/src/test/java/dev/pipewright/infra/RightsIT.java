@@ -156,11 +156,24 @@ class RightsIT {
                 .containsExactlyInAnyOrder(
                         "logs:CreateLogStream",
                         "logs:PutLogEvents",
+                        "glue:GetConnection",
                         "secretsmanager:DescribeSecret",
                         "secretsmanager:GetSecretValue",
                         "kms:Decrypt");
         assertThat(RIGHTS.resources(PLAN, "secretsmanager:GetSecretValue"))
                 .allMatch(resource -> resource.matches(".*:secret:(glue/|rds/|rds!)\\*"));
+    }
+
+    @Test
+    void whatTidiesUpDeletesOnlySecretsOfPipewrightsOwnAndNoConnection() {
+        var tidy = WorkflowFunction.TIDY_UP.functionName();
+
+        assertThat(RIGHTS.resources(tidy, "secretsmanager:DeleteSecret"))
+                .containsExactly("arn:${partition}:secretsmanager:${region}:${account}:secret:glue/*");
+        assertThat(RIGHTS.actions(tidy)).isNotEmpty().doesNotContain("glue:DeleteConnection");
+        assertThat(RIGHTS.byPrincipal().keySet())
+                .filteredOn(principal -> RIGHTS.actions(principal).contains("secretsmanager:DeleteSecret"))
+                .containsExactly(tidy);
     }
 
     @Test

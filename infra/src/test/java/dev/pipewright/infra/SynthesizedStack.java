@@ -21,7 +21,8 @@ record SynthesizedStack(String text, JsonNode template) {
             DeploymentSettings.MAIL_FROM, "pipewright@example.com",
             DeploymentSettings.APPROVERS_PARAMETER, "/pipewright/approvers",
             DeploymentSettings.DECISION_TIMEOUT_SECONDS, 172_800,
-            DeploymentSettings.READABLE_SECRETS, "glue/*, rds/*, rds!*");
+            DeploymentSettings.READABLE_SECRETS, "glue/*, rds/*, rds!*",
+            DeploymentSettings.DRIVER_BUCKETS, "analytics-jdbc-drivers");
 
     /** One synthesis for all tests that only look: it takes seconds. */
     static final SynthesizedStack SHARED = synthesize("shared");
