@@ -43,7 +43,7 @@ class DiagnoseDriverTest {
         "jdbc:oracle:thin:@orders_high, INCONCLUSIVE",
         "jdbc:sqlserver://db.example.com:1433;databaseName=orders, PASSED",
         "jdbc:sqlserver://db.example.com:1433, WARNING",
-        "'jdbc:sqlserver://db.example.com\reporting;databaseName=orders', INCONCLUSIVE",
+        "'jdbc:sqlserver://db.example.com\\reporting;databaseName=orders', INCONCLUSIVE",
         "jdbc:snowflake://acme-eu.snowflakecomputing.com/, PASSED"
     })
     void aUrlIsReadAsGlueWould(String url, CheckState state) {
