@@ -4,7 +4,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.pipewright.core.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * One window with nothing in it from before.
@@ -81,6 +87,28 @@ record BrowserWindow(BrowserContext context, Page page) implements AutoCloseable
                   const style = getComputedStyle(document.activeElement);
                   return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
                 }""");
+    }
+
+    /** Returns what axe-core objects to: rule and element. */
+    List<String> violations() {
+        page.evaluate(axe());
+        var found = Json.tree(page.evaluate("async () => JSON.stringify((await axe.run()).violations)")
+                .toString());
+        var violations = new ArrayList<String>();
+        for (var rule : found) {
+            rule.path("nodes")
+                    .forEach(node -> violations.add(
+                            rule.path("id").asText() + ": " + node.path("html").asText()));
+        }
+        return violations;
+    }
+
+    private static String axe() {
+        try (var script = BrowserWindow.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Override

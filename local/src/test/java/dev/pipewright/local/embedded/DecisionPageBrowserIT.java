@@ -11,12 +11,7 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.database.DemoLogin;
 import dev.pipewright.local.embedded.BrowserWindow.Size;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -194,15 +189,15 @@ class DecisionPageBrowserIT {
         try (var window = BrowserWindow.forExamination(chromium.browser(), colours)) {
             var page = window.page();
             page.navigate(running.awaitLink());
-            assertThat(violations(page)).isEmpty();
+            assertThat(window.violations()).isEmpty();
             window.screenshot(name);
 
             reject(page, "", "export");
-            assertThat(violations(page)).isEmpty();
+            assertThat(window.violations()).isEmpty();
 
             reject(page, "Not in this account", "export");
             assertThat(heading(page)).hasText("Rejected");
-            assertThat(violations(page)).isEmpty();
+            assertThat(window.violations()).isEmpty();
         }
         assertThat(running.result().path("outcome").asText()).isEqualTo("REJECTED");
     }
@@ -249,27 +244,5 @@ class DecisionPageBrowserIT {
         var name = running.result().path("plan").path("secret").path("name").asText();
         var value = pipewright.aws().secrets().getSecretValue(request -> request.secretId(name));
         return Json.read(value.secretString(), Map.class);
-    }
-
-    /** Returns what axe-core objects to: rule and element. */
-    private static List<String> violations(Page page) {
-        page.evaluate(axe());
-        var found = Json.tree(page.evaluate("async () => JSON.stringify((await axe.run()).violations)")
-                .toString());
-        var violations = new ArrayList<String>();
-        for (var rule : found) {
-            rule.path("nodes")
-                    .forEach(node -> violations.add(
-                            rule.path("id").asText() + ": " + node.path("html").asText()));
-        }
-        return violations;
-    }
-
-    private static String axe() {
-        try (var script = DecisionPageBrowserIT.class.getResourceAsStream("/axe.min.js")) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
