@@ -103,7 +103,7 @@ class RequesterPagesBrowserIT {
             field(page, "Type the last part").fill("analytics");
             send(page);
             assertThat(page).hasTitle("Error: What else is needed? – Pipewright");
-            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Host: It does not fit.");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("Host: What you typed does not fit");
             assertThat(field(page, "Host")).hasValue("https://orders.example.com");
             assertThat(field(page, "Host")).hasAttribute("aria-invalid", "true");
             assertThat(page.getByLabel("Yes")).isChecked();

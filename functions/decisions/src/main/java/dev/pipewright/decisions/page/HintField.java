@@ -115,7 +115,7 @@ record HintField(Hint hint) {
                         .pattern()
                         .map(pattern -> Pattern.compile(pattern).matcher(text).find())
                         .orElse(true);
-        return fits || problem(check, "It does not fit. " + hint.rule().orElse(hint.remedy()));
+        return fits || problem(check, "What you typed does not fit; see what it may hold.");
     }
 
     private int limit() {

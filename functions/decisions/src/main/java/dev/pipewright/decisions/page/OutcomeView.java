@@ -1,5 +1,6 @@
 package dev.pipewright.decisions.page;
 
+import dev.pipewright.core.decision.DecisionResult.Verdict;
 import dev.pipewright.decisions.record.Decided;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Status;
@@ -18,8 +19,9 @@ public record OutcomeView(String heading, String meaning, List<Fact> facts, bool
         var made = record.decided().orElseThrow();
         var facts = new ArrayList<Fact>();
         record.question().connectionName().ifPresent(name -> facts.add(new Fact("Connection", name)));
-        facts.add(new Fact("Decided by", made.by()));
-        facts.add(new Fact("Decided at", Printable.time(made.at())));
+        var done = made.verdict() == Verdict.ANSWERED ? "Answered" : "Decided";
+        facts.add(new Fact(done + " by", made.by()));
+        facts.add(new Fact(done + " at", Printable.time(made.at())));
         made.reason().ifPresent(reason -> facts.add(new Fact("Reason", reason)));
         record.question().planHash().ifPresent(hash -> facts.add(new Fact("Plan", hash)));
         facts.addAll(AnswerWords.facts(record));

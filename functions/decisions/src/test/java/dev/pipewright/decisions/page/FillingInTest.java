@@ -18,12 +18,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.sfn.model.SfnException;
 
 class FillingInTest {
 
@@ -48,7 +50,7 @@ class FillingInTest {
                 .contains(
                         "<dd>PostgreSQL</dd>",
                         "The source's host is not known.",
-                        "DNS name or IPv4 address of the source, without scheme, port or path.",
+                        "DNS name or IPv4 address of the source, without scheme, port or path",
                         "For example: orders.abc123.eu-central-1.rds.amazonaws.com",
                         "name=\"source.host\"",
                         "inputmode=\"numeric\"",
@@ -305,11 +307,7 @@ class FillingInTest {
                 Hint.missing("source.host", "x").limits());
         var text = Hint.missing("credentials.dbUser", hostile);
         var source = Source.of(
-                Optional.empty(),
-                Optional.of(hostile),
-                java.util.OptionalInt.empty(),
-                Optional.of(hostile),
-                Optional.empty());
+                Optional.empty(), Optional.of(hostile), OptionalInt.empty(), Optional.of(hostile), Optional.empty());
         var token = world.asked(new Question.Hints(List.of(hint, text), source, Optional.of(hostile)));
 
         var page = world.get(token).getBody();
@@ -355,11 +353,7 @@ class FillingInTest {
     @Test
     void anAnswerThatCouldNotBeHandedOverIsKeptAndTheNextPostHandsItOver() {
         var token = world.asked(Samples.everyHint());
-        world.sfn
-                .failures()
-                .next(software.amazon.awssdk.services.sfn.model.SfnException.builder()
-                        .statusCode(400)
-                        .build());
+        world.sfn.failures().next(SfnException.builder().statusCode(400).build());
 
         var first = world.post(token, EVERYTHING);
         var second = world.post(token, Map.of());
