@@ -101,7 +101,7 @@ public final class RequestClassifier {
     }
 
     private Classification source(Draft draft, OnboardingRequest request, QueryReading query, List<Answer> answers) {
-        var unreadable = review.form(request);
+        var unreadable = review.form(request, query);
         if (unreadable.isPresent()) {
             return draft.ends(unreadable.get());
         }

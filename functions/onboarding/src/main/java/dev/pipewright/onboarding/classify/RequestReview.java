@@ -71,14 +71,15 @@ public final class RequestReview {
     }
 
     /** Returns what a completed request holds that no request could: the query's parts have not been checked before. */
-    Optional<Review> form(OnboardingRequest completed) {
-        var findings = reader.read(Json.tree(completed)).findings();
+    Optional<Review> form(OnboardingRequest completed, QueryReading query) {
+        var findings = new ArrayList<>(query.findings());
+        findings.addAll(reader.read(Json.tree(completed)).findings());
         return findings.isEmpty() ? Optional.empty() : Optional.of(invalid(findings));
     }
 
     /** Reviews what a completed request says of its source, or of a connection that it does not name. */
     Review source(OnboardingRequest request, QueryReading query) {
-        return form(request).or(() -> objected(Objections.to(request))).orElseGet(() -> open(request, query));
+        return form(request, query).or(() -> objected(Objections.to(request))).orElseGet(() -> open(request, query));
     }
 
     /** Whether a request is about a connection that exists. */

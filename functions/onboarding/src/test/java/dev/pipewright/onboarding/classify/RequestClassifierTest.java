@@ -128,7 +128,17 @@ class RequestClassifierTest {
         var answer = classify(request);
 
         assertThat(answer.route()).isEqualTo(Route.INVALID);
-        assertThat(answer.findings()).extracting(Finding::path).allMatch(path -> path.startsWith("source."));
+        assertThat(answer.findings())
+                .extracting(Finding::path)
+                .allMatch(path -> path.equals("query") || path.startsWith("source."));
+    }
+
+    @Test
+    void aParameterThatIsRefusedInAUrlEndsTheRequest() {
+        var answer = classify("{\"query\": \"jdbc:mysql://db/orders?autoDeserialize=true\"}");
+
+        assertThat(answer.route()).isEqualTo(Route.INVALID);
+        assertThat(answer.findings()).extracting(Finding::code).containsExactly("HOSTILE_URL_PARAMETER");
     }
 
     @Test
