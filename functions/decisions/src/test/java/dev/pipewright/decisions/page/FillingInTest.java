@@ -237,6 +237,14 @@ class FillingInTest {
     }
 
     @Test
+    void whatIsLongerThanAnyFieldTakesIsNeitherMatchedNorShownAgain() {
+        var answer = fillIn(Hint.missing("source.host", "The host is not known."), "a".repeat(2_049));
+
+        assertThat(answer.getStatusCode()).isEqualTo(422);
+        assertThat(answer.getBody()).contains("at most 253 characters").doesNotContain("aaaa");
+    }
+
+    @Test
     void aListHasAtMost50Entries() {
         var groups = String.join(
                 ",",
