@@ -1,6 +1,7 @@
 package dev.pipewright.core.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,7 +110,7 @@ public record OnboardingRequest(
             Optional<Snowflake> snowflake,
             Optional<BigQuery> bigquery,
             Optional<Driver> driver,
-            Map<String, String> urlParameters) {
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> urlParameters) {
 
         public Source {
             urlParameters = urlParameters == null ? Map.of() : Map.copyOf(urlParameters);

@@ -4,6 +4,7 @@ import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.question.Hint.Option;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.Reachability;
 import dev.pipewright.core.request.SourceType;
 import java.util.List;
@@ -52,7 +53,11 @@ public final class Requirements {
     /** Returns what of the placement in the account's network is missing: the subnet and its security groups. */
     public static List<Hint> placement(OnboardingRequest request) {
         var asker = new Asker();
-        var network = ImpliedFacts.completed(request).network();
+        var completed = ImpliedFacts.completed(request);
+        var network = completed.network();
+        if (network.reachability().isEmpty() && followsFromAccount(completed.source())) {
+            return List.of();
+        }
         var isPublic =
                 network.reachability().filter(Reachability.PUBLIC::equals).isPresent();
         asker.needs(
@@ -84,11 +89,7 @@ public final class Requirements {
 
     private static void reachability(Asker asker, OnboardingRequest request) {
         var source = request.source();
-        // A Snowflake account says by its name whether it is reached by PrivateLink: it is asked for first.
-        var followsFromAccount =
-                source.type().filter(SourceType.SNOWFLAKE::equals).isPresent()
-                        && ImpliedFacts.privateLink(source).isEmpty();
-        if (request.network().reachability().isPresent() || followsFromAccount) {
+        if (request.network().reachability().isPresent() || followsFromAccount(source)) {
             return;
         }
         var hint = Hint.missing("network.reachability", "How the connection reaches the source is not known.");
@@ -97,6 +98,12 @@ public final class Requirements {
                 .filter(option -> !(inTheVpc && option.value().equals(Reachability.PUBLIC.name())))
                 .map(Requirements::labelled)
                 .toList()));
+    }
+
+    /** A Snowflake account says by its name whether it is reached by PrivateLink: until it is known, nothing is asked. */
+    private static boolean followsFromAccount(Source source) {
+        return source.type().filter(SourceType.SNOWFLAKE::equals).isPresent()
+                && ImpliedFacts.privateLink(source).isEmpty();
     }
 
     private static Option labelled(Option reachability) {

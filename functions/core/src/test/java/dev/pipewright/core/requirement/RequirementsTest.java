@@ -136,6 +136,8 @@ class RequirementsTest {
             {"network": {"reachability": "PUBLIC", "subnetId": "subnet-0a1b2c3d"}} | network.securityGroupIds
             {"network": {"reachability": "VPN", "subnetId": "subnet-0a1b2c3d"}} | network.securityGroupIds
             {"source": {"type": "BIGQUERY"}} | -
+            {"source": {"type": "SNOWFLAKE"}} | -
+            {"source": {"type": "SNOWFLAKE"}, "network": {"reachability": "VPN"}} | network.subnetId network.securityGroupIds
             {"source": {"type": "SNOWFLAKE", "snowflake": {"account": "acme-data"}}} | -
             {"source": {"type": "SNOWFLAKE", "snowflake": {"account": "x.privatelink"}}} | network.subnetId network.securityGroupIds
             """)

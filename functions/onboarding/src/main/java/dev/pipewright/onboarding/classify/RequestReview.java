@@ -7,6 +7,7 @@ import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.RequestReader;
+import dev.pipewright.core.request.SourceType;
 import dev.pipewright.core.requirement.ImpliedFacts;
 import dev.pipewright.core.requirement.Objections;
 import dev.pipewright.core.requirement.Requirements;
@@ -108,10 +109,7 @@ public final class RequestReview {
     }
 
     private static Review open(OnboardingRequest request, QueryReading query) {
-        var what = request.source()
-                .type()
-                .map(type -> "A " + type.displayName() + " source")
-                .orElse("A source whose type is not known yet");
+        var what = request.source().type().map(RequestReview::inWords).orElse("A source whose type is not known yet");
         var missing = missing(request, query);
         return missing.isEmpty()
                 ? new Review(Optional.empty(), what + ", completely described.", missing)
@@ -126,6 +124,11 @@ public final class RequestReview {
             hints.addAll(Requirements.placement(request));
         }
         return hints.stream().map(Hint::finding).toList();
+    }
+
+    private static String inWords(SourceType type) {
+        var name = type.displayName();
+        return (name.matches("[AEIO].*") ? "An " : "A ") + name + " source";
     }
 
     private static String counted(List<Finding> findings) {

@@ -62,6 +62,13 @@ class RequestReviewTest {
         assertThat(reviewed.outcome()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"POSTGRESQL, A PostgreSQL source", "ORACLE, An Oracle source", "REDSHIFT, An Amazon Redshift source"})
+    void theSummaryNamesTheSource(String type, String start) {
+        assertThat(review("{\"source\": {\"type\": \"" + type + "\"}}").summary())
+                .startsWith(start);
+    }
+
     private Review review(String request) {
         return review.review(Json.tree(request));
     }
