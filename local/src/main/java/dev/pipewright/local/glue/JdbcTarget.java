@@ -3,17 +3,17 @@ package dev.pipewright.local.glue;
 import dev.pipewright.core.connection.ConnectionProperty;
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.connection.JdbcUrl;
-import java.net.URLDecoder;
+import dev.pipewright.core.connection.UrlParameters;
+import dev.pipewright.core.request.SourceType;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
 import software.amazon.awssdk.services.glue.model.Connection;
 
 /**
@@ -22,9 +22,8 @@ import software.amazon.awssdk.services.glue.model.Connection;
  *
  * @param parameters as the driver would be given them in the account, TLS demands included
  */
-record JdbcTarget(JdbcDriver driver, Endpoint endpoint, String database, Map<String, String> parameters) {
-
-    private static final Pattern QUERY = Pattern.compile("[^?]*\\?(.*)", Pattern.DOTALL);
+record JdbcTarget(
+        JdbcDriver driver, SourceType type, Endpoint endpoint, String database, Map<String, String> parameters) {
 
     /** Glue loads a custom driver only under a class name it knows. */
     private static final Set<String> DRIVER_CLASSES = Set.of(
@@ -57,9 +56,10 @@ record JdbcTarget(JdbcDriver driver, Endpoint endpoint, String database, Map<Str
         var parts = JdbcUrl.parse(url).orElseThrow(JdbcTarget::noSuitableDriver);
         var driver = JdbcDriver.of(parts.type())
                 .orElseThrow(() -> notPlayed(parts.type().displayName() + ", for which it has no driver"));
+        var endpoint = parts.endpoint().orElseThrow(() -> notPlayed("a URL that does not name one host"));
         boolean enforced = "true".equalsIgnoreCase(properties.get(ConnectionProperty.JDBC_ENFORCE_SSL));
-        var endpoint = parts.endpoint().orElseThrow(() -> notPlayed("a URL without exactly one host"));
-        return new JdbcTarget(driver, endpoint, parts.database().orElse(""), parameters(driver, url, enforced));
+        return new JdbcTarget(
+                driver, parts.type(), endpoint, parts.database().orElse(""), parameters(driver, parts, enforced));
     }
 
     /** The driver's URL with the endpoint's stand-in in place of the endpoint. */
@@ -97,37 +97,21 @@ record JdbcTarget(JdbcDriver driver, Endpoint endpoint, String database, Map<Str
                 + properties.getOrDefault(PropertyKeys.DATABASE, "");
     }
 
-    private static Map<String, String> parameters(JdbcDriver driver, String url, boolean enforced) {
-        var parameters = new LinkedHashMap<String, String>();
-        for (var pair : query(url).split("&", -1)) {
-            var equals = pair.indexOf('=');
-            var name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-            if (!name.isEmpty() && !driver.taken().contains(name)) {
-                // Not named: what stands there may be a piece of a password.
-                throw notPlayed("a URL with a parameter other than " + String.join(", ", driver.taken()));
+    /** What is known to be harmless, and what the driver is told about TLS; never the login, which is given beside it. */
+    private static Map<String, String> parameters(JdbcDriver driver, JdbcUrl url, boolean enforced) {
+        var reading = UrlParameters.read(url, ConnectionProperty.JDBC_CONNECTION_URL);
+        reading.findings().stream().findFirst().ifPresent(finding -> {
+            throw notPlayed("a URL with parameters that may do more than connect: " + finding.message());
+        });
+        var parameters = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
+        parameters.putAll(reading.allowed());
+        url.parameters().forEach((name, value) -> {
+            if (driver.tls().parameters().contains(name)) {
+                parameters.put(name, value);
             }
-            if (!name.isEmpty()) {
-                parameters.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
-            }
-        }
-        var tls = driver.tls();
-        if (enforced && !tls.enough().contains(parameters.getOrDefault(tls.parameter(), ""))) {
-            parameters.put(tls.parameter(), tls.weakest());
-        }
+        });
+        driver.tls().enforce(enforced, parameters);
         return Map.copyOf(parameters);
-    }
-
-    private static String query(String url) {
-        var query = QUERY.matcher(url);
-        return query.matches() ? query.group(1) : "";
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw noSuitableDriver();
-        }
     }
 
     /** What Glue does in the account and this laptop cannot. */

@@ -1,5 +1,6 @@
 package dev.pipewright.local.glue;
 
+import dev.pipewright.core.connection.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Optional;
@@ -40,12 +41,10 @@ final class OpenSource implements AutoCloseable {
     }
 
     /** Reads one row of the table, or of nothing at all, and says how many there were: 0 or 1. */
-    int readOneRow(Optional<TableName> table) throws SourceException {
+    int readOneRow(Optional<QualifiedName> table) throws SourceException {
         try (var statement = connection.createStatement()) {
             statement.setMaxRows(1);
-            var quote = connection.getMetaData().getIdentifierQuoteString();
-            String query =
-                    table.map(name -> "SELECT * FROM " + name.quoted(quote)).orElse("SELECT 1");
+            String query = table.map(name -> "SELECT * FROM " + name.quoted()).orElse("SELECT 1");
             try (var rows = statement.executeQuery(query)) {
                 return rows.next() ? 1 : 0;
             }

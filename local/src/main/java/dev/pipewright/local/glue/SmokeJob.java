@@ -1,5 +1,6 @@
 package dev.pipewright.local.glue;
 
+import dev.pipewright.core.connection.QualifiedName;
 import dev.pipewright.core.json.Json;
 import java.time.Duration;
 import java.util.List;
@@ -17,8 +18,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * the artifacts bucket whatever came of it.
  *
  * <p>Arguments, exact as Glue 6.0 demands: {@code --connection_name}, {@code --execution_id},
- * {@code --artifacts_bucket}, {@code --artifacts_key}, and optionally {@code --table}, one to three plain identifiers joined
- * by dots.
+ * {@code --artifacts_bucket}, {@code --artifacts_key}, and optionally {@code --table}, see {@link QualifiedName}.
  */
 final class SmokeJob {
 
@@ -115,24 +115,31 @@ final class SmokeJob {
     }
 
     private Probe probe(Map<String, String> arguments, Optional<Connection> placement) {
-        var tableText = arguments.getOrDefault(TABLE, "");
-        var table = TableName.parse(tableText);
-        if (table.isEmpty() && !tableText.isEmpty()) {
-            ServiceError refused =
-                    new ServiceError("ValueError", "--table must be one to three plain identifiers joined by dots");
-            return Probe.failed(refused, JobFailure.Step.ARGUMENTS);
+        try {
+            var tested = tested(arguments.get(CONNECTION_NAME));
+            var type = JdbcTarget.of(tested).type();
+            var text = arguments.getOrDefault(TABLE, "");
+            var table = QualifiedName.parse(type, text);
+            if (table.isEmpty() && !text.isEmpty()) {
+                var refused = new ServiceError("ValueError", "--table must be one to three plain identifiers joined by dots");
+                return Probe.failed(refused, JobFailure.Step.ARGUMENTS);
+            }
+            return read(placed(tested, placement), table);
+        } catch (GlueException e) {
+            return Probe.failed(ServiceError.of(e), JobFailure.Step.LOGIN);
         }
+    }
+
+    private Probe read(Connection connection, Optional<QualifiedName> table) {
         long begun = System.nanoTime();
         var step = JobFailure.Step.LOGIN;
-        try (var source = connector.open(placed(tested(arguments.get(CONNECTION_NAME)), placement))) {
+        try (var source = connector.open(connection)) {
             step = JobFailure.Step.QUERY;
             int rows = source.readOneRow(table);
             long latencyMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             return new Probe(ProbeReport.Passed.of(source.identity(), latencyMs, rows), Optional.empty());
         } catch (SourceException e) {
             return new Probe(ProbeReport.Failed.of(e), Optional.of(JobFailure.at(step, e)));
-        } catch (GlueException e) {
-            return Probe.failed(ServiceError.of(e), JobFailure.Step.LOGIN);
         }
     }
 
