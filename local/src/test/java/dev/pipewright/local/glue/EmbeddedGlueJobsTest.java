@@ -205,6 +205,7 @@ class EmbeddedGlueJobsTest {
 
     @Test
     void aTableThatIsNoIdentifierIsRefusedBeforeAnyLoginAndReported() {
+        scene.create(GlueScene.jdbc("orders", Map.of()));
         var run = scene.probe("orders", Map.of("--table", "orders; DROP TABLE orders"));
 
         assertThat(run.errorMessage())
