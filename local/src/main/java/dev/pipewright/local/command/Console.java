@@ -1,20 +1,61 @@
 package dev.pipewright.local.command;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Help.Ansi;
 
 /**
  * Where the command reads and writes.
  *
+ * @param in what is typed
  * @param out the result, and nothing else
  * @param err progress and problems
  * @param terminal whether somebody sits at standard input
  * @param colour whether standard error may be coloured
  */
-record Console(PrintWriter out, PrintWriter err, boolean terminal, boolean colour) {
+record Console(BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal, boolean colour) {
+
+    /** Returns a console that reads the process's standard input. */
+    static Console of(PrintWriter out, PrintWriter err, boolean terminal, boolean colour) {
+        return new Console(
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                out,
+                err,
+                terminal,
+                colour);
+    }
+
+    /**
+     * Asks for a line.
+     *
+     * @return what was typed, without white space around it
+     * @throws IllegalStateException if standard input has ended
+     */
+    String ask(String prompt) {
+        err.print(prompt);
+        err.flush();
+        try {
+            var line = in.readLine();
+            if (line == null) {
+                throw new IllegalStateException("the terminal was closed before everything was answered");
+            }
+            return line.strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     Ansi ansi() {
         return colour ? Ansi.ON : Ansi.OFF;
+    }
+
+    /** Returns a text that comes from an account or a person, without anything that would mark style or move the cursor. */
+    static String plain(String text) {
+        return text.replaceAll("\\p{Cntrl}", " ").replace("@|", "@ |").replace("|@", "| @");
     }
 
     /** Writes a line of progress; {@code @|bold …|@} marks style. */

@@ -14,8 +14,8 @@ interface Decider {
         var page = new PageVisit(pipewright);
         return switch (decide) {
             case ASK -> new PersonDecides(pipewright, page, console);
-            case APPROVE -> request -> page.answer(request, true);
-            case REJECT -> request -> page.answer(request, false);
+            case APPROVE -> request -> page.answer(true);
+            case REJECT -> request -> page.answer(false);
         };
     }
 }

@@ -24,7 +24,7 @@ public final class Pipewright implements Runnable {
     /** Runs the command and exits with its code. */
     public static void main(String[] arguments) {
         System.exit(run(
-                new Console(
+                Console.of(
                         new PrintWriter(System.out, true, StandardCharsets.UTF_8),
                         new PrintWriter(System.err, true, StandardCharsets.UTF_8),
                         Boolean.getBoolean("pipewright.terminal"),

@@ -79,7 +79,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private JsonNode run(JsonNode request) {
-        var options = EmbeddedPipewright.Options.of(accountFolder(), Optional.of(requester()));
+        var asking = EmbeddedPipewright.Options.of(accountFolder(), Optional.of(requester()));
+        var options = decide == Decide.ASK ? asking : asking.withoutTyping();
         try (var pipewright = EmbeddedPipewright.start(options)) {
             var name = "local-" + RequestFile.label(file) + "-" + MOMENT.format(Instant.now());
             return new LocalRun(pipewright, console, Decider.of(decide, pipewright, console)).run(name, request);

@@ -2,6 +2,7 @@ package dev.pipewright.local.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.decisions.record.Question;
 import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.asl.Identity;
@@ -56,6 +57,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     private final MailCatcher mails;
     private final DecisionServer server;
     private final EmbeddedAws aws;
+    private final LocalFunctions functions;
     private final Interpreter interpreter;
     private final DemoLogin login;
 
@@ -65,12 +67,23 @@ public final class EmbeddedPipewright implements AutoCloseable {
      * @param account the snapshot's folder
      * @param login the login that the played databases accept
      * @param requester who is known to ask; absent where nobody vouches for anybody
+     * @param typing whether the requester can choose and fill in; without, only a yes or no is asked for
      */
-    public record Options(Path account, DemoLogin login, Optional<Requester> requester) {
+    public record Options(Path account, DemoLogin login, Optional<Requester> requester, boolean typing) {
+
+        /** Options with a requester who can be asked anything. */
+        public Options(Path account, DemoLogin login, Optional<Requester> requester) {
+            this(account, login, requester, true);
+        }
 
         /** Returns options with a login of this run's own. */
         public static Options of(Path account, Optional<Requester> requester) {
             return new Options(account, DemoLogin.random(new SecureRandom()), requester);
+        }
+
+        /** Returns the same options with a requester who only says yes or no. */
+        public Options withoutTyping() {
+            return new Options(account, login, requester, false);
         }
     }
 
@@ -86,7 +99,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
         var tokens = new TaskTokens(time, TaskTokens.unguessable(new SecureRandom()));
         this.aws = EmbeddedAws.of(snapshot, played, callbacks.apply(new WaitingTasks(tokens)), mails, clock);
         var settings = LocalSettings.of(snapshot.account(), server.baseUrl());
-        var functions = new LocalFunctions(aws, settings, clock, options.requester());
+        this.functions = new LocalFunctions(aws, settings, clock, options);
         server.serve(functions.decisionPage(), () -> context(WorkflowFunction.DECISION_PAGE.functionName()));
         this.interpreter =
                 interpreter(snapshot, functions, new Surroundings(time, tokens, new SecureRandom(), UUID::randomUUID));
@@ -126,6 +139,11 @@ public final class EmbeddedPipewright implements AutoCloseable {
     /** Returns the mails sent so far, oldest first. */
     public List<ReceivedMail> mails() {
         return mails.received();
+    }
+
+    /** Returns what a person was asked last. */
+    public Optional<Question> asked() {
+        return functions.asked();
     }
 
     /** Returns the account's services as they are now. */

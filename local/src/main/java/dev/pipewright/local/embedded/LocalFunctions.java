@@ -11,6 +11,7 @@ import dev.pipewright.decisions.AskRoot;
 import dev.pipewright.decisions.PageRoot;
 import dev.pipewright.decisions.ask.AskHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
+import dev.pipewright.decisions.record.Question;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
 import dev.pipewright.diagnosis.credentials.JobRole;
 import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
@@ -56,13 +57,17 @@ final class LocalFunctions {
     private final OnboardingSettings onboarding;
     private final Clock clock;
     private final Optional<Requester> requester;
+    private final QuestionsHere questions;
 
-    LocalFunctions(EmbeddedAws aws, Settings settings, Clock clock, Optional<Requester> requester) {
+    LocalFunctions(EmbeddedAws aws, Settings settings, Clock clock, EmbeddedPipewright.Options options) {
         this.aws = aws;
         this.settings = settings;
         this.onboarding = new OnboardingSettings(settings);
         this.clock = clock;
-        this.requester = requester;
+        this.requester = options.requester();
+        var clients = new AskRoot.Clients(aws.tables(), aws.parameters(), aws.mail(), aws.callbacks(), aws.events());
+        this.questions = new QuestionsHere(
+                new AskHandler(AskRoot.wire(clients, settings, clock, new SecureRandom())), options.typing());
     }
 
     RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> decisionPage() {
@@ -74,9 +79,13 @@ final class LocalFunctions {
         var tasks = new EnumMap<WorkflowFunction, RequestStreamHandler>(WorkflowFunction.class);
         onboarding(tasks);
         diagnosis(tasks);
-        var clients = new AskRoot.Clients(aws.tables(), aws.parameters(), aws.mail(), aws.callbacks(), aws.events());
-        tasks.put(WorkflowFunction.ASK, new AskHandler(AskRoot.wire(clients, settings, clock, new SecureRandom())));
+        tasks.put(WorkflowFunction.ASK, questions);
         return tasks;
+    }
+
+    /** Returns what was asked last. */
+    Optional<Question> asked() {
+        return questions.asked();
     }
 
     private void onboarding(Map<WorkflowFunction, RequestStreamHandler> tasks) {

@@ -28,8 +28,7 @@ record JdbcDriver(String scheme, Map<String, String> always, TlsDemand tls, TlsI
     private static final TlsInUse MYSQL_CIPHER =
             new TlsInUse("SHOW SESSION STATUS LIKE 'Ssl_cipher'", 2, cipher -> !cipher.isEmpty());
 
-    private static final List<String> MYSQL_TLS =
-            List.of("sslMode", "useSSL", "requireSSL", "verifyServerCertificate");
+    private static final List<String> MYSQL_TLS = List.of("sslMode", "useSSL", "requireSSL", "verifyServerCertificate");
 
     /** pgjdbc. */
     private static final JdbcDriver POSTGRESQL = new JdbcDriver(

@@ -121,7 +121,8 @@ final class SmokeJob {
             var text = arguments.getOrDefault(TABLE, "");
             var table = QualifiedName.parse(type, text);
             if (table.isEmpty() && !text.isEmpty()) {
-                var refused = new ServiceError("ValueError", "--table must be one to three plain identifiers joined by dots");
+                var refused =
+                        new ServiceError("ValueError", "--table must be one to three plain identifiers joined by dots");
                 return Probe.failed(refused, JobFailure.Step.ARGUMENTS);
             }
             return read(placed(tested, placement), table);

@@ -14,7 +14,7 @@ record CommandRun(int exitCode, String out, String err) {
     static CommandRun of(String... arguments) {
         var out = new StringWriter();
         var err = new StringWriter();
-        var console = new Console(new PrintWriter(out, true), new PrintWriter(err, true), false, false);
+        var console = Console.of(new PrintWriter(out, true), new PrintWriter(err, true), false, false);
         var exitCode = Pipewright.run(console, arguments);
         return new CommandRun(exitCode, out.toString(), err.toString());
     }

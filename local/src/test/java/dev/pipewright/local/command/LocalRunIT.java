@@ -2,11 +2,15 @@ package dev.pipewright.local.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.json.Json;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import dev.pipewright.local.embedded.Samples;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
@@ -18,7 +22,7 @@ class LocalRunIT {
     @Test
     void aDecisionThatCannotBeDeliveredEndsTheRunInsteadOfHangingIt() {
         var console =
-                new Console(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, false);
+                Console.of(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, false);
         Decider broken = request -> {
             throw new IllegalStateException("the decision page answered 500");
         };
@@ -33,6 +37,63 @@ class LocalRunIT {
             assertThat(ExitCode.of(result)).isEqualTo(ExitCode.WORKFLOW_ERROR);
             assertThat(result.path("summary").asText()).contains("the decision page answered 500");
             assertThat(Samples.violations("outcome", result)).isEmpty();
+        }
+    }
+
+    @Test
+    void whatIsMissingIsAskedForInTheTerminalAndSentThroughThePage() {
+        var terminal = new ScriptedTerminal()
+                .answering("source.type", "1")
+                .answering("source.host", "orders.c9akciq32rgw.eu-central-1.rds.amazonaws.com")
+                .answering("source.port", "70000", "5432")
+                .answering("source.database", "orders")
+                .answering("source.deployment", "1")
+                .answering("source.enforceTls", "n")
+                .answering("connection.name", "orders-asked")
+                .answering("credentials.method", "2")
+                .answering("credentials.secretId", "rds/orders/glue-reader")
+                .answering("credentials.kind", "1")
+                .answering("network.reachability", "1")
+                .answering("network.subnetId", "2")
+                .answering("network.securityGroupIds", "1")
+                .answering("verification.table", "public.orders");
+
+        var result = ask(terminal, "asked", Json.tree("{\"mode\": \"PLAN\"}"));
+
+        assertThat(result.path("outcome").asText()).as(terminal.shown()).isEqualTo("PLANNED");
+        assertThat(result.path("decisions").path(0).path("kind").asText()).isEqualTo("HINTS");
+        assertThat(result.path("decisions").path(0).path("decision").asText()).isEqualTo("ANSWERED");
+        assertThat(terminal.shown())
+                .contains("/decisions/")
+                .containsOnlyOnce("Port: Type a whole number from 1 to 65535.");
+    }
+
+    @Test
+    void whatNobodyCanAnswerEndsAsNeedsInputAtOnce() {
+        var run = Assertions.assertTimeoutPreemptively(
+                FAR_BELOW_THE_DECISIONS_TIMEOUT,
+                () -> CommandRun.of(
+                        "run",
+                        Samples.requestFile("empty").toString(),
+                        "--account",
+                        Samples.account().toString(),
+                        "--decide",
+                        "approve",
+                        "--json"));
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(Json.tree(run.out()).path("outcome").asText()).isEqualTo("NEEDS_INPUT");
+    }
+
+    private static JsonNode ask(ScriptedTerminal terminal, String name, JsonNode request) {
+        var dana = new Requester(Map.of("os", "dana"), Optional.of("dana@example.com"), true);
+        var options = EmbeddedPipewright.Options.of(Samples.account(), Optional.of(dana));
+        try (var pipewright = EmbeddedPipewright.start(options)) {
+            var console = terminal.console();
+            return Assertions.assertTimeoutPreemptively(
+                    FAR_BELOW_THE_DECISIONS_TIMEOUT,
+                    () -> new LocalRun(pipewright, console, Decider.of(RunCommand.Decide.ASK, pipewright, console))
+                            .run(name, request));
         }
     }
 }

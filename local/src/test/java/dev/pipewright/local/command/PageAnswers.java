@@ -25,8 +25,8 @@ public final class PageAnswers {
 
     /** Runs a request and returns its result. */
     public JsonNode run(String name, JsonNode request) {
-        var console = new Console(new PrintWriter(progress, true), new PrintWriter(progress, true), false, false);
-        return new LocalRun(pipewright, console, asked -> page.answer(asked, answer)).run(name, request);
+        var console = Console.of(new PrintWriter(progress, true), new PrintWriter(progress, true), false, false);
+        return new LocalRun(pipewright, console, asked -> page.answer(answer)).run(name, request);
     }
 
     /** Returns everything that was shown so far. */

@@ -15,7 +15,7 @@ public final class Terminal {
 
     /** Returns what shows the progress of one execution. */
     public Consumer<HistoryEvent> progress() {
-        return new Progress(new Console(printer, printer, false, false));
+        return new Progress(Console.of(printer, printer, false, false));
     }
 
     /** Shows a result in both forms and returns the exit code that comes with it. */

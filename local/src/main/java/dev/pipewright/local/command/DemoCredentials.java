@@ -1,0 +1,52 @@
+package dev.pipewright.local.command;
+
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.request.CredentialsKind;
+import dev.pipewright.local.database.DemoLogin;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Map;
+
+/**
+ * What the demo approver types where a login is asked for. The played databases accept its password; its keys are well
+ * formed, made for one answer, and open nothing.
+ */
+final class DemoCredentials {
+
+    private static final int KEY_BITS = 2048;
+
+    private DemoCredentials() {}
+
+    /** Returns the form's fields for credentials of that kind. */
+    static Map<String, String> of(CredentialsKind kind, DemoLogin login) {
+        return switch (kind) {
+            case PASSWORD -> Map.of("username", login.user(), "password", login.password());
+            case KEY_PAIR -> Map.of("username", login.user(), "privateKey", privateKey());
+            case SERVICE_ACCOUNT -> Map.of("document", serviceAccount(login.user()));
+            case OAUTH -> throw new IllegalStateException("nobody can type the credentials of an OAuth client");
+        };
+    }
+
+    private static String serviceAccount(String user) {
+        return Json.write(Map.of(
+                "type", "service_account",
+                "project_id", "demo-project",
+                "private_key_id", "demo",
+                "private_key", privateKey(),
+                "client_email", user.replace('_', '-') + "@demo-project.iam.gserviceaccount.com",
+                "token_uri", "https://oauth2.googleapis.com/token"));
+    }
+
+    private static String privateKey() {
+        try {
+            var generator = KeyPairGenerator.getInstance("RSA");
+            generator.initialize(KEY_BITS);
+            var key = generator.generateKeyPair().getPrivate().getEncoded();
+            var lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key);
+            return "-----BEGIN PRIVATE KEY-----\n" + lines + "\n-----END PRIVATE KEY-----\n";
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has RSA.", e);
+        }
+    }
+}
