@@ -45,27 +45,28 @@ class LocalRunIT {
         var terminal = new ScriptedTerminal()
                 .answering("source.type", "1")
                 .answering("source.host", "orders.c9akciq32rgw.eu-central-1.rds.amazonaws.com")
-                .answering("source.port", "70000", "5432")
+                .answering("source.port", "5432")
                 .answering("source.database", "orders")
                 .answering("source.deployment", "1")
                 .answering("source.enforceTls", "n")
-                .answering("connection.name", "orders-asked")
+                .answering("connection.name", "Not A Name", "orders-asked")
                 .answering("credentials.method", "2")
                 .answering("credentials.secretId", "rds/orders/glue-reader")
                 .answering("credentials.kind", "1")
                 .answering("network.reachability", "1")
                 .answering("network.subnetId", "2")
                 .answering("network.securityGroupIds", "1")
-                .answering("verification.table", "public.orders");
+                .answering("verification.table", "public.orders")
+                .choosing("1");
 
         var result = ask(terminal, "asked", Json.tree("{\"mode\": \"PLAN\"}"));
 
         assertThat(result.path("outcome").asText()).as(terminal.shown()).isEqualTo("PLANNED");
-        assertThat(result.path("decisions").path(0).path("kind").asText()).isEqualTo("HINTS");
+        assertThat(result.path("decisions"))
+                .extracting(decision -> decision.path("kind").asText())
+                .contains("HINTS", "CHOOSE");
         assertThat(result.path("decisions").path(0).path("decision").asText()).isEqualTo("ANSWERED");
-        assertThat(terminal.shown())
-                .contains("/decisions/")
-                .containsOnlyOnce("Port: Type a whole number from 1 to 65535.");
+        assertThat(terminal.shown()).contains("/decisions/").containsOnlyOnce("It does not fit.");
     }
 
     @Test

@@ -16,6 +16,8 @@ final class ScriptedTerminal extends BufferedReader {
 
     private static final Pattern FIELD = Pattern.compile("(?m)^([a-z]+(?:\\.[A-Za-z]+)+)  ");
 
+    private static final String NEXT_QUESTION = "Something is open.";
+
     private final StringWriter shown = new StringWriter();
     private final Map<String, Deque<String>> answers = new HashMap<>();
     private String field = "";
@@ -49,6 +51,7 @@ final class ScriptedTerminal extends BufferedReader {
     public String readLine() {
         var latest = shown.toString().substring(read);
         read = shown.toString().length();
+        field = latest.contains(NEXT_QUESTION) ? "" : field;
         field = FIELD.matcher(latest).results().reduce(field, (before, hit) -> hit.group(1), (one, other) -> other);
         var lines = answers.get(field);
         if (lines == null) {
