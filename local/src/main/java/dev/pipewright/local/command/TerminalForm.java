@@ -95,7 +95,7 @@ final class TerminalForm {
             }
             case SOME_OF -> {
                 list(hint.options(), Hint.Option::label);
-                for (var word : SEPARATOR.split(console.ask("Numbers, separated by commas: "))) {
+                for (var word : SEPARATOR.split(console.ask("Numbers, separated by commas: "), -1)) {
                     put(fields, hint.path() + "/" + option(hint, word), word.isEmpty() ? "" : "on");
                 }
             }
