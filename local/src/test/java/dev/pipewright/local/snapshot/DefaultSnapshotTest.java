@@ -104,7 +104,7 @@ class DefaultSnapshotTest {
                         .filter(tag -> tag.key().equals("pipewright:host"))
                         .map(tag -> tag.value())
                         .toList())
-                .hasSize(6)
+                .hasSize(7)
                 .allSatisfy(host -> assertThat(endpoints).contains(host));
     }
 
