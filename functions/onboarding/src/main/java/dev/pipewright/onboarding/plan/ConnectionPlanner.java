@@ -6,6 +6,7 @@ import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.request.Mode;
+import dev.pipewright.core.requirement.NewName;
 import dev.pipewright.onboarding.plan.PlanResult.Next;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,10 +96,11 @@ public final class ConnectionPlanner {
 
     private static PlanResult taken(ConnectionDefinition definition, DefinitionDifference difference) {
         var hint = Hint.of(
-                "connection.name",
-                "NAME_TAKEN",
-                "Another connection is called " + definition.name() + " already, and it is not replaced: "
-                        + difference.text() + ".");
+                        "connection.name",
+                        "NAME_TAKEN",
+                        "Another connection is called " + definition.name() + " already, and it is not replaced: "
+                                + difference.text() + ".")
+                .matching(NewName.PATTERN);
         return new PlanResult(Next.ASK, hint.message(), Optional.empty(), List.of(hint.finding()), List.of(hint));
     }
 }

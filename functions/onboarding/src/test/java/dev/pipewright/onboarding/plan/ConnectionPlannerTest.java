@@ -162,6 +162,7 @@ class ConnectionPlannerTest {
             assertThat(result.hints()).singleElement().satisfies(hint -> {
                 assertThat(hint.path()).isEqualTo("connection.name");
                 assertThat(hint.code()).isEqualTo("NAME_TAKEN");
+                assertThat("Orders 2").doesNotMatch(hint.limits().pattern().orElseThrow());
                 assertThat(hint.message())
                         .contains("jdbc:postgresql://old.example.com:5432/orders")
                         .contains("instead of jdbc:postgresql://orders.example.com:5432/orders");
