@@ -3,10 +3,12 @@ package dev.pipewright.core.connection;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A connection's definition in Glue's own member names, so that a plan shows exactly what CreateConnection is given.
@@ -45,11 +47,16 @@ public record ConnectionDefinition(
     public ConnectionDefinition {
         Objects.requireNonNull(name, "Name");
         Objects.requireNonNull(connectionType, "ConnectionType");
-        connectionProperties = Map.copyOf(connectionProperties);
-        sparkProperties = sparkProperties == null ? Map.of() : Map.copyOf(sparkProperties);
-        athenaProperties = athenaProperties == null ? Map.of() : Map.copyOf(athenaProperties);
+        connectionProperties = sorted(connectionProperties);
+        sparkProperties = sorted(sparkProperties);
+        athenaProperties = sorted(athenaProperties);
         validateForComputeEnvironments =
                 validateForComputeEnvironments == null ? List.of() : List.copyOf(validateForComputeEnvironments);
+    }
+
+    /** The same plan reads the same wherever it is shown. */
+    private static Map<String, String> sorted(Map<String, String> properties) {
+        return properties == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(properties));
     }
 
     /** Returns a definition of schema version 1, which has its login among its properties. */

@@ -34,6 +34,10 @@ public final class SecretScan {
                     + "|\\beyJ[a-z0-9_-]{10}",
             Pattern.CASE_INSENSITIVE);
 
+    /** Names a secret and holds none, although {@code secret:} stands in it. */
+    private static final Pattern SECRET_ARN =
+            Pattern.compile("arn:aws[a-z-]{0,10}:secretsmanager:[a-z0-9-]{1,30}:\\d{12}:secret:");
+
     /** {@code scott/tiger@orcl}, as Oracle's tools are called. */
     private static final Pattern ORACLE_LOGIN =
             Pattern.compile("(?<![\\w./:-])[A-Za-z][\\w$#]{0,127}/[^\\s@/]{1,128}@[\\w/(]");
@@ -49,8 +53,7 @@ public final class SecretScan {
 
     /** Whether a text holds what looks like a credential: in a URL, as a setting, or as a key or token by its form. */
     public static boolean holdsCredential(String text) {
-        return CREDENTIAL_IN_TEXT.matcher(text).find()
-                || ORACLE_LOGIN.matcher(text).find();
+        return holdsSetting(text) || ORACLE_LOGIN.matcher(text).find();
     }
 
     List<Finding> findings(JsonNode request) {
@@ -83,7 +86,13 @@ public final class SecretScan {
     }
 
     private static boolean holdsCredential(String path, String text) {
-        return path.equals(NAME_OF_A_SECRET) ? CREDENTIAL_IN_TEXT.matcher(text).find() : holdsCredential(text);
+        return path.equals(NAME_OF_A_SECRET) ? holdsSetting(text) : holdsCredential(text);
+    }
+
+    private static boolean holdsSetting(String text) {
+        return CREDENTIAL_IN_TEXT
+                .matcher(SECRET_ARN.matcher(text).replaceAll(""))
+                .find();
     }
 
     private static boolean isCredentialName(String name) {

@@ -2,6 +2,8 @@ package dev.pipewright.core.requirement;
 
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.question.Hint.Option;
+import dev.pipewright.core.request.CredentialsMethod;
+import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Source;
@@ -48,6 +50,11 @@ public final class Requirements {
         SourceRequirements.askForProof(asker, completed);
         reachability(asker, completed);
         return asker.missing();
+    }
+
+    /** Whether a source of this type takes an IAM token in place of a password where it runs. */
+    public static boolean takesIam(SourceType type, Deployment deployment) {
+        return SourceProfile.of(type).takes(CredentialsMethod.IAM, Optional.of(deployment));
     }
 
     /** Returns what of the placement in the account's network is missing: the subnet and its security groups. */

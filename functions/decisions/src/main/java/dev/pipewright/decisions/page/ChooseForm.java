@@ -43,12 +43,12 @@ final class ChooseForm {
                 candidate.map(ChooseForm::request));
     }
 
+    /** Not the database: which one is meant is the requester's word, or read off the resource where there is none. */
     private static JsonNode request(SourceCandidate candidate) {
         var source = new LinkedHashMap<String, Object>();
         source.put("type", candidate.type());
         source.put("host", candidate.endpoint().host());
         source.put("port", candidate.endpoint().port());
-        candidate.database().ifPresent(name -> source.put("database", name));
         source.put("deployment", candidate.deployment());
         return Json.tree((Object) Map.of("source", source));
     }

@@ -97,7 +97,7 @@ class ChoosingTest {
         assertThat(delivered().planHash()).isEmpty();
         assertThat(delivered().answer()).contains(Json.tree("""
                 {"kind":"CHOOSE","arn":"%s","request":{"source":{"type":"POSTGRESQL",
-                 "host":"orders-prod.c9akciq32rgw.eu-central-1.rds.amazonaws.com","port":5432,"database":"orders",
+                 "host":"orders-prod.c9akciq32rgw.eu-central-1.rds.amazonaws.com","port":5432,
                  "deployment":"RDS"}}}""".formatted(PROD)));
         assertThat(world.events.types()).containsExactly("Input Requested");
     }

@@ -15,13 +15,19 @@ import java.util.Optional;
  * @param request the request, completed by what the account says of the resource that it names
  * @param matched the resource that the request's host belongs to
  * @param looked what was looked at, what was not and why
+ * @param warnings what whoever approves should know of it: what was not found, or could not be looked at
  * @param question what to ask next
  */
 public record Discovery(
-        OnboardingRequest request, Optional<SourceCandidate> matched, List<Check> looked, Question question) {
+        OnboardingRequest request,
+        Optional<SourceCandidate> matched,
+        List<Check> looked,
+        List<String> warnings,
+        Question question) {
 
     public Discovery {
         looked = List.copyOf(looked);
+        warnings = List.copyOf(warnings);
     }
 
     /**

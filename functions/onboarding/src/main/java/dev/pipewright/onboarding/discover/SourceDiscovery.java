@@ -2,6 +2,7 @@ package dev.pipewright.onboarding.discover;
 
 import dev.pipewright.core.connection.ConnectionTarget;
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.OnboardingRequest;
 import java.util.ArrayList;
@@ -24,6 +25,9 @@ import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClie
  * allowed to look" and "did not look" are three different checks.
  */
 public final class SourceDiscovery {
+
+    /** The check that the account's databases were not looked at, because none of them can be the source. */
+    private static final String RESOURCES = "discovery.resources";
 
     private final Clients clients;
     private final Looking looking;
@@ -69,7 +73,18 @@ public final class SourceDiscovery {
                 resources.completion().request(),
                 resources.matched(),
                 looked,
+                warnings(looked),
                 new OpenQuestion(input, resources.completion(), resources.found(), existing).question());
+    }
+
+    /** Not having looked where nothing could be found is no reason to hesitate. */
+    private static List<String> warnings(List<Check> looked) {
+        return looked.stream()
+                .filter(check -> check.state() == CheckState.WARNING
+                        || (check.state() == CheckState.NOT_EXECUTED
+                                && !check.id().equals(RESOURCES)))
+                .map(Check::message)
+                .toList();
     }
 
     private static boolean isFullyKnown(OnboardingRequest request) {
@@ -82,7 +97,7 @@ public final class SourceDiscovery {
         if (scope.skipped().isPresent()) {
             var why = "The account's databases were not looked at: "
                     + scope.skipped().get() + ".";
-            return without(asked, List.of(Check.notExecuted("discovery.resources", Looking.STAGE, why)));
+            return without(asked, List.of(Check.notExecuted(RESOURCES, Looking.STAGE, why)));
         }
         var instances = new RdsInstances(clients.rds());
         var clusters = new RdsClusters(clients.rds());

@@ -8,6 +8,7 @@ import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.OnboardingRequest.Driver;
 import dev.pipewright.core.request.OnboardingRequest.Tls;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -53,15 +54,16 @@ final class JobRoleStatement {
         facts.source().driver().flatMap(Driver::jarUri).ifPresent(statement::read);
         facts.source().tls().flatMap(Tls::certificateUri).ifPresent(statement::read);
         AthenaPlan.of(facts).ifPresent(statement::spill);
-        return new Rights(
-                Json.tree(Map.of(
-                        "Effect",
-                        "Allow",
-                        "Action",
-                        List.copyOf(statement.actions),
-                        "Resource",
-                        List.copyOf(statement.resources))),
-                List.copyOf(statement.warnings));
+        return new Rights(Json.tree(statement.document()), List.copyOf(statement.warnings));
+    }
+
+    /** In the order in which IAM's own examples are written. */
+    private Map<String, Object> document() {
+        var document = new LinkedHashMap<String, Object>();
+        document.put("Effect", "Allow");
+        document.put("Action", List.copyOf(actions));
+        document.put("Resource", List.copyOf(resources));
+        return document;
     }
 
     private void allow(List<String> what, String... on) {

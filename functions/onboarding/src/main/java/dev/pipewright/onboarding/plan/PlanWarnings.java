@@ -3,23 +3,21 @@ package dev.pipewright.onboarding.plan;
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.CredentialsMethod;
+import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest.Tls;
 import dev.pipewright.core.request.Reachability;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.core.requirement.Requirements;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /** What an approver should know of a plan that can be carried out. Outside the hash: nothing here changes what is made. */
 final class PlanWarnings {
 
     /** Glue documents 1024 to 65535 for PORT. */
     private static final int LOWEST_DOCUMENTED_PORT = 1024;
-
-    private static final Set<SourceType> IAM_ENGINES =
-            Set.of(SourceType.POSTGRESQL, SourceType.MYSQL, SourceType.MARIADB, SourceType.REDSHIFT);
 
     private final PlanFacts facts;
     private final List<String> warnings = new ArrayList<>();
@@ -101,7 +99,8 @@ final class PlanWarnings {
         add(
                 resource.iamAuthentication()
                         && facts.method() != CredentialsMethod.IAM
-                        && IAM_ENGINES.contains(facts.type()),
+                        && facts.request().verification().engines().equals(List.of(Engine.GLUE_ETL))
+                        && Requirements.takesIam(facts.type(), resource.deployment()),
                 "IAM is possible here: " + resource.name() + " takes logins that are minted for 15 minutes, so that no"
                         + " password is stored anywhere. The method IAM with mode PLAN shows what that takes.");
     }
