@@ -117,7 +117,7 @@ class KilledRunIT {
     private String databaseStatus() {
         try {
             return Files.readString(
-                    temporary.resolve(runFolders().get(0)).resolve("data").resolve("postmaster.pid"));
+                    temporary.resolve(runFolders().get(0)).resolve("postgresql").resolve("postmaster.pid"));
         } catch (NoSuchFileException e) {
             return "";
         } catch (IOException e) {

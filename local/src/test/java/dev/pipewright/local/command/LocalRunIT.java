@@ -66,7 +66,7 @@ class LocalRunIT {
                 .extracting(decision -> decision.path("kind").asText())
                 .contains("HINTS", "CHOOSE");
         assertThat(result.path("decisions").path(0).path("decision").asText()).isEqualTo("ANSWERED");
-        assertThat(terminal.shown()).contains("/decisions/").containsOnlyOnce("It does not fit.");
+        assertThat(terminal.shown()).contains("/decisions/").containsOnlyOnce("does not fit");
     }
 
     @Test

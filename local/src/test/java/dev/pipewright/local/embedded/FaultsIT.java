@@ -3,7 +3,6 @@ package dev.pipewright.local.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pipewright.core.connection.ResourceTag;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.asl.ExecutionResult;
@@ -170,7 +169,7 @@ class FaultsIT {
     }
 
     @Test
-    void aNameThatIsTakenAfterThePlanEndsTheRequestAndTheSecretSaysWhoseItIs() {
+    void aNameThatIsTakenAfterThePlanEndsTheRequestAndTheSecretCanBeRestored() {
         var running = RunningRequest.start(
                 pipewright,
                 "overtaken",
@@ -184,12 +183,16 @@ class FaultsIT {
         assertThat(result.path("findings"))
                 .extracting(finding -> finding.path("code").asText())
                 .containsExactly("NAME_TAKEN");
-        assertThat(account.secretsFor("orders-analytics"))
+        assertThat(result.path("checks"))
+                .filteredOn(check -> check.path("id").asText().equals("cleanup.secret"))
                 .singleElement()
-                .satisfies(secret -> assertThat(secret.tags()).anySatisfy(tag -> {
-                    assertThat(tag.key()).isEqualTo(ResourceTag.EXECUTION);
-                    assertThat(tag.value()).isEqualTo(running.execution().arn());
-                }));
+                .satisfies(check -> assertThat(check.path("message").asText()).contains("glue/orders-analytics/"));
+        assertThat(account.secretsFor("orders-analytics")).isEmpty();
+        assertThat(account.contents().get("secrets"))
+                .filteredOn(secret -> secret.startsWith("glue/orders-analytics"))
+                .singleElement()
+                .asString()
+                .doesNotEndWith("null");
         assertThat(pipewright
                         .aws()
                         .glue()

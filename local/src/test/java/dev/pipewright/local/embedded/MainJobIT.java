@@ -19,8 +19,8 @@ class MainJobIT {
 
     private static final Requester DANA = new Requester(Map.of("os", "dana"), Optional.of("dana@example.com"), true);
 
-    private final EmbeddedPipewright pipewright =
-            EmbeddedPipewright.start(EmbeddedPipewright.Options.of(Samples.account(), Optional.of(DANA)));
+    private final EmbeddedPipewright pipewright = EmbeddedPipewright.start(
+            EmbeddedPipewright.Options.of(Samples.account(), Optional.of(DANA)).withoutTyping());
     private final PageAnswers page = new PageAnswers(pipewright);
 
     @AfterEach

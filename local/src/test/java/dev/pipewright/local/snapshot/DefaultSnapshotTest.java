@@ -2,6 +2,8 @@ package dev.pipewright.local.snapshot;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pipewright.core.connection.ConnectionTarget;
+import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
@@ -111,8 +115,14 @@ class DefaultSnapshotTest {
     @Test
     void whatIsPlayedExistsInTheAccount() {
         var config = EmbeddedConfig.load(Snapshots.DEFAULT);
-        Set<String> hosts =
-                databases().stream().map(db -> db.endpoint().address()).collect(Collectors.toSet());
+        var instances = databases().stream().map(db -> db.endpoint().address());
+        var connected = connections().stream()
+                .flatMap(connection -> ConnectionTarget.of(
+                        connection.connectionTypeAsString(), connection.connectionPropertiesAsStrings())
+                        .flatMap(ConnectionTarget::endpoint)
+                        .map(Endpoint::host)
+                        .stream());
+        Set<String> hosts = Stream.concat(instances, connected).collect(Collectors.toSet());
 
         assertThat(Stream.concat(
                                 config.databases().stream().map(EmbeddedConfig.Database::host),
@@ -148,6 +158,12 @@ class DefaultSnapshotTest {
         return snapshot.list("rds-describe-db-instances", DescribeDbInstancesResponse::builder)
                 .orThrow(denied -> new IllegalStateException(denied.code()))
                 .dbInstances();
+    }
+
+    private List<Connection> connections() {
+        return snapshot.list("glue-get-connections", GetConnectionsResponse::builder)
+                .orThrow(denied -> new IllegalStateException(denied.code()))
+                .connectionList();
     }
 
     private List<SecretListEntry> secrets() {
