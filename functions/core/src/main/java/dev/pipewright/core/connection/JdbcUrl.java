@@ -78,16 +78,33 @@ public record JdbcUrl(
         if (sid && type != SourceType.ORACLE) {
             throw new IllegalArgumentException("Only Oracle has a SID");
         }
-        if (!isWritable(database)) {
-            throw new IllegalArgumentException(
-                    "A database's name has no control or format characters and no white space around it");
-        }
+        requireWritable(database);
         var parameters = UrlParameters.checked(type, urlParameters);
         var url = JdbcDialect.of(type).write(endpoint, database, sid, parameters);
         if (url.length() > MAX_LENGTH) {
             throw new IllegalArgumentException("The URL is longer than the " + MAX_LENGTH + " characters Glue takes");
         }
         return url;
+    }
+
+    /**
+     * Writes the URL by which Redshift's driver mints its own login. It is no Glue connection's: an engine opens it.
+     *
+     * @param place {@code cluster:region}, or a workgroup's {@code host:port}
+     * @param urlParameters only those that {@link UrlParameters#findings} says nothing against
+     * @throws IllegalArgumentException if the database or a parameter cannot be written so that the driver reads exactly it
+     */
+    public static String buildWithIam(String place, String database, Map<String, String> urlParameters) {
+        requireWritable(database);
+        return "jdbc:redshift:iam://" + place + "/" + UrlText.encode(database)
+                + UrlText.query(UrlParameters.checked(SourceType.REDSHIFT, urlParameters));
+    }
+
+    private static void requireWritable(String database) {
+        if (!isWritable(database)) {
+            throw new IllegalArgumentException(
+                    "A database's name has no control or format characters and no white space around it");
+        }
     }
 
     /** Whether a text can stand in a URL that a person reads before agreeing to it: nothing in it is invisible. */

@@ -1,6 +1,7 @@
 package dev.pipewright.onboarding.plan;
 
 import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.connection.JdbcUrl;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.plan.Plan.IamLogin;
 import dev.pipewright.core.plan.Plan.TokenService;
@@ -77,11 +78,14 @@ final class IamLogins {
         var database = facts.source().database().orElseThrow();
         if (isServerless(facts)) {
             // A workgroup is found by its endpoint; the short form knows clusters only.
-            return Optional.of("jdbc:redshift:iam://" + facts.endpoint().orElseThrow() + "/" + database);
+            return Optional.of(url(facts.endpoint().orElseThrow().toString(), database, facts));
         }
-        return cluster(facts)
-                .map(cluster ->
-                        "jdbc:redshift:iam://" + cluster + ":" + facts.account().region() + "/" + database);
+        return cluster(facts).map(cluster -> url(cluster + ":" + facts.account().region(), database, facts));
+    }
+
+    private static String url(String place, String database, PlanFacts facts) {
+        return JdbcShape.written(
+                () -> JdbcUrl.buildWithIam(place, database, facts.source().urlParameters()));
     }
 
     private static boolean isServerless(PlanFacts facts) {

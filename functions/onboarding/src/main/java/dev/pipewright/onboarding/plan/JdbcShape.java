@@ -10,6 +10,7 @@ import dev.pipewright.core.request.OnboardingRequest.Tls;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Schema version 1 of a JDBC source: a URL, and the secret by name or ARN.
@@ -39,13 +40,18 @@ record JdbcShape(SecretUse secret) implements ConnectionShape {
     static String url(PlanFacts facts) {
         var source = facts.source();
         var database = facts.sid().or(source::database).orElseThrow();
+        return written(() -> JdbcUrl.build(
+                facts.type(),
+                facts.endpoint().orElseThrow(),
+                database,
+                facts.sid().isPresent(),
+                source.urlParameters()));
+    }
+
+    /** Returns a URL, or says as a finding why it cannot be written. */
+    static String written(Supplier<String> url) {
         try {
-            return JdbcUrl.build(
-                    facts.type(),
-                    facts.endpoint().orElseThrow(),
-                    database,
-                    facts.sid().isPresent(),
-                    source.urlParameters());
+            return url.get();
         } catch (IllegalArgumentException e) {
             throw new InvalidRequestException(new Finding(
                     "source",

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The one IAM statement that a job's role needs to use a planned connection: AWSGlueServiceRole gives no right to secrets,
@@ -23,6 +24,8 @@ import java.util.Set;
  *     Redshift</a>
  */
 final class JobRoleStatement {
+
+    private static final Pattern SPECIAL = Pattern.compile("[*?$]");
 
     private final PlanFacts facts;
     private final Set<String> actions = new LinkedHashSet<>();
@@ -87,7 +90,7 @@ final class JobRoleStatement {
         var account = facts.account();
         switch (service) {
             case RDS -> {
-                allow(List.of("rds-db:connect"), account.arn("rds-db", "dbuser:*/" + dbUser));
+                allow(List.of("rds-db:connect"), account.arn("rds-db", "dbuser:*/" + literal(dbUser)));
                 warnings.add(
                         "The statement allows logins as " + dbUser + " to every database of the account and region;"
                                 + " put the database's resource id (db-… or cluster-…) in place of the * to narrow it.");
@@ -97,8 +100,8 @@ final class JobRoleStatement {
                 var database = facts.source().database().orElseThrow();
                 allow(
                         List.of("redshift:GetClusterCredentials", "redshift:DescribeClusters"),
-                        account.arn("redshift", "dbuser:" + cluster + "/" + dbUser),
-                        account.arn("redshift", "dbname:" + cluster + "/" + database),
+                        account.arn("redshift", "dbuser:" + cluster + "/" + literal(dbUser)),
+                        account.arn("redshift", "dbname:" + cluster + "/" + literal(database)),
                         account.arn("redshift", "cluster:" + cluster));
             }
             case REDSHIFT_SERVERLESS ->
@@ -115,7 +118,19 @@ final class JobRoleStatement {
     private void read(String uri) {
         var path = uri.substring("s3://".length());
         var slash = path.indexOf('/');
-        allow(List.of("s3:GetObject"), facts.account().objectArn(path.substring(0, slash), path.substring(slash + 1)));
+        allow(
+                List.of("s3:GetObject"),
+                facts.account().objectArn(path.substring(0, slash), literal(path.substring(slash + 1))));
+    }
+
+    /**
+     * Writes a requester's text so that it means only itself: what it names is allowed, and no pattern.
+     *
+     * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html">IAM: policy elements,
+     *     variables for special characters</a>
+     */
+    private static String literal(String text) {
+        return SPECIAL.matcher(text).replaceAll("\\${$0}");
     }
 
     private void spill(AthenaCatalog athena) {

@@ -279,6 +279,16 @@ class ConnectionShapesTest {
     }
 
     @Test
+    void nothingOfARequestIsLostOrUnescapedInTheUrlThatMintsTheLogin() {
+        var cluster = redshift("dwh.abc123.eu-central-1.redshift.amazonaws.com", "REDSHIFT")
+                .withSource("database", "\"a:b=c+d\"")
+                .withSource("urlParameters", "{\"ApplicationName\": \"x&y\"}");
+
+        assertThat(iamLogin(cluster).url())
+                .isEqualTo("jdbc:redshift:iam://dwh:eu-central-1/a%3Ab%3Dc%2Bd?ApplicationName=x%26y");
+    }
+
+    @Test
     void aClusterThatIsNotNamedByItsHostIsNotGuessed() {
         var request = iam(redshift("dwh.corp.example.com", "REDSHIFT"));
 

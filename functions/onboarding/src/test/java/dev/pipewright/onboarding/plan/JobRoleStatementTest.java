@@ -66,6 +66,20 @@ class JobRoleStatementTest {
     }
 
     @Test
+    void whatARequestNamesIsNoPatternInTheStatement() {
+        var login = Planned.jdbc(SourceType.MYSQL).with("credentials", "{\"method\": \"IAM\", \"dbUser\": \"*\"}");
+        var redshift = iam(Planned.jdbc(SourceType.REDSHIFT)
+                .withSource("host", "\"dwh.abc123.eu-central-1.redshift.amazonaws.com\"")
+                .withSource("database", "\"*\""));
+        var certificate = Planned.jdbc(SourceType.MYSQL)
+                .withSource("tls", "{\"certificateUri\": \"s3://certs/${aws:username}/?*\"}");
+
+        assertThat(resources(login)).contains(":dbuser:*/${*}\"");
+        assertThat(resources(redshift)).contains(":dbname:dwh/${*}\"");
+        assertThat(resources(certificate)).contains("\"arn:aws:s3:::certs/${$}{aws:username}/${?}${*}\"");
+    }
+
+    @Test
     void athenaSpillsOnlyUnderThisConnectionsPrefixAndCallsItsOwnConnector() {
         var request = Planned.jdbc(SourceType.MYSQL).engines("ATHENA");
 
