@@ -3,7 +3,6 @@ package dev.pipewright.core.connection;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.OnboardingRequest.BigQuery;
 import dev.pipewright.core.request.OnboardingRequest.Oracle;
-import dev.pipewright.core.request.OnboardingRequest.Snowflake;
 import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.SourceType;
 import java.util.Arrays;
@@ -52,10 +51,7 @@ public record ConnectionTarget(SourceType type, Optional<Endpoint> endpoint, Opt
                         .flatMap(BigQuery::projectId)
                         .map(project -> new ConnectionTarget(type, Optional.empty(), Optional.of(project)));
             case SNOWFLAKE ->
-                source.snowflake()
-                        .flatMap(Snowflake::account)
-                        .or(source::host)
-                        .flatMap(SnowflakeAccount::of)
+                SnowflakeAccount.of(source)
                         .map(account -> new Endpoint(account.host(), type.defaultPort()))
                         .map(endpoint -> new ConnectionTarget(type, Optional.of(endpoint), source.database()));
             default ->

@@ -1,5 +1,7 @@
 package dev.pipewright.core.connection;
 
+import dev.pipewright.core.request.OnboardingRequest.Snowflake;
+import dev.pipewright.core.request.OnboardingRequest.Source;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -35,6 +37,18 @@ public record SnowflakeAccount(String identifier, String host) {
             return account(page.group("organization") + "-" + page.group("name"), DOMAIN);
         }
         return ofHost(text).or(() -> account(written, DOMAIN));
+    }
+
+    /** Returns the account that a source names: by its host, which says the domain too, or else by its identifier. */
+    public static Optional<SnowflakeAccount> of(Source source) {
+        return source.host()
+                .flatMap(SnowflakeAccount::ofHost)
+                .or(() -> source.snowflake().flatMap(Snowflake::account).flatMap(SnowflakeAccount::of));
+    }
+
+    /** Whether an identifier names this account: in a host an underscore is a hyphen. */
+    public boolean isCalled(String account) {
+        return account.replace('_', '-').equalsIgnoreCase(identifier.replace('_', '-'));
     }
 
     /** Reads an account off its host or the URL of it, and off nothing else. */

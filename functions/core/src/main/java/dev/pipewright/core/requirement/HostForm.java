@@ -20,7 +20,6 @@ record HostForm(Pattern name, String what, List<SourceType> types, List<Deployme
 
     private static final String AMAZON = "amazonaws\\.com(\\.cn)?";
     private static final Pattern PRIVATE_LINK = Pattern.compile("(^|\\.)privatelink(\\.|$)");
-    private static final Pattern SNOWFLAKE_DOMAIN = Pattern.compile("\\.snowflakecomputing\\.(com|cn)$");
 
     /** A cluster of Aurora, or a Multi-AZ cluster of RDS, which is named alike. */
     private static final HostForm RDS_CLUSTER = of(
@@ -83,12 +82,6 @@ record HostForm(Pattern name, String what, List<SourceType> types, List<Deployme
         return FORMS.stream()
                 .filter(form -> form.name.matcher(normal).matches())
                 .findFirst();
-    }
-
-    /** Returns the account in the name of a Snowflake host; empty for any other. */
-    static Optional<String> snowflakeAccount(String host) {
-        var account = SNOWFLAKE_DOMAIN.matcher(normal(host));
-        return account.find() ? Optional.of(account.replaceFirst("")) : Optional.empty();
     }
 
     /** Whether this is the name, or the Snowflake account, of an endpoint inside the VPC. */

@@ -1,5 +1,6 @@
 package dev.pipewright.core.requirement;
 
+import dev.pipewright.core.connection.SnowflakeAccount;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.Deployment;
@@ -81,7 +82,7 @@ public final class ImpliedFacts {
         var port = Source.of(
                 Optional.empty(), Optional.empty(), OptionalInt.of(SNOWFLAKE_PORT), Optional.empty(), Optional.empty());
         var ported = source.completedBy(port);
-        var account = source.host().flatMap(HostForm::snowflakeAccount);
+        var account = source.host().flatMap(SnowflakeAccount::ofHost).map(SnowflakeAccount::identifier);
         if (account.isEmpty() || source.snowflake().flatMap(Snowflake::account).isPresent()) {
             return ported;
         }

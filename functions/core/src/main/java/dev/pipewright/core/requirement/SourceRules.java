@@ -2,6 +2,7 @@ package dev.pipewright.core.requirement;
 
 import static dev.pipewright.core.requirement.Objections.or;
 
+import dev.pipewright.core.connection.SnowflakeAccount;
 import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Oracle;
@@ -95,7 +96,7 @@ final class SourceRules {
 
     private static void account(Source source, Objections objections) {
         var account = source.snowflake().flatMap(Snowflake::account);
-        if (account.flatMap(HostForm::snowflakeAccount).isPresent()) {
+        if (account.flatMap(SnowflakeAccount::ofHost).isPresent()) {
             objections.invalid(
                     "source.snowflake.account",
                     "source.snowflake.account is a whole host; the account is what stands before"
@@ -103,10 +104,17 @@ final class SourceRules {
                     "Set source.snowflake.account to that part, for example \"acme-analytics\".");
             return;
         }
-        var ofHost = source.host().flatMap(HostForm::snowflakeAccount);
+        if (account.filter(text -> SnowflakeAccount.of(text).isEmpty()).isPresent()) {
+            objections.invalid(
+                    "source.snowflake.account",
+                    "source.snowflake.account can be no account: it has two dots in a row, or is too long.",
+                    "Set source.snowflake.account to what stands before .snowflakecomputing.com, for example"
+                            + " \"acme-analytics\".");
+            return;
+        }
+        var ofHost = source.host().flatMap(SnowflakeAccount::ofHost);
         if (account.isPresent()
-                && ofHost.filter(other -> !other.equalsIgnoreCase(account.get()))
-                        .isPresent()) {
+                && ofHost.filter(other -> !other.isCalled(account.get())).isPresent()) {
             objections.contradiction(
                     "source.snowflake.account",
                     "source.snowflake.account and source.host name two different accounts.",

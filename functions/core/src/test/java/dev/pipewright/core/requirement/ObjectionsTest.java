@@ -33,6 +33,7 @@ class ObjectionsTest {
             {"source": {"type": "ORACLE", "database": "SVC", "oracle": {"sid": "ORCL"}}} | source.oracle.sid | CONTRADICTION | service name
             {"source": {"type": "SNOWFLAKE", "snowflake": {"account": "acme.snowflakecomputing.com"}}} | source.snowflake.account | INVALID_VALUE | acme-analytics
             {"source": {"host": "one.snowflakecomputing.com", "snowflake": {"account": "two"}}} | source.snowflake.account | CONTRADICTION | source.host
+            {"source": {"type": "SNOWFLAKE", "snowflake": {"account": "a..b"}}} | source.snowflake.account | INVALID_VALUE | acme-analytics
             {"source": {"enforceTls": false, "tls": {"certificateUri": "s3://b/ca.pem"}}} | source.tls.certificateUri | CONTRADICTION | source.enforceTls
             {"source": {"tls": {"skipValidation": true}}} | source.tls.skipValidation | CONTRADICTION | source.tls.certificateUri
             {"source": {"type": "MYSQL", "tls": {"certificateString": "db"}}} | source.tls.certificateString | IMPOSSIBLE | Leave
@@ -84,6 +85,8 @@ class ObjectionsTest {
                 "{\"source\": {\"type\": \"POSTGRESQL\", \"host\": \"db.example.com\", \"deployment\": \"RDS\"}}",
                 "{\"source\": {\"type\": \"SNOWFLAKE\", \"host\": \"acme.snowflakecomputing.com\","
                         + " \"snowflake\": {\"account\": \"ACME\"}}}",
+                "{\"source\": {\"type\": \"SNOWFLAKE\", \"host\": \"acme-my-data.snowflakecomputing.com\","
+                        + " \"snowflake\": {\"account\": \"acme-my_data\"}}}",
                 "{\"source\": {\"type\": \"BIGQUERY\", \"host\": \"bigquery.googleapis.com\"}}",
                 "{\"source\": {\"type\": \"ORACLE\", \"oracle\": {\"sid\": \"ORCL\"}}}",
                 "{\"source\": {\"enforceTls\": true, \"tls\": {\"certificateUri\": \"s3://b/c\", \"skipValidation\":"

@@ -1,6 +1,7 @@
 package dev.pipewright.onboarding.plan;
 
 import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.core.connection.SnowflakeAccount;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.CredentialsMethod;
@@ -8,7 +9,6 @@ import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.SourceType;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A request that lacks nothing, read for planning. */
@@ -71,12 +71,7 @@ record PlanFacts(PlanInput input, PlanSettings settings) {
     Optional<Endpoint> endpoint() {
         return switch (type()) {
             case BIGQUERY -> Optional.empty();
-            case SNOWFLAKE ->
-                source().snowflake()
-                        .flatMap(OnboardingRequest.Snowflake::account)
-                        .map(PlanFacts::accountHost)
-                        .or(source()::host)
-                        .map(host -> new Endpoint(host, HTTPS));
+            case SNOWFLAKE -> SnowflakeAccount.of(source()).map(account -> new Endpoint(account.host(), HTTPS));
             default ->
                 Optional.of(new Endpoint(
                         source().host().orElseThrow(), source().port().orElseThrow()));
@@ -92,12 +87,5 @@ record PlanFacts(PlanInput input, PlanSettings settings) {
         return source().bigquery()
                 .flatMap(OnboardingRequest.BigQuery::projectId)
                 .orElseThrow();
-    }
-
-    /** People give an account by its name, its host or its address. */
-    private static String accountHost(String account) {
-        var host =
-                account.toLowerCase(Locale.ROOT).replaceFirst("^https://", "").replaceFirst("/.*$", "");
-        return host.matches(".*\\.snowflakecomputing\\.(com|cn)") ? host : host + ".snowflakecomputing.com";
     }
 }

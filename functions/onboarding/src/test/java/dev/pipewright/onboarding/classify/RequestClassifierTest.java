@@ -170,6 +170,15 @@ class RequestClassifierTest {
         });
     }
 
+    /** Snowflake's own page names an account with an underscore, and its host with a hyphen. */
+    @Test
+    void snowflakesPageOfAnAccountWithAnUnderscoreIsNoContradiction() {
+        var answer = classify("{\"query\": \"https://app.snowflake.com/acme/my_data/\"}");
+
+        assertThat(answer.route()).isEqualTo(Route.DISCOVER);
+        assertThat(answer.request().orElseThrow().source().host()).contains("acme-my-data.snowflakecomputing.com");
+    }
+
     @Test
     void aDiagnosisRunsNoEngineSoNoneIsInItsWay() {
         assertThat(classify("""

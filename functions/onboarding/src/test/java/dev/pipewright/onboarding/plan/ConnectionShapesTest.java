@@ -100,7 +100,8 @@ class ConnectionShapesTest {
         "acct.snowflakecomputing.com, acct.snowflakecomputing.com",
         "https://acct.snowflakecomputing.com/, acct.snowflakecomputing.com",
         "xy12345.eu-central-1.privatelink, xy12345.eu-central-1.privatelink.snowflakecomputing.com",
-        "acct.snowflakecomputing.cn, acct.snowflakecomputing.cn"
+        "acct.snowflakecomputing.cn, acct.snowflakecomputing.cn",
+        "acme-my_account, acme-my-account.snowflakecomputing.com"
     })
     void anAccountIsGivenByItsNameItsHostOrItsAddress(String account, String host) {
         var request = snowflake(CredentialsKind.PASSWORD)
@@ -259,6 +260,14 @@ class ConnectionShapesTest {
                  "ValidateCredentials": false}"""));
         assertThat(plan.secret()).isEmpty();
         assertThat(plan.iamLogin()).isPresent();
+    }
+
+    @Test
+    void snowflakesHostSaysTheDomainThatItsAccountDoesNot() {
+        var request = snowflake(CredentialsKind.PASSWORD).withSource("host", "\"acct.snowflakecomputing.cn\"");
+
+        assertThat(plan(request).connectionInput().connectionProperties().get("SparkProperties"))
+                .contains("https://acct.snowflakecomputing.cn");
     }
 
     /** Facts 4: the URL that the engine opens. */
