@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Connection;
 
@@ -38,8 +39,20 @@ record ExistingConnections(GlueClient glue, Looking looking) {
         }
 
         /** Returns the one that has the wished name. */
-        Optional<ExistingConnection> namesake() {
-            return matches.stream().filter(Match::sameName).findFirst().map(Match::existing);
+        Optional<Match> namesake() {
+            return matches.stream().filter(Match::sameName).findFirst();
+        }
+
+        /** Says which connections lead to the source, for whom no question is asked about them. */
+        Optional<String> warning() {
+            var reusable = reusable();
+            return reusable.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of("To " + reusable.get(0).existing().target() + " there is a connection already: "
+                            + reusable.stream()
+                                    .map(match -> match.existing().name())
+                                    .collect(Collectors.joining(", "))
+                            + ".");
         }
     }
 

@@ -4,11 +4,13 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.question.SourceCandidate;
+import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.requirement.Requirements;
 import dev.pipewright.onboarding.discover.Discovery.Kind;
 import dev.pipewright.onboarding.discover.Discovery.Question;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -33,11 +35,11 @@ record OpenQuestion(
 
     Question question() {
         var reusable = existing.reusable();
-        if (!reusable.isEmpty() && !input.reuseDeclined()) {
+        if (!reusable.isEmpty() && !input.reuseDeclined() && !plansOnly()) {
             return reuse(
                     reusable.stream().map(ExistingConnections.Match::existing).toList());
         }
-        var taken = existing.namesake().map(OpenQuestion::nameTaken).stream().toList();
+        var taken = namesake().map(OpenQuestion::nameTaken).stream().toList();
         if (!found.candidates().isEmpty()) {
             return taken.isEmpty() ? choose() : hints(taken, Stream.concat(findings(taken), open()));
         }
@@ -53,6 +55,18 @@ record OpenQuestion(
                 ? Requirements.askFirst(all)
                 : distinct(Stream.of(taken, contradictions).flatMap(List::stream));
         return hints(form, findings(all));
+    }
+
+    /** A plan makes and tests nothing, so there is nothing that a connection could be used in place of. */
+    private boolean plansOnly() {
+        return input.request().modeOrDefault() == Mode.PLAN;
+    }
+
+    /** Who only plans is told by the plan how a connection to the same source differs, and is asked only if it does. */
+    private Optional<ExistingConnection> namesake() {
+        return existing.namesake()
+                .filter(match -> !plansOnly() || !match.sameSource())
+                .map(ExistingConnections.Match::existing);
     }
 
     private Question choose() {

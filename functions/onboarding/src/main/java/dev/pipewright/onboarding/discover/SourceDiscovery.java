@@ -4,6 +4,7 @@ import dev.pipewright.core.connection.ConnectionTarget;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.question.SourceCandidate;
+import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
@@ -73,18 +75,20 @@ public final class SourceDiscovery {
                 resources.completion().request(),
                 resources.matched(),
                 looked,
-                warnings(looked),
+                warnings(asked, existing, looked),
                 new OpenQuestion(input, resources.completion(), resources.found(), existing).question());
     }
 
     /** Not having looked where nothing could be found is no reason to hesitate. */
-    private static List<String> warnings(List<Check> looked) {
-        return looked.stream()
+    private static List<String> warnings(
+            OnboardingRequest asked, ExistingConnections.Found existing, List<Check> looked) {
+        var hesitant = looked.stream()
                 .filter(check -> check.state() == CheckState.WARNING
                         || (check.state() == CheckState.NOT_EXECUTED
                                 && !check.id().equals(RESOURCES)))
-                .map(Check::message)
-                .toList();
+                .map(Check::message);
+        var unasked = existing.warning().filter(warning -> asked.modeOrDefault() == Mode.PLAN).stream();
+        return Stream.concat(unasked, hesitant).toList();
     }
 
     private static boolean isFullyKnown(OnboardingRequest request) {

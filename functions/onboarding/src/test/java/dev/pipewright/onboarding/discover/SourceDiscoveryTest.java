@@ -123,6 +123,30 @@ class SourceDiscoveryTest {
     }
 
     @Test
+    void aPlanIsToldOfTheConnectionsThatItCouldBeDoneWithoutAndIsMadeAllTheSame() {
+        glue.withJdbc("orders-analytics", Samples.ORDERS_URL).withJdbc("orders-old", Samples.ORDERS_URL);
+
+        var discovery =
+                account.discovery().discover(ExampleAccount.input(Samples.readRequestWith("{\"mode\": \"PLAN\"}")));
+
+        assertThat(discovery.question().kind()).isEqualTo(Kind.NONE);
+        assertThat(discovery.warnings())
+                .contains("To orders.example.com:5432/orders there is a connection already: orders-analytics,"
+                        + " orders-old.");
+    }
+
+    @Test
+    void aPlansNameOnAnotherSourceIsTakenAsAnyOtherIs() {
+        glue.withJdbc("orders-analytics", "jdbc:postgresql://other.example.com/orders");
+
+        var discovery =
+                account.discovery().discover(ExampleAccount.input(Samples.readRequestWith("{\"mode\": \"PLAN\"}")));
+
+        assertThat(discovery.question().kind()).isEqualTo(Kind.HINTS);
+        assertThat(discovery.warnings()).isEmpty();
+    }
+
+    @Test
     void notBeingAllowedToLookIsToldApartFromFindingNothing() {
         glue.failing("GetConnections", Failures.of(GlueException.builder(), 400, "AccessDeniedException", "no"));
 
