@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.discover;
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.CredentialsMethod;
+import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Credentials;
 import dev.pipewright.core.request.OnboardingRequest.Source;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -24,6 +26,8 @@ record Completion(OnboardingRequest request, List<Hint> contradictions) {
     /** The code of a field that the account contradicts. */
     static final String CONTRADICTION = "CONTRADICTION";
 
+    private static final Set<Deployment> ON_RDS = Set.of(Deployment.RDS, Deployment.AURORA);
+
     static Completion none(OnboardingRequest request) {
         return new Completion(request, List.of());
     }
@@ -35,9 +39,28 @@ record Completion(OnboardingRequest request, List<Hint> contradictions) {
                 OptionalInt.of(resource.endpoint().port()),
                 resource.database(),
                 Optional.of(resource.deployment()));
-        var completed = request.withSource(request.source().completedBy(facts))
+        var completed = request.withSource(deployed(request.source(), resource).completedBy(facts))
                 .withCredentials(credentials(request.credentials(), resource));
         return new Completion(completed, contradictions(completed, resource));
+    }
+
+    /**
+     * An Aurora instance and one of RDS are named alike, and so are Aurora's clusters and Multi-AZ ones: which of the two
+     * it is, the account knows better than a name that was read or whoever read it.
+     */
+    private static Source deployed(Source source, SourceCandidate resource) {
+        var namedAlike = source.deployment().filter(ON_RDS::contains).isPresent()
+                && ON_RDS.contains(resource.deployment())
+                && !RdsProxies.isProxy(resource);
+        return namedAlike
+                ? Source.of(
+                                Optional.empty(),
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                Optional.empty(),
+                                Optional.of(resource.deployment()))
+                        .completedBy(source)
+                : source;
     }
 
     private static Credentials credentials(Credentials asked, SourceCandidate resource) {

@@ -313,6 +313,19 @@ class HostDiscoveryTest {
                 .containsExactly("source.deployment", "credentials.method");
     }
 
+    /** An Aurora instance's endpoint has the form of any other's, so what was read off it is put right. */
+    @Test
+    void whetherAnInstanceIsOneOfAurorasIsTheAccountsToSay() {
+        account.rds.with(instance("orders", "aurora-postgresql", 5432).build());
+        var request = completeFor(HOST);
+        request.withObject("/source").put("deployment", "RDS");
+
+        var discovery = ask(request.toString());
+
+        assertThat(discovery.question().kind()).isEqualTo(Kind.NONE);
+        assertThat(discovery.request().source().deployment()).contains(Deployment.AURORA);
+    }
+
     @Test
     void anEndpointThatNobodyHasIsAWarningThatNamesWhatIsCalledAlike() {
         account.rds
