@@ -2,6 +2,7 @@ package dev.pipewright.statemachine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.statemachine.reading.Definition;
 import dev.pipewright.statemachine.reading.Definition.Way;
 import java.util.ArrayDeque;
@@ -62,6 +63,24 @@ class WaysTest {
                 .toList();
 
         assertThat(refused).containsExactlyInAnyOrderElementsOf(List.of(PUBLISH));
+    }
+
+    /** Somebody else's connection that is exactly as planned is used, and stays theirs. */
+    @Test
+    void onlyAConnectionThatThisExecutionMadeIsLabelledOrCalledMade() {
+        var labelled = rule("Was a connection made?", "Label connection");
+        var ready = definition.states().get("All passed?").path("Choices").get(0);
+
+        assertThat(labelled.path("Condition").asText()).contains("$made");
+        assertThat(ready.path("Assign").toString()).contains("READY");
+        assertThat(ready.path("Condition").asText()).contains("$made");
+    }
+
+    private JsonNode rule(String choice, String next) {
+        return Definition.elements(definition.states().get(choice).path("Choices"))
+                .filter(rule -> rule.path("Next").asText().equals(next))
+                .findFirst()
+                .orElseThrow();
     }
 
     private Set<String> from(String start, Predicate<Way> taken) {

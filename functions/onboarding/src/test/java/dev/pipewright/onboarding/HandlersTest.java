@@ -181,9 +181,9 @@ class HandlersTest {
                 handler, Map.of("account", Samples.ACCOUNT, "plan", plan, "agreedHash", plan.hash(), "tags", Map.of()));
 
         assertThat(answer)
-                .isEqualTo(Json.tree("{\"name\": \"orders-analytics\", \"type\": \"JDBC\", \"arn\":"
+                .isEqualTo(Json.tree("{\"connection\": {\"name\": \"orders-analytics\", \"type\": \"JDBC\", \"arn\":"
                         + " \"arn:aws:glue:eu-central-1:111122223333:connection/orders-analytics\","
-                        + " \"schemaVersion\": 1}"));
+                        + " \"schemaVersion\": 1}, \"made\": true}"));
     }
 
     @Test

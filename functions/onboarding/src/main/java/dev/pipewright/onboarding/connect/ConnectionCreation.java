@@ -55,7 +55,7 @@ public final class ConnectionCreation {
      * @throws InvalidRequestException if the name belongs to another connection, Glue refuses the definition or gives it up
      * @throws RetryableException if Glue needs longer than an attempt
      */
-    public CreatedConnection create(CreateConnectionInput input) {
+    public MadeConnection create(CreateConnectionInput input) {
         var plan = input.plan();
         plan.requireHash(input.account(), input.agreedHash());
         var deadline = readiness.deadline();
@@ -74,7 +74,7 @@ public final class ConnectionCreation {
         if (ours) {
             announce(input, connection);
         }
-        return connection;
+        return new MadeConnection(connection, ours);
     }
 
     /** Returns the status of the connection that was made; empty if there is one of that name already. */

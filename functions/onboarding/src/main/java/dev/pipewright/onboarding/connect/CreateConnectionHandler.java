@@ -8,7 +8,7 @@ import dev.pipewright.onboarding.OnboardingSettings;
 import java.time.Clock;
 
 /** State "Create connection". */
-public final class CreateConnectionHandler extends StateHandler<CreateConnectionInput, CreatedConnection> {
+public final class CreateConnectionHandler extends StateHandler<CreateConnectionInput, MadeConnection> {
 
     private final ConnectionCreation creation;
 
@@ -29,7 +29,7 @@ public final class CreateConnectionHandler extends StateHandler<CreateConnection
     }
 
     @Override
-    protected CreatedConnection handle(CreateConnectionInput input) {
+    protected MadeConnection handle(CreateConnectionInput input) {
         return creation.create(input);
     }
 }

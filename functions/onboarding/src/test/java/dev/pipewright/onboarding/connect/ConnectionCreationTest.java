@@ -39,6 +39,8 @@ import software.amazon.awssdk.services.glue.model.ResourceNumberLimitExceededExc
 class ConnectionCreationTest {
 
     private static final String ARN = "arn:aws:glue:eu-central-1:111122223333:connection/orders-analytics";
+    private static final MadeConnection CREATED =
+            new MadeConnection(new CreatedConnection("orders-analytics", "JDBC", ARN, 1), true);
     private static final Plan PLAN = Samples.plan(new PlannedSecret(
             "rds/orders",
             Origin.EXISTING,
@@ -75,7 +77,7 @@ class ConnectionCreationTest {
                                 "pipewright:execution", Samples.EXECUTION.arn(),
                                 "pipewright:plan-hash", PLAN.hash()))
                         .build());
-        assertThat(created).isEqualTo(new CreatedConnection("orders-analytics", "JDBC", ARN, 1));
+        assertThat(created).isEqualTo(CREATED);
     }
 
     @Test
@@ -177,7 +179,7 @@ class ConnectionCreationTest {
         bus.events.clear();
         glue.withTags(ARN, Map.of("pipewright:execution", "somebody-else"));
 
-        assertThat(create(PLAN.hash(), Map.of())).isEqualTo(new CreatedConnection("orders-analytics", "JDBC", ARN, 1));
+        assertThat(create(PLAN.hash(), Map.of())).isEqualTo(new MadeConnection(CREATED.connection(), false));
         assertThat(bus.events).isEmpty();
         assertThat(glue.tagsOf(ARN)).containsEntry("pipewright:execution", "somebody-else");
     }
@@ -197,7 +199,7 @@ class ConnectionCreationTest {
                 .withJdbc("orders-analytics", Samples.ORDERS_URL)
                 .withTags(ARN, Map.of("pipewright:execution", Samples.EXECUTION.arn()));
 
-        assertThat(create(PLAN.hash(), Map.of()).arn()).isEqualTo(ARN);
+        assertThat(create(PLAN.hash(), Map.of())).isEqualTo(CREATED);
     }
 
     @Test
@@ -289,7 +291,7 @@ class ConnectionCreationTest {
         assertThat(bus.events).isEmpty();
     }
 
-    private CreatedConnection create(String agreedHash, Map<String, String> tags) {
+    private MadeConnection create(String agreedHash, Map<String, String> tags) {
         return new ConnectionCreation(glue, bus.milestones(), Clock.systemUTC(), duration -> {
                     throw new AssertionError("A connection of schema version 1 is not waited for");
                 })

@@ -141,7 +141,8 @@ class UnifiedConnectionCreationTest {
         };
         return new ConnectionCreation(glue, bus.milestones(), clock, pause)
                 .create(new CreateConnectionInput(
-                        Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, plan, plan.hash(), secretArn, Map.of()));
+                        Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, plan, plan.hash(), secretArn, Map.of()))
+                .connection();
     }
 
     private static Connection reading(ConnectionStatus status) {
