@@ -5,7 +5,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.ValidationMessage;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.json.Json;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +33,11 @@ public final class RequestReader {
      *
      * @param request absent if anything was found
      * @param findings in the order of the document; never quoting a value
+     * @param rest the request without what was found to be wrong, so that more can be said of it at once; absent where
+     *     nothing was found, where a credential was, and where nothing is left
      */
-    public record Reading(Optional<OnboardingRequest> request, List<Finding> findings) {
+    public record Reading(
+            Optional<OnboardingRequest> request, List<Finding> findings, Optional<OnboardingRequest> rest) {
 
         public Reading {
             findings = List.copyOf(findings);
@@ -48,18 +53,49 @@ public final class RequestReader {
                             "",
                             "NOT_AN_OBJECT",
                             "A request is a JSON object.",
-                            "Send {} to be asked for everything, or for example {\"query\": \"postgres\"}.")));
+                            "Send {} to be asked for everything, or for example {\"query\": \"postgres\"}.")),
+                    Optional.empty());
         }
         var findings = new LinkedHashMap<String, Finding>();
         secrets.findings(document).forEach(finding -> findings.put(finding.path(), finding));
+        var holdsCredential = !findings.isEmpty();
         var request = withoutEmptyStrings(document);
-        schema.validate(request).forEach(message -> {
+        var messages = schema.validate(request);
+        messages.forEach(message -> {
             var finding = finding(message);
             findings.putIfAbsent(finding.path(), finding);
         });
         return findings.isEmpty()
-                ? new Reading(Optional.of(Json.convert(request, OnboardingRequest.class)), List.of())
-                : new Reading(Optional.empty(), capped(List.copyOf(findings.values())));
+                ? new Reading(Optional.of(Json.convert(request, OnboardingRequest.class)), List.of(), Optional.empty())
+                : new Reading(
+                        Optional.empty(),
+                        capped(List.copyOf(findings.values())),
+                        holdsCredential ? Optional.empty() : rest(request, messages));
+    }
+
+    /** Takes out of a request what its schema says something against; a list as a whole. */
+    private Optional<OnboardingRequest> rest(JsonNode request, Collection<ValidationMessage> messages) {
+        var rest = request.deepCopy();
+        for (var message : messages) {
+            var at = rest;
+            var names = new ArrayDeque<String>();
+            var location = message.getInstanceLocation();
+            for (var i = 0; i < location.getNameCount(); i++) {
+                names.add(location.getName(i));
+            }
+            if (message.getProperty() != null) {
+                names.add(message.getProperty());
+            }
+            while (names.size() > 1 && at.path(names.getFirst()).isObject()) {
+                at = at.path(names.removeFirst());
+            }
+            if (!names.isEmpty() && at instanceof ObjectNode object) {
+                object.remove(names.getFirst());
+            }
+        }
+        return schema.validate(rest).isEmpty()
+                ? Optional.of(Json.convert(rest, OnboardingRequest.class))
+                : Optional.empty();
     }
 
     private static List<Finding> capped(List<Finding> findings) {

@@ -61,7 +61,7 @@ public final class RequestClassifier {
                 .toList();
         return wrong.isEmpty()
                 ? route(draft, reading.request().orElseThrow(), input.answers())
-                : draft.ends(RequestReview.invalid(wrong));
+                : draft.ends(review.invalid(wrong, reading.rest()));
     }
 
     private Classification route(Draft draft, OnboardingRequest request, List<Answer> answers) {

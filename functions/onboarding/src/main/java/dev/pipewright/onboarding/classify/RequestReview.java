@@ -50,7 +50,7 @@ public final class RequestReview {
     public Review review(JsonNode document) {
         var reading = reader.read(document);
         if (reading.request().isEmpty()) {
-            return invalid(reading.findings());
+            return invalid(reading.findings(), reading.rest());
         }
         var request = reading.request().get();
         var query = QueryReading.of(request.query().orElse(""));
@@ -102,6 +102,36 @@ public final class RequestReview {
 
     RequestReader reader() {
         return reader;
+    }
+
+    /**
+     * Returns the review of a malformed request: what is wrong with its form and, of what is well formed, what it means.
+     *
+     * @param rest the request without what is malformed
+     */
+    Review invalid(List<Finding> findings, Optional<OnboardingRequest> rest) {
+        var all = new ArrayList<>(findings);
+        rest.stream()
+                .flatMap(request -> meant(request).stream())
+                .filter(objection -> findings.stream().noneMatch(finding -> concernsPartOf(objection, finding)))
+                .forEach(all::add);
+        return invalid(all);
+    }
+
+    private List<Finding> meant(OnboardingRequest rest) {
+        if (aboutExisting(rest)) {
+            return Objections.to(rest);
+        }
+        var query = QueryReading.of(rest.query().orElse(""));
+        var request = completed(rest, query);
+        return form(request, query).map(Review::findings).orElseGet(() -> Objections.to(request));
+    }
+
+    /** Beside a malformed field, what seems to be missing or wrong may be that field's. */
+    private static boolean concernsPartOf(Finding objection, Finding malformed) {
+        var parent = malformed.path().replaceAll("\\.?[^.]*$", "");
+        return objection.path().equals(malformed.path())
+                || (!parent.isEmpty() && objection.path().startsWith(parent + "."));
     }
 
     static Review invalid(List<Finding> findings) {

@@ -170,6 +170,14 @@ class RequestClassifierTest {
         });
     }
 
+    @Test
+    void whatIsWrongWithAMalformedRequestBesidesIsSaidAtOnce() {
+        var answer = classify("{\"sorce\": {}, \"credentials\": {\"kind\": \"OAUTH\"}}");
+
+        assertThat(answer.route()).isEqualTo(Route.INVALID);
+        assertThat(answer.findings()).extracting(Finding::path).containsExactly("sorce", "credentials.kind");
+    }
+
     /** Snowflake's own page names an account with an underscore, and its host with a hyphen. */
     @Test
     void snowflakesPageOfAnAccountWithAnUnderscoreIsNoContradiction() {

@@ -38,6 +38,25 @@ class RequestReviewTest {
         assertThat(reviewed.summary()).endsWith(".");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"sorce": {}, "credentials": {"kind": "OAUTH"}} | sorce, credentials.kind
+            {"source": {"port": "5432"}, "query": "jdbc:postgresql://h.example.com/d?socketFactory=x"} | source.port, query
+            {"locale": "English", "mode": "TEST", "connection": {"name": "a"}, "verification": {"engines": ["ATHENA"]}} | locale, verification.engines
+            {"network": {"subnetId": "subnet", "securityGroupIds": ["sg-0a1b2c3d"]}} | network.subnetId
+            {"network": {"subnet": "subnet-0a1b2c3d", "securityGroupIds": ["sg-0a1b2c3d"]}} | network.subnet
+            {"network": {"securityGroupIds": ["group"]}, "source": {"type": "SNOWFLAKE", "deployment": "RDS"}} | network.securityGroupIds[0], source.deployment
+            {"source": {"urlParameters": {"a b": "c"}}, "credentials": {"kind": "OAUTH"}} | source.urlParameters, credentials.kind
+            {"source": {"tls": 1}, "credentials": {"kind": "OAUTH"}} | source.tls, credentials.kind
+            {"password": "hunter2", "credentials": {"kind": "OAUTH"}} | password
+            """)
+    void whatIsWrongWithTheFormAndWithWhatIsMeantIsSaidAtOnce(String request, String paths) {
+        var reviewed = review(request);
+
+        assertThat(reviewed.outcome()).contains(Outcome.INVALID);
+        assertThat(reviewed.findings()).extracting(Finding::path).containsExactlyInAnyOrder(paths.split(", "));
+    }
+
     @Test
     void aCompleteRequestForASecretThatAwsKeepsLacksNothing() {
         var reviewed = review("""
