@@ -36,13 +36,11 @@ public final class ConnectionPlanner {
     /** Plans a request that lacks nothing; a second call with the same input gives the same plan. */
     public PlanResult plan(PlanInput input) {
         var facts = new PlanFacts(input, settings);
-        var driver = DriverBuckets.finding(facts);
-        if (driver.isPresent()) {
-            return PlanResult.invalid(driver.stream().toList());
-        }
         try {
             var login = logins.plan(facts);
-            return login.findings().isEmpty() ? plan(facts, login) : PlanResult.invalid(login.findings());
+            var findings = new ArrayList<>(DriverBuckets.finding(facts).stream().toList());
+            findings.addAll(login.findings());
+            return findings.isEmpty() ? plan(facts, login) : PlanResult.invalid(findings);
         } catch (InvalidRequestException e) {
             return PlanResult.invalid(e.findings());
         }

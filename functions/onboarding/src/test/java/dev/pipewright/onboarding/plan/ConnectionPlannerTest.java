@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pipewright.core.connection.ConnectionProperty;
+import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
@@ -212,6 +213,15 @@ class ConnectionPlannerTest {
                         assertThat(finding.remedy()).contains("PIPEWRIGHT_DRIVER_BUCKETS");
                     });
         }
+    }
+
+    @Test
+    void aDriverAndASecretThatWillNotDoAreSaidAtOnce() {
+        var result = plan("""
+                {"source": {"driver": {"jarUri": "s3://evil/d.jar", "className": "d.Driver"}},
+                 "credentials": {"method": "EXISTING_SECRET", "secretId": "nowhere"}}""");
+
+        assertThat(result.findings()).extracting(Finding::code).containsExactly("DRIVER_BUCKET", "SECRET_NOT_FOUND");
     }
 
     @Test
