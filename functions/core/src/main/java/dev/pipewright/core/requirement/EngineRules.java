@@ -5,6 +5,8 @@ import static dev.pipewright.core.requirement.Objections.or;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.request.OnboardingRequest.Oracle;
+import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.SourceType;
 import java.util.Optional;
 
@@ -24,6 +26,9 @@ final class EngineRules {
                                 "A Glue connection to " + type.displayName() + " cannot be used by " + engine + "; by "
                                         + or(SourceProfile.of(type).engines()) + " it can.",
                                 "Ask for [\"GLUE_ETL\"], or leave verification.engines out.")));
+        if (engines.contains(Engine.ATHENA)) {
+            athena(request.source(), objections);
+        }
         var tokenless = engines.stream()
                 .filter(engine -> engine != Engine.GLUE_ETL && byToken(request))
                 .toList();
@@ -33,6 +38,29 @@ final class EngineRules {
                     "With the method IAM only a Glue job can log in, because it makes the token itself; "
                             + or(tokenless) + " cannot.",
                     "Ask for [\"GLUE_ETL\"], or set credentials.method to EXISTING_SECRET or NEW_SECRET.");
+        }
+    }
+
+    /**
+     * A URL says more than the host, port and database that a connection of schema version 2 has: what would be lost is
+     * refused. Of what has no URL at all, other rules say so.
+     */
+    private static void athena(Source source, Objections objections) {
+        if (source.type().filter(type -> SourceProfile.of(type).isJdbc()).isEmpty()) {
+            return;
+        }
+        lost(source.oracle().flatMap(Oracle::sid).isPresent(), "source.oracle.sid", "An Oracle SID", objections);
+        lost(source.driver().isPresent(), "source.driver", "A JDBC driver of your own", objections);
+        lost(source.tls().isPresent(), "source.tls", "A certificate of your own", objections);
+        lost(!source.urlParameters().isEmpty(), "source.urlParameters", "A parameter of the JDBC URL", objections);
+    }
+
+    private static void lost(boolean there, String path, String what, Objections objections) {
+        if (there) {
+            objections.impossible(
+                    path,
+                    what + " cannot be written into the kind of connection that Athena reads (schema version 2).",
+                    "Leave " + path + " out, or leave ATHENA out of verification.engines.");
         }
     }
 

@@ -6,6 +6,7 @@ import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Credentials;
+import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.SourceType;
 import java.util.Arrays;
 import java.util.List;
@@ -41,6 +42,7 @@ final class LoginRules {
 
     private static void method(OnboardingRequest request, CredentialsMethod method, Objections objections) {
         if (!isImpossible(request, method)) {
+            token(request.source(), method, objections);
             return;
         }
         var possible = Arrays.stream(CredentialsMethod.values())
@@ -54,6 +56,16 @@ final class LoginRules {
                 "credentials.method",
                 source(request) + " " + why + ".",
                 "Set credentials.method to " + or(possible) + ".");
+    }
+
+    private static void token(Source source, CredentialsMethod method, Objections objections) {
+        if (method == CredentialsMethod.IAM
+                && source.enforceTls().filter(enforced -> !enforced).isPresent()) {
+            objections.contradiction(
+                    "source.enforceTls",
+                    "A login by IAM token is taken only over an encrypted connection, and source.enforceTls is false.",
+                    "Set source.enforceTls to true, or credentials.method to EXISTING_SECRET or NEW_SECRET.");
+        }
     }
 
     private static void beside(Credentials credentials, CredentialsMethod method, Objections objections) {

@@ -58,6 +58,11 @@ class ObjectionsTest {
             {"network": {"securityGroupIds": ["sg-0a1b2c3d"]}} | network.securityGroupIds | CONTRADICTION | network.subnetId
             {"network": {"reachability": "PUBLIC", "securityGroupIds": ["sg-0a1b2c3d"]}} | network.securityGroupIds | CONTRADICTION | network.subnetId
             {"source": {"host": "a.privatelink.snowflakecomputing.com"}, "network": {"reachability": "PUBLIC"}} | network.reachability | CONTRADICTION | SAME_VPC
+            {"mode": "PLAN", "source": {"type": "ORACLE", "oracle": {"sid": "ORCL"}}, "verification": {"engines": ["ATHENA"]}} | source.oracle.sid | IMPOSSIBLE | leave ATHENA out
+            {"mode": "PLAN", "source": {"type": "MYSQL", "urlParameters": {"connectTimeout": "1"}}, "verification": {"engines": ["ATHENA"]}} | source.urlParameters | IMPOSSIBLE | leave ATHENA out
+            {"mode": "PLAN", "source": {"type": "ORACLE", "tls": {"certificateUri": "s3://b/ca.pem"}}, "verification": {"engines": ["ATHENA"]}} | source.tls | IMPOSSIBLE | leave ATHENA out
+            {"mode": "PLAN", "source": {"type": "MYSQL", "driver": {"jarUri": "s3://b/d.jar", "className": "com.mysql.cj.jdbc.Driver"}}, "verification": {"engines": ["ATHENA"]}} | source.driver | IMPOSSIBLE | leave ATHENA out
+            {"mode": "PLAN", "source": {"type": "POSTGRESQL", "enforceTls": false}, "credentials": {"method": "IAM"}} | source.enforceTls | CONTRADICTION | true
             {"mode": "PLAN", "source": {"type": "SNOWFLAKE"}, "verification": {"engines": ["CRAWLER"]}} | verification.engines | IMPOSSIBLE | GLUE_ETL
             {"mode": "PLAN", "credentials": {"method": "IAM"}, "verification": {"engines": ["ATHENA", "CRAWLER"]}} | verification.engines | IMPOSSIBLE | GLUE_ETL
             {"credentials": {"method": "IAM"}} | credentials.method | NOT_SERVED | PLAN
@@ -130,7 +135,7 @@ class ObjectionsTest {
                         "verification.engines");
         assertThat(Objections.areOnlyLimits(findings)).isFalse();
         assertThat(objections("{\"credentials\": {\"method\": \"IAM\"}, \"verification\": {\"engines\": [\"ATHENA\"]},"
-                        + " \"source\": {\"enforceTls\": false}}"))
+                        + " \"source\": {\"enforceTls\": true}}"))
                 .extracting(Finding::code)
                 .containsExactly("IMPOSSIBLE", "NOT_SERVED");
     }

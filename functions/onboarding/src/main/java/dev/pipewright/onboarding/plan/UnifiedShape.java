@@ -10,12 +10,9 @@ import static dev.pipewright.core.connection.ConnectionProperty.WAREHOUSE;
 
 import dev.pipewright.core.connection.ConnectionDefinition;
 import dev.pipewright.core.connection.ConnectionDefinition.Authentication;
-import dev.pipewright.core.error.Finding;
-import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.OnboardingRequest.Snowflake;
 import dev.pipewright.core.request.SourceType;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,18 +20,15 @@ import java.util.Optional;
 
 /**
  * Schema version 2, the only one that Athena reads: host, port and database as properties of their own, and the login
- * beside them, by the secret's full ARN.
+ * beside them, by the secret's full ARN. What else a URL could say, the request's rules have refused before.
  *
  * @see <a href="https://docs.aws.amazon.com/glue/latest/webapi/API_AuthenticationConfigurationInput.html">
  *     AuthenticationConfigurationInput</a>
  */
 record UnifiedShape(SecretUse secret) implements ConnectionShape {
 
-    private static final String NOT_IN_SCHEMA_2 = "NOT_WITH_ATHENA";
-
     @Override
     public ConnectionDefinition definition(PlanFacts facts) {
-        requireExpressible(facts);
         return new ConnectionDefinition(
                 facts.name(),
                 facts.request().connection().description(),
@@ -87,27 +81,5 @@ record UnifiedShape(SecretUse secret) implements ConnectionShape {
             snowflake.schema().ifPresent(schema -> properties.put("sfSchema", schema));
         });
         return properties;
-    }
-
-    /** A URL says more than host, port and database: what would be lost is refused. */
-    private static void requireExpressible(PlanFacts facts) {
-        var findings = new ArrayList<Finding>();
-        facts.sid().ifPresent(sid -> findings.add(lost("source.oracle.sid", "An Oracle SID")));
-        facts.source().driver().ifPresent(driver -> findings.add(lost("source.driver", "A JDBC driver of your own")));
-        facts.source().tls().ifPresent(tls -> findings.add(lost("source.tls", "A certificate of your own")));
-        if (!facts.source().urlParameters().isEmpty()) {
-            findings.add(lost("source.urlParameters", "A parameter of the JDBC URL"));
-        }
-        if (!findings.isEmpty()) {
-            throw new InvalidRequestException(findings);
-        }
-    }
-
-    private static Finding lost(String path, String what) {
-        return new Finding(
-                path,
-                NOT_IN_SCHEMA_2,
-                what + " cannot be written into the kind of connection that Athena reads (schema version 2).",
-                "Leave " + path + " out, or leave ATHENA out of verification.engines.");
     }
 }

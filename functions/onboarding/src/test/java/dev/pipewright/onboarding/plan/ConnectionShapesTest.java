@@ -208,20 +208,6 @@ class ConnectionShapesTest {
         assertThat(plan.secret().orElseThrow().keys()).containsExactly("USERNAME", "password");
     }
 
-    @Test
-    void whatTheUnifiedShapeCannotSayIsRefusedAllAtOnceAndNotLost() {
-        var request = Planned.jdbc(SourceType.ORACLE)
-                .withSource("oracle", "{\"sid\": \"ORCL\"}")
-                .withSource("driver", "{\"jarUri\": \"s3://drivers/o.jar\", \"className\": \"o.Driver\"}")
-                .withSource("tls", "{\"certificateUri\": \"s3://certs/ca.pem\"}")
-                .withSource("urlParameters", "{\"oracle.net.CONNECT_TIMEOUT\": \"10000\"}")
-                .engines("ATHENA");
-
-        assertThat(planner().plan(request.input()).findings())
-                .extracting("path")
-                .containsExactly("source.oracle.sid", "source.driver", "source.tls", "source.urlParameters");
-    }
-
     /** Facts 3.2: a catalog's name has 41 characters at most, and the function's name follows from it. */
     @Test
     void athenasCatalogBearsTheConnectionsNameCutWhereItIsTooLong() {
