@@ -76,7 +76,7 @@ record Elsewhere(Pattern words, Pattern hosts, Pattern schemes, Finding finding)
                     "mongodb|rediss?|cassandra|neo4j|bolt"),
             of(
                     SAAS,
-                    "salesforce|service ?now|sap|zendesk|jira|hubspot|marketo|workday|netsuite|dynamics 365|shopify|stripe"
+                    "salesforce|service ?now|sap(?! hana)|zendesk|jira|hubspot|marketo|workday|netsuite|dynamics 365|shopify|stripe"
                             + "|google (?:sheets?|ads|analytics)|share ?point|facebook ads|mailchimp|pardot|freshdesk|intercom",
                     ".*\\.(?:salesforce|force|service-now|zendesk|hubspot|myshopify|netsuite|workday|sharepoint|mktorest)\\.com"
                             + "|.*\\.atlassian\\.net|.*\\.dynamics\\.com|.*\\.s4hana\\.ondemand\\.com",

@@ -462,6 +462,12 @@ class QueryReadingTest {
                 .contains(List.of(SourceType.POSTGRESQL, SourceType.REDSHIFT));
     }
 
+    /** SAP's database is no SaaS application: Glue Studio has a connector for it. */
+    @Test
+    void sapHanaIsADatabase() {
+        assertThat(QueryReading.of("SAP HANA").elsewhere()).contains(Elsewhere.OTHER_ENGINE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
