@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.glue.GlueClient;
 
@@ -28,6 +29,9 @@ import software.amazon.awssdk.services.glue.GlueClient;
  * Requested} the first time round.
  */
 public final class RequestClassifier {
+
+    /** What Glue takes as a name and is more than a word, but for an address. */
+    private static final Pattern UNUSUAL_NAME = Pattern.compile("[^\\p{Cntrl}/:]{1,255}");
 
     private final CallerIdentity identity;
     private final ExistingConnections connections;
@@ -94,10 +98,25 @@ public final class RequestClassifier {
                 request.connection()
                         .name()
                         .or(() -> named.filter(name -> query.elsewhere().isEmpty() || connections.exists(name)))
+                        .or(() -> unusualName(request, query))
                         .map(name -> request.aboutConnection(name, request.modeOrDefault()));
-            case ONBOARD -> named.filter(connections::exists).map(name -> request.aboutConnection(name, Mode.TEST));
+            case ONBOARD ->
+                named.filter(connections::exists)
+                        .or(() -> unusualName(request, query))
+                        .map(name -> request.aboutConnection(name, Mode.TEST));
             case PLAN -> Optional.empty();
         };
+    }
+
+    /** A text that is the name of a connection which Glue's console, for one, called {@code Snowflake connection}. */
+    private Optional<String> unusualName(OnboardingRequest request, QueryReading query) {
+        return request.query()
+                .map(String::strip)
+                .filter(text -> query.name().isEmpty()
+                        && query.findings().isEmpty()
+                        && query.source().host().isEmpty()
+                        && UNUSUAL_NAME.matcher(text).matches())
+                .filter(connections::exists);
     }
 
     private Classification source(Draft draft, OnboardingRequest request, QueryReading query, List<Answer> answers) {

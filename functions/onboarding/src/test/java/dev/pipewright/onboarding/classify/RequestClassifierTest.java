@@ -170,6 +170,17 @@ class RequestClassifierTest {
         });
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ONBOARD", "TEST", "DIAGNOSE"})
+    void aConnectionIsAlsoFoundByTheNameThatGluesConsoleGaveIt(String mode) {
+        glue.withJdbc("Postgresql connection", Samples.ORDERS_URL);
+
+        var answer = classify("{\"mode\": \"" + mode + "\", \"query\": \"Postgresql connection\"}");
+
+        assertThat(answer.route()).isEqualTo(mode.equals("DIAGNOSE") ? Route.DIAGNOSE : Route.TEST);
+        assertThat(answer.request().orElseThrow().connection().name()).contains("Postgresql connection");
+    }
+
     @Test
     void whatIsWrongWithAMalformedRequestBesidesIsSaidAtOnce() {
         var answer = classify("{\"sorce\": {}, \"credentials\": {\"kind\": \"OAUTH\"}}");
