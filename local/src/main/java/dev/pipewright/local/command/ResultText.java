@@ -1,6 +1,9 @@
 package dev.pipewright.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -76,16 +79,8 @@ final class ResultText {
         if (plan.isMissingNode()) {
             return;
         }
-        heading("Plan " + plan.path("hash").asText().substring(0, 12));
-        lines.add(INDENT + "connection "
-                + plan.path("connectionInput").path("Name").asText() + ", "
-                + plan.path("connectionInput")
-                        .path("ConnectionProperties")
-                        .path("JDBC_CONNECTION_URL")
-                        .asText());
-        lines.add(INDENT + "secret     " + plan.path("secret").path("name").asText() + " ("
-                + plan.path("secret").path("origin").asText().toLowerCase(Locale.ROOT) + ")");
-        plan.path("warnings").forEach(warning -> lines.add(INDENT + "! " + warning.asText()));
+        heading("Plan " + PlanText.shortHash(plan));
+        PlanText.of(plan).forEach(line -> lines.add(INDENT + line));
     }
 
     private void checks(JsonNode checks) {
@@ -93,15 +88,36 @@ final class ResultText {
             return;
         }
         heading("Checks");
+        var alike = new LinkedHashMap<String, List<JsonNode>>();
         for (var check : checks) {
-            var mark = MARKS.getOrDefault(check.path("state").asText(), "?");
+            // What did not apply is often told of many checks in the same words: once is enough.
+            var key = isNotExecuted(check)
+                    ? check.path("message").asText()
+                    : check.path("id").asText() + alike.size();
+            alike.computeIfAbsent(key, ignored -> new ArrayList<>()).add(check);
+        }
+        var width = alike.values().stream()
+                .mapToInt(group -> name(group).length())
+                .max()
+                .orElse(1);
+        for (var group : alike.values()) {
+            var check = group.get(0);
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %s %-28s %s",
-                    mark,
-                    check.path("id").asText(),
+                    "  %s %-" + width + "s  %s",
+                    MARKS.getOrDefault(check.path("state").asText(), "?"),
+                    name(group),
                     check.path("message").asText()));
         }
+    }
+
+    private static boolean isNotExecuted(JsonNode check) {
+        return check.path("state").asText().equals("NOT_EXECUTED");
+    }
+
+    private static String name(List<JsonNode> alike) {
+        var first = alike.get(0).path("id").asText();
+        return alike.size() == 1 ? first : first + " and " + (alike.size() - 1) + " more";
     }
 
     private void decisions(JsonNode decisions) {
@@ -127,6 +143,7 @@ final class ResultText {
         lines.add(INDENT + "    connection_type=\""
                 + glueEtl.path("connectionType").asText() + "\",");
         lines.add(INDENT + "    connection_options=" + glueEtl.path("options") + ")");
+        handOver.path("notes").forEach(note -> lines.add(INDENT + "- " + note.asText()));
     }
 
     private void heading(String title) {
