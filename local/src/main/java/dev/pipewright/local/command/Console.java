@@ -1,10 +1,8 @@
 package dev.pipewright.local.command;
 
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine.Help.Ansi;
 
@@ -17,12 +15,12 @@ import picocli.CommandLine.Help.Ansi;
  * @param terminal whether somebody sits at standard input
  * @param colour whether standard error may be coloured
  */
-record Console(BufferedReader in, PrintWriter out, PrintWriter err, boolean terminal, boolean colour) {
+record Console(TypedLines in, PrintWriter out, PrintWriter err, boolean terminal, boolean colour) {
 
     /** Returns a console that reads the process's standard input. */
     static Console of(PrintWriter out, PrintWriter err, boolean terminal, boolean colour) {
         return new Console(
-                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                new TypedLines(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))),
                 out,
                 err,
                 terminal,
@@ -34,19 +32,14 @@ record Console(BufferedReader in, PrintWriter out, PrintWriter err, boolean term
      *
      * @return what was typed, without white space around it
      * @throws IllegalStateException if standard input has ended
+     * @throws TypedLines.QuestionClosedException if the question was answered elsewhere
      */
     String ask(String prompt) {
         err.print(prompt);
         err.flush();
-        try {
-            var line = in.readLine();
-            if (line == null) {
-                throw new IllegalStateException("the terminal was closed before everything was answered");
-            }
-            return line.strip();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return in.next()
+                .map(String::strip)
+                .orElseThrow(() -> new IllegalStateException("the terminal was closed before everything was answered"));
     }
 
     Ansi ansi() {

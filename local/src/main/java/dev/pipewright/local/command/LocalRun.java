@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -42,11 +43,12 @@ final class LocalRun {
         });
         try {
             var running = new AtomicReference<Execution>();
+            var questions = new OpenQuestion();
             var execution = pipewright.execution(name, request, event -> {
                 progress.accept(event);
-                if (event instanceof HistoryEvent.WaitingForCallback) {
-                    person.execute(() -> decide(request, running.get()));
-                }
+                questions
+                        .accept(event)
+                        .ifPresent(closed -> person.execute(() -> decide(request, closed, running.get())));
             });
             running.set(execution);
             var start = System.nanoTime();
@@ -71,11 +73,17 @@ final class LocalRun {
     }
 
     /** Without a decision the execution would wait for days. */
-    private void decide(JsonNode request, Execution execution) {
+    private void decide(JsonNode request, CompletableFuture<?> closed, Execution execution) {
+        console.in().until(closed);
         try {
             decider.decide(request);
+        } catch (TypedLines.QuestionClosedException e) {
+            console.progress("Answered on the page.");
         } catch (RuntimeException e) {
-            execution.stop("DecisionNotDelivered", "The decision could not be delivered: " + e.getMessage());
+            // Who answers twice at once is told of it by the page; the first answer stands.
+            if (!closed.isDone()) {
+                execution.stop("DecisionNotDelivered", "The decision could not be delivered: " + e.getMessage());
+            }
         }
     }
 
@@ -84,5 +92,32 @@ final class LocalRun {
                 + end.path("status").asText() + " "
                 + end.path("error").asText() + " " + end.path("cause").asText();
         return UnpublishedResult.of(Optional.of("WORKFLOW_ERROR"), summary, List.of());
+    }
+
+    /** Follows the state that waits for a person; its question is closed when the state ends, whoever answered. */
+    private static final class OpenQuestion {
+
+        private String state = "";
+        private CompletableFuture<Void> closed = new CompletableFuture<>();
+
+        /** Returns, where a question opens, what completes when it is closed. */
+        Optional<CompletableFuture<?>> accept(HistoryEvent event) {
+            if (event instanceof HistoryEvent.WaitingForCallback waiting) {
+                state = waiting.state();
+                closed = new CompletableFuture<>();
+                return Optional.of(closed);
+            }
+            if (isEndOf(state, event)) {
+                closed.complete(null);
+            }
+            return Optional.empty();
+        }
+
+        private static boolean isEndOf(String state, HistoryEvent event) {
+            return (event instanceof HistoryEvent.StateExited exited
+                            && exited.state().equals(state))
+                    || (event instanceof HistoryEvent.AttemptFailed failed
+                            && failed.state().equals(state));
+        }
     }
 }

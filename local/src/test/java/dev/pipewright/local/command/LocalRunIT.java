@@ -7,11 +7,14 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import dev.pipewright.local.embedded.Samples;
+import java.io.BufferedReader;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +70,50 @@ class LocalRunIT {
                 .contains("HINTS", "CHOOSE");
         assertThat(result.path("decisions").path(0).path("decision").asText()).isEqualTo("ANSWERED");
         assertThat(terminal.shown()).contains("/decisions/").containsOnlyOnce("does not fit");
+    }
+
+    @Test
+    void anAnswerOnThePageEndsTheWaitingInTheTerminal() {
+        var shown = new StringWriter();
+        var dana = new Requester(Map.of("os", "dana"), Optional.of("dana@example.com"), true);
+        var options = EmbeddedPipewright.Options.of(Samples.account(), Optional.of(dana));
+        try (var pipewright = EmbeddedPipewright.start(options)) {
+            var typing = new TypedLines(new AnswersOnThePage(pipewright));
+            var printer = new PrintWriter(shown, true);
+            var console = new Console(typing, printer, printer, true, false);
+
+            var result = Assertions.assertTimeoutPreemptively(
+                    FAR_BELOW_THE_DECISIONS_TIMEOUT,
+                    () -> new LocalRun(pipewright, console, Decider.of(RunCommand.Decide.ASK, pipewright, console))
+                            .run("elsewhere", Json.tree("{\"mode\": \"PLAN\", \"query\": \"snowflake\"}")));
+
+            assertThat(result.path("outcome").asText()).as(shown.toString()).isEqualTo("PLANNED");
+        }
+    }
+
+    /** Somebody who opens the page instead of typing, and types nothing from then on. */
+    private static final class AnswersOnThePage extends BufferedReader {
+
+        private final EmbeddedPipewright pipewright;
+
+        AnswersOnThePage(EmbeddedPipewright pipewright) {
+            super(Reader.nullReader());
+            this.pipewright = pipewright;
+        }
+
+        @Override
+        public String readLine() {
+            var problems = new PageVisit(pipewright)
+                    .send(Map.of(
+                            "source.snowflake.account", "acme-analytics",
+                            "source.snowflake.warehouse", "GLUE_WH",
+                            "source.database", "SALES",
+                            "connection.name", "snowflake-sales",
+                            "credentials.method", "NEW_SECRET",
+                            "credentials.kind", "PASSWORD"));
+            assertThat(problems).isEmpty();
+            return new CompletableFuture<String>().join();
+        }
     }
 
     @Test

@@ -40,7 +40,7 @@ final class ScriptedTerminal extends BufferedReader {
 
     Console console() {
         var printer = new PrintWriter(shown, true);
-        return new Console(this, printer, printer, true, false);
+        return new Console(new TypedLines(this), printer, printer, true, false);
     }
 
     String shown() {
