@@ -65,7 +65,14 @@ final class RunCommand implements Callable<Integer> {
         var request = RequestFile.read(file);
         var result = refusal(request).orElseGet(() -> run(request));
         console.out().println(json ? Json.pretty(result) : ResultText.of(result, "NOTHING FOUND"));
+        if (result.path("outcome").asText().equals("NEEDS_INPUT") && !canAsk()) {
+            console.progress("Run it in a terminal, without --decide, to be asked for what is missing.");
+        }
         return ExitCode.of(result);
+    }
+
+    private boolean canAsk() {
+        return console.terminal() && decide == Decide.ASK;
     }
 
     /** A credential never gets into an execution: its history keeps it. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 
 /**
  * One field of a request that somebody must still fill in, with what a form needs to ask for it.
@@ -141,10 +142,12 @@ public record Hint(
         return new Hint(path, code, message, remedy, rule, input, options, other);
     }
 
-    /** Returns this as a finding, for those who cannot be asked. */
+    /** Returns this as a finding, for those who cannot be asked: its remedy says what there is to choose from. */
     @JsonIgnore
     public Finding finding() {
-        return new Finding(path, code, message, remedy);
+        var choices = options.stream().map(Option::value).collect(Collectors.joining(", "));
+        return new Finding(
+                path, code, message, choices.isEmpty() ? remedy : remedy + " To choose from: " + choices + ".");
     }
 
     private static Input input(String type, boolean words) {

@@ -17,7 +17,7 @@ import java.util.Optional;
  *     to choose from
  * @param warnings one sentence per failed check, for whoever approves
  * @param hints what must be asked for before the connection can be placed; exactly when it is INCOMPLETE
- * @param findings what is wrong with the request; exactly when it is INVALID
+ * @param findings what is wrong with the request, or what it lacks; none when it is PLACED
  */
 public record NetworkExamination(
         Route route,
@@ -43,8 +43,8 @@ public record NetworkExamination(
         warnings = List.copyOf(warnings);
         hints = List.copyOf(hints);
         findings = List.copyOf(findings);
-        if ((route == Route.INVALID) == findings.isEmpty()) {
-            throw new IllegalArgumentException("Findings belong to INVALID and only there, route is " + route);
+        if ((route == Route.PLACED) != findings.isEmpty()) {
+            throw new IllegalArgumentException("Findings say why it is not placed, and only that, route is " + route);
         }
         if ((route == Route.INCOMPLETE) == hints.isEmpty()) {
             throw new IllegalArgumentException("Hints belong to INCOMPLETE and only there, route is " + route);
@@ -56,7 +56,8 @@ public record NetworkExamination(
     }
 
     static NetworkExamination incomplete(List<Hint> hints, List<Check> checks) {
-        return new NetworkExamination(Route.INCOMPLETE, Optional.empty(), checks, List.of(), hints, List.of());
+        var findings = hints.stream().map(Hint::finding).toList();
+        return new NetworkExamination(Route.INCOMPLETE, Optional.empty(), checks, List.of(), hints, findings);
     }
 
     static NetworkExamination placed(Optional<Placement> placement, List<Check> checks) {

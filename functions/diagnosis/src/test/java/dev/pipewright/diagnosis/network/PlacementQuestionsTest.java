@@ -17,6 +17,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.CheckState;
+import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.question.Hint.Input;
 import dev.pipewright.diagnosis.network.NetworkExamination.Route;
 import dev.pipewright.diagnosis.world.World;
@@ -63,6 +64,8 @@ class PlacementQuestionsTest {
                 foundIn == null ? Placements.of(peered(), network) : Placements.found(peered(), network, foundIn);
 
         assertThat(examination.route()).isEqualTo(Route.INCOMPLETE);
+        assertThat(examination.findings())
+                .isEqualTo(examination.hints().stream().map(Hint::finding).toList());
         assertThat(examination.hints())
                 .extracting(hint -> hint.path().replace("network.", ""))
                 .containsExactly(asked.split(" "));
