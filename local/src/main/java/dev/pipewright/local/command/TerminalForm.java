@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Asks in the terminal what a page asks, and sends the answer through that page: the page checks it, and what it refuses is
@@ -45,7 +46,7 @@ final class TerminalForm {
 
     /** Asks which resource is the source. */
     void choose(Choose question) {
-        console.progress(question.summary());
+        console.progress(Console.plain(question.summary()));
         var chosen = chooseOne(question.candidates(), TerminalForm::described, "none of these");
         send(Map.of("candidate", chosen.map(SourceCandidate::arn).orElse("none")));
     }
@@ -85,7 +86,7 @@ final class TerminalForm {
         fields.keySet().removeIf(name -> name.equals(hint.path()) || name.startsWith(hint.path() + "/"));
         console.progress("");
         console.progress("@|bold " + hint.path() + "|@  " + Console.plain(hint.message()));
-        console.progress(Console.plain(hint.rule().map(rule -> rule + " ").orElse("") + hint.remedy()));
+        help(hint).forEach(line -> console.progress(Console.plain(line)));
         switch (hint.input()) {
             case TEXT, TEXTS, NUMBER -> put(fields, hint.path(), console.ask("> "));
             case YES_NO -> put(fields, hint.path(), yesOrNo() ? "yes" : "no");
@@ -100,6 +101,14 @@ final class TerminalForm {
                 }
             }
         }
+    }
+
+    /** The remedy names the field's words of a request: whoever chooses by number or says yes needs none of them. */
+    private static List<String> help(Hint hint) {
+        var typed = hint.options().isEmpty() && hint.input() != Hint.Input.YES_NO;
+        var isToBeMended = !hint.code().equals(Hint.MISSING);
+        var remedy = Optional.of(hint.remedy()).filter(words -> typed || isToBeMended);
+        return Stream.of(hint.rule(), remedy).flatMap(Optional::stream).toList();
     }
 
     private static void put(Map<String, String> fields, String name, String value) {

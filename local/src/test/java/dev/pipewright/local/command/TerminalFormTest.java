@@ -101,6 +101,24 @@ class TerminalFormTest {
     }
 
     @Test
+    void whoChoosesByNumberIsNotToldTheWordsOfARequest() {
+        terminal.answering("source.type", "2").answering("source.host", "db.example.com");
+
+        form.fillIn(new Hints(List.of(hint("source.type"), hint("source.host")), Source.NONE, Optional.empty()));
+
+        assertThat(terminal.shown()).contains("Set source.host, for example").doesNotContain("Set source.type");
+    }
+
+    @Test
+    void aQuestionsSummaryCannotMoveTheCursorEither() {
+        terminal.choosing("0");
+
+        form.choose(new Choose("Nobody \u001b[2J knows.", List.of(candidate("shop")), Optional.empty()));
+
+        assertThat(terminal.shown()).contains("Nobody").doesNotContain("\u001b");
+    }
+
+    @Test
     void aFieldWithOptionsIsNamedByTheFirstOfThem() {
         assertThat(new Problem("source.type-0", "").isAbout("source.type")).isTrue();
         assertThat(new Problem("source.typeface", "").isAbout("source.type")).isFalse();
