@@ -2,6 +2,8 @@ package dev.pipewright.local.command;
 
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.CredentialsKind;
+import dev.pipewright.decisions.record.Question;
+import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.local.database.DemoLogin;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -18,8 +20,14 @@ final class DemoCredentials {
 
     private DemoCredentials() {}
 
-    /** Returns the form's fields for credentials of that kind. */
-    static Map<String, String> of(CredentialsKind kind, DemoLogin login) {
+    /** Returns the form's fields for the credentials that an approval asks for; none where it asks for none. */
+    static Map<String, String> askedBy(Approval approval, DemoLogin login) {
+        return approval instanceof Question.ApproveSecret
+                ? approval.plan().secret().map(secret -> of(secret.kind(), login)).orElse(Map.of())
+                : Map.of();
+    }
+
+    private static Map<String, String> of(CredentialsKind kind, DemoLogin login) {
         return switch (kind) {
             case PASSWORD -> Map.of("username", login.user(), "password", login.password());
             case KEY_PAIR -> Map.of("username", login.user(), "privateKey", privateKey());

@@ -95,11 +95,7 @@ final class PageVisit {
             return Map.of("action", "reject", "reason", REASON);
         }
         var form = new LinkedHashMap<>(Map.of("action", "approve"));
-        if (asked instanceof Question.ApproveSecret) {
-            asked.plan()
-                    .secret()
-                    .ifPresent(secret -> form.putAll(DemoCredentials.of(secret.kind(), pipewright.login())));
-        }
+        form.putAll(DemoCredentials.askedBy(asked, pipewright.login()));
         return form;
     }
 

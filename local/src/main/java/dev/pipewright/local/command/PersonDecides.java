@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * A person decides: approvals in the browser, by the link that is printed; what only the requester can say also in the
- * terminal. The demo database's login is in a file of the run's own folder, never on the screen.
+ * terminal. The demo credentials are in a file of the run's own folder, never on the screen.
  */
 final class PersonDecides implements Decider {
 
@@ -40,7 +40,10 @@ final class PersonDecides implements Decider {
             console.progress("");
             console.progress("@|bold Waiting for a decision.|@ Open this page in a browser:");
             console.progress("  " + page.link());
-            console.progress("The demo database's login, to type there, is in " + loginFile());
+            var credentials = DemoCredentials.askedBy(approval, pipewright.login());
+            if (!credentials.isEmpty()) {
+                console.progress("The demo credentials to type there are in " + fileOf(credentials));
+            }
             console.progress("");
         };
     }
@@ -59,11 +62,10 @@ final class PersonDecides implements Decider {
     }
 
     /** Only its owner can enter the folder, and it goes with the run. */
-    private Path loginFile() {
+    private Path fileOf(Map<String, String> credentials) {
         var file = pipewright.folder().resolve("demo-login.json");
-        var login = pipewright.login();
         try {
-            Files.writeString(file, Json.pretty(Map.of("username", login.user(), "password", login.password())));
+            Files.writeString(file, Json.pretty(credentials));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

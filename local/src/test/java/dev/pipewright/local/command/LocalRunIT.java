@@ -17,6 +17,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LocalRunIT {
 
@@ -116,6 +118,29 @@ class LocalRunIT {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"postgres-new-secret, true", "postgres-untagged-secret, false"})
+    void credentialsAreAtHandExactlyWhereAnApprovalAsksForThem(String sample, boolean asked) {
+        var shown = new StringWriter();
+        var printer = new PrintWriter(shown, true);
+        var console = Console.of(printer, printer, true, false);
+        var options = EmbeddedPipewright.Options.of(Samples.account(), Optional.empty());
+        try (var pipewright = EmbeddedPipewright.start(options)) {
+            var page = new PageVisit(pipewright);
+            var person = new PersonDecides(pipewright, page, console);
+            Decider decider = request -> {
+                person.decide(request);
+                page.answer(false);
+            };
+
+            var result = new LocalRun(pipewright, console, decider).run("shown", Samples.request(sample));
+
+            assertThat(result.path("outcome").asText()).isEqualTo("REJECTED");
+            assertThat(shown.toString()).contains("Waiting for a decision.");
+            assertThat(shown.toString().contains("credentials to type")).isEqualTo(asked);
+        }
+    }
+
     @Test
     void whatNobodyCanAnswerEndsAsNeedsInputAtOnce() {
         var run = Assertions.assertTimeoutPreemptively(
@@ -130,7 +155,15 @@ class LocalRunIT {
                         "--json"));
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(Json.tree(run.out()).path("outcome").asText()).isEqualTo("NEEDS_INPUT");
+        var result = Json.tree(run.out());
+        assertThat(result.path("outcome").asText()).isEqualTo("NEEDS_INPUT");
+        assertThat(result.path("findings"))
+                .filteredOn(finding -> finding.path("path").asText().matches("credentials.method|network.subnetId"))
+                .extracting(finding -> finding.path("remedy").asText())
+                .anyMatch(remedy -> remedy.contains("EXISTING_SECRET"))
+                .anyMatch(remedy -> remedy.contains("subnet-0db80b32f3ed00616"))
+                .hasSize(2);
+        assertThat(run.err()).contains("in a terminal");
     }
 
     private static JsonNode ask(ScriptedTerminal terminal, String name, JsonNode request) {
