@@ -23,7 +23,10 @@ final class DemoCredentials {
     /** Returns the form's fields for the credentials that an approval asks for; none where it asks for none. */
     static Map<String, String> askedBy(Approval approval, DemoLogin login) {
         return approval instanceof Question.ApproveSecret
-                ? approval.plan().secret().map(secret -> of(secret.kind(), login)).orElse(Map.of())
+                ? approval.plan()
+                        .secret()
+                        .map(secret -> of(secret.kind(), login))
+                        .orElse(Map.of())
                 : Map.of();
     }
 
