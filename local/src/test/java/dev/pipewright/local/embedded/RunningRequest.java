@@ -7,6 +7,7 @@ import dev.pipewright.local.asl.ExecutionResult;
 import dev.pipewright.local.asl.History;
 import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.bus.PublishedEvent;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
@@ -117,9 +118,19 @@ final class RunningRequest {
                 .toList();
     }
 
-    /** Returns the names of the events that this execution has published so far, in order. */
+    /**
+     * Returns the names of the events that this execution has published so far, in order, as a consumer sees them that drops
+     * repetitions: an event is published at least once.
+     */
     List<String> milestones() {
-        return published().stream().map(PublishedEvent::detailType).toList();
+        var seen = new HashSet<String>();
+        return published().stream()
+                .filter(event -> seen.add(Json.tree(event.detail())
+                        .path("metadata")
+                        .path("idempotencyKey")
+                        .asText()))
+                .map(PublishedEvent::detailType)
+                .toList();
     }
 
     /** Returns what has happened so far. */

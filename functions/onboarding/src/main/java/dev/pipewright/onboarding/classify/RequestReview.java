@@ -66,9 +66,17 @@ public final class RequestReview {
                 .orElseGet(() -> source(completed(request, query), query));
     }
 
-    /** Returns the request with what its query says and with what follows from both. */
+    /**
+     * Returns the request with what its query says and with what follows from both. Where the two name different hosts, as
+     * when the requester has chosen another one since, the query speaks of another source and says nothing of this one.
+     */
     static OnboardingRequest completed(OnboardingRequest request, QueryReading query) {
-        return ImpliedFacts.completed(request.withSource(request.source().completedBy(query.source())));
+        var source = request.source();
+        var sameSource = query.source()
+                .host()
+                .flatMap(asked -> source.host().map(asked::equalsIgnoreCase))
+                .orElse(true);
+        return ImpliedFacts.completed(sameSource ? request.withSource(source.completedBy(query.source())) : request);
     }
 
     /** Returns what a completed request holds that no request could: the query's parts have not been checked before. */

@@ -106,13 +106,26 @@ class RequestClassifierTest {
     @Test
     void aQueryCompletesTheRequestButOverridesNothing() {
         var answer = classify("""
+                {"query": "jdbc:postgresql://orders.example.com:6432/sales",
+                 "source": {"host": "ORDERS.example.com", "database": "archive"}}""");
+
+        assertThat(answer.request()).hasValueSatisfying(request -> {
+            assertThat(request.source().host()).contains("ORDERS.example.com");
+            assertThat(request.source().port()).hasValue(6432);
+            assertThat(request.source().database()).contains("archive");
+        });
+    }
+
+    @Test
+    void aQueryAboutAnotherHostSaysNothingOfTheOneThatIsNamed() {
+        var answer = classify("""
                 {"query": "jdbc:postgresql://other.example.com:6432/sales",
                  "source": {"host": "orders.example.com"}}""");
 
         assertThat(answer.request()).hasValueSatisfying(request -> {
             assertThat(request.source().host()).contains("orders.example.com");
-            assertThat(request.source().port()).hasValue(6432);
-            assertThat(request.source().database()).contains("sales");
+            assertThat(request.source().port()).isEmpty();
+            assertThat(request.source().database()).isEmpty();
         });
     }
 
