@@ -31,15 +31,13 @@ record Console(TypedLines in, PrintWriter out, PrintWriter err, boolean terminal
      * Asks for a line.
      *
      * @return what was typed, without white space around it
-     * @throws IllegalStateException if standard input has ended
+     * @throws TypedLines.NothingMoreException if standard input has ended
      * @throws TypedLines.QuestionClosedException if the question was answered elsewhere
      */
     String ask(String prompt) {
         err.print(prompt);
         err.flush();
-        return in.next()
-                .map(String::strip)
-                .orElseThrow(() -> new IllegalStateException("the terminal was closed before everything was answered"));
+        return in.next().map(String::strip).orElseThrow(TypedLines.NothingMoreException::new);
     }
 
     Ansi ansi() {

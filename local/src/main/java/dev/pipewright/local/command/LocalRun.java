@@ -79,6 +79,9 @@ final class LocalRun {
             decider.decide(request);
         } catch (TypedLines.QuestionClosedException e) {
             console.progress("Answered on the page.");
+        } catch (TypedLines.NothingMoreException e) {
+            console.progress("");
+            pipewright.leaveUnanswered();
         } catch (RuntimeException e) {
             // Who answers twice at once is told of it by the page; the first answer stands.
             if (!closed.isDone()) {

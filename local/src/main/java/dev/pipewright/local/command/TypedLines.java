@@ -65,6 +65,16 @@ final class TypedLines {
         thread.start();
     }
 
+    /** Whoever typed has left. */
+    static final class NothingMoreException extends RuntimeException {
+
+        private static final long serialVersionUID = 1;
+
+        NothingMoreException() {
+            super("the terminal was closed before everything was answered");
+        }
+    }
+
     /** The question is not open any more: somebody answered it elsewhere, or its time is over. */
     static final class QuestionClosedException extends RuntimeException {
 

@@ -146,6 +146,11 @@ public final class EmbeddedPipewright implements AutoCloseable {
         return functions.asked();
     }
 
+    /** Ends the waiting for what a person was asked last as if nobody could have been asked. */
+    public void leaveUnanswered() {
+        functions.leaveUnanswered();
+    }
+
     /** Returns the account's services as they are now. */
     EmbeddedAws aws() {
         return aws;

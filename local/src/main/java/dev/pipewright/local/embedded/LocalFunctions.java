@@ -83,6 +83,11 @@ final class LocalFunctions {
         return tasks;
     }
 
+    /** Ends the waiting for what was asked last as if nobody could have been asked. */
+    void leaveUnanswered() {
+        questions.leaveUnanswered(aws.callbacks());
+    }
+
     /** Returns what was asked last. */
     Optional<Question> asked() {
         return questions.asked();

@@ -93,6 +93,25 @@ class LocalRunIT {
         }
     }
 
+    @Test
+    void whoLeavesTheTerminalIsToldWhatIsMissing() {
+        var shown = new StringWriter();
+        var printer = new PrintWriter(shown, true);
+        var left = new TypedLines(new BufferedReader(Reader.nullReader()));
+        var console = new Console(left, printer, printer, true, false);
+        var dana = new Requester(Map.of("os", "dana"), Optional.of("dana@example.com"), true);
+        try (var pipewright =
+                EmbeddedPipewright.start(EmbeddedPipewright.Options.of(Samples.account(), Optional.of(dana)))) {
+
+            var result = Assertions.assertTimeoutPreemptively(
+                    FAR_BELOW_THE_DECISIONS_TIMEOUT,
+                    () -> new LocalRun(pipewright, console, Decider.of(RunCommand.Decide.ASK, pipewright, console))
+                            .run("left", Json.tree("{\"query\": \"snowflake\"}")));
+
+            assertThat(result.path("outcome").asText()).as(shown.toString()).isEqualTo("NEEDS_INPUT");
+        }
+    }
+
     /** Somebody who opens the page instead of typing, and types nothing from then on. */
     private static final class AnswersOnThePage extends BufferedReader {
 
