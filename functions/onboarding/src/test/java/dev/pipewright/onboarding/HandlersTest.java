@@ -197,7 +197,8 @@ class HandlersTest {
         secrets.with("glue/orders", "{}").tagged("glue/orders", ResourceTag.EXECUTION, Samples.EXECUTION.arn());
 
         var answer = Invocation.of(
-                new TidyUpHandler(new Cleanup(glue, secrets)), Map.of("account", Samples.ACCOUNT, "plan", plan));
+                new TidyUpHandler(new Cleanup(glue, secrets)),
+                Map.of("account", Samples.ACCOUNT, "plan", plan, "outcome", "INVALID"));
 
         assertThat(answer.path("checks").findValuesAsText("id")).containsExactly("cleanup.secret");
     }

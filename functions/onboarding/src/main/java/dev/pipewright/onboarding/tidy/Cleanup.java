@@ -29,9 +29,6 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
  */
 public final class Cleanup {
 
-    /** What the connection's tag {@link ResourceTag#OUTCOME} says of a connection that was not tested. */
-    static final String OUTCOME = "WORKFLOW_ERROR";
-
     /** The shortest time for which Secrets Manager keeps a deleted secret. */
     static final long RECOVERY_DAYS = 7;
 
@@ -63,13 +60,14 @@ public final class Cleanup {
             if (!input.execution().arn().equals(tags.get(ResourceTag.EXECUTION))) {
                 return Optional.empty();
             }
-            glue.tagResource(request -> request.resourceArn(arn).tagsToAdd(Map.of(ResourceTag.OUTCOME, OUTCOME)));
+            glue.tagResource(
+                    request -> request.resourceArn(arn).tagsToAdd(Map.of(ResourceTag.OUTCOME, input.outcome())));
             return Optional.of(check(
                     CONNECTION,
                     Stage.GLUE_TEST,
                     CheckState.WARNING,
                     "The connection " + name + " was made but never tested. It stays, with its secret, and its tag "
-                            + ResourceTag.OUTCOME + " says " + OUTCOME + ".",
+                            + ResourceTag.OUTCOME + " says " + input.outcome() + ".",
                     arn,
                     remove(name)));
         } catch (EntityNotFoundException e) {

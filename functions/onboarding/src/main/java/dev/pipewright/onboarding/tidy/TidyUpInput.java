@@ -10,6 +10,7 @@ import dev.pipewright.core.plan.Plan;
  * What tidying up is given.
  *
  * @param plan what was to be made; how far that went is looked up
+ * @param outcome what the request will end with: the label of a connection that stays
  */
-public record TidyUpInput(Execution execution, StateContext state, AwsAccount account, Plan plan)
+public record TidyUpInput(Execution execution, StateContext state, AwsAccount account, Plan plan, String outcome)
         implements StateInput {}

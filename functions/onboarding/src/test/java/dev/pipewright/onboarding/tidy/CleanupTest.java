@@ -75,7 +75,7 @@ class CleanupTest {
             });
         }
         assertThat(glue.tagsOf(ARN))
-                .containsEntry("pipewright:outcome", "WORKFLOW_ERROR")
+                .containsEntry("pipewright:outcome", "INVALID")
                 .containsEntry("team", "data");
         assertThat(secrets.deletions).isEmpty();
     }
@@ -157,7 +157,7 @@ class CleanupTest {
 
     private TidiedUp tidy(Origin origin) {
         return new Cleanup(glue, secrets)
-                .tidy(new TidyUpInput(Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, plan(origin)));
+                .tidy(new TidyUpInput(Samples.EXECUTION, Samples.STATE, Samples.ACCOUNT, plan(origin), "INVALID"));
     }
 
     private static Plan plan(Origin origin) {
