@@ -2,9 +2,11 @@ package dev.pipewright.local.glue;
 
 import static dev.pipewright.core.connection.ConnectionProperty.HOST;
 import static dev.pipewright.core.connection.ConnectionProperty.JDBC_CONNECTION_URL;
+import static dev.pipewright.core.connection.ConnectionProperty.JDBC_ENGINE;
 import static dev.pipewright.core.connection.ConnectionProperty.PASSWORD;
 import static dev.pipewright.core.connection.ConnectionProperty.PORT;
 import static dev.pipewright.core.connection.ConnectionProperty.SECRET_ID;
+import static dev.pipewright.core.connection.ConnectionProperty.SPARK_PROPERTIES;
 import static dev.pipewright.core.connection.ConnectionProperty.USERNAME;
 
 import java.util.List;
@@ -47,7 +49,7 @@ final class ConnectionRules {
 
     /** 1 or 2: which of Glue's two property vocabularies a connection is written in. */
     static int schemaVersion(String connectionType, Map<String, String> properties) {
-        boolean first = FIRST_SCHEMA.contains(connectionType) || properties.containsKey(PropertyKeys.SPARK_PROPERTIES);
+        boolean first = FIRST_SCHEMA.contains(connectionType) || properties.containsKey(SPARK_PROPERTIES);
         return first ? 1 : 2;
     }
 
@@ -136,7 +138,7 @@ final class ConnectionRules {
 
     private static void checkJdbc(Map<String, String> properties) {
         var keys = properties.keySet();
-        if (!keys.contains(JDBC_CONNECTION_URL) && !keys.containsAll(List.of(HOST, PORT, PropertyKeys.JDBC_ENGINE))) {
+        if (!keys.contains(JDBC_CONNECTION_URL) && !keys.containsAll(List.of(HOST, PORT, JDBC_ENGINE))) {
             throw GlueErrors.invalidInput("Connection properties of a JDBC connection must contain"
                     + " JDBC_CONNECTION_URL, or all of HOST, PORT and JDBC_ENGINE.");
         }

@@ -40,7 +40,7 @@ record JdbcTarget(
 
     /** Ignoring one of these would pass a test that may fail in the account. */
     private static final List<String> NOT_PLAYED =
-            List.of(PropertyKeys.JDBC_DRIVER_JAR_URI, PropertyKeys.CUSTOM_JDBC_CERT);
+            List.of(ConnectionProperty.JDBC_DRIVER_JAR_URI, ConnectionProperty.CUSTOM_JDBC_CERT);
 
     /**
      * Reads a connection's properties.
@@ -79,7 +79,7 @@ record JdbcTarget(
     }
 
     private static void checkDriver(Map<String, String> properties) {
-        Optional.ofNullable(properties.get(PropertyKeys.JDBC_DRIVER_CLASS_NAME))
+        Optional.ofNullable(properties.get(ConnectionProperty.JDBC_DRIVER_CLASS_NAME))
                 .filter(name -> !DRIVER_CLASSES.contains(name))
                 .ifPresent(name -> {
                     throw GlueErrors.invalidInput("Unsupported jdbc driver classname: " + name);
@@ -91,10 +91,10 @@ record JdbcTarget(
 
     /** The URL of a connection that has HOST and PORT instead: schema version 2, and version 1 with JDBC_ENGINE. */
     private static String assembled(Connection connection, Map<String, String> properties) {
-        var engine = properties.getOrDefault(PropertyKeys.JDBC_ENGINE, connection.connectionTypeAsString());
+        var engine = properties.getOrDefault(ConnectionProperty.JDBC_ENGINE, connection.connectionTypeAsString());
         return "jdbc:" + engine.toLowerCase(Locale.ROOT) + "://" + properties.get(ConnectionProperty.HOST) + ":"
                 + properties.get(ConnectionProperty.PORT) + "/"
-                + properties.getOrDefault(PropertyKeys.DATABASE, "");
+                + properties.getOrDefault(ConnectionProperty.DATABASE, "");
     }
 
     /** What is known to be harmless, and what the driver is told about TLS; never the login, which is given beside it. */

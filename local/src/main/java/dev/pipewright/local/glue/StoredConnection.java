@@ -18,6 +18,9 @@ import software.amazon.awssdk.services.glue.model.ConnectionStatus;
  */
 record StoredConnection(Connection connection, Map<String, String> tags) {
 
+    /** Only Glue itself writes it, where the catalog encrypts its connections' passwords. */
+    private static final String ENCRYPTED_PASSWORD = "ENCRYPTED_PASSWORD";
+
     StoredConnection {
         tags = Map.copyOf(tags);
     }
@@ -46,7 +49,7 @@ record StoredConnection(Connection connection, Map<String, String> tags) {
         }
         Map<String, String> visible = new LinkedHashMap<>(connection.connectionPropertiesAsStrings());
         visible.remove(ConnectionProperty.PASSWORD);
-        visible.remove(PropertyKeys.ENCRYPTED_PASSWORD);
+        visible.remove(ENCRYPTED_PASSWORD);
         return connection.toBuilder().connectionPropertiesWithStrings(visible).build();
     }
 

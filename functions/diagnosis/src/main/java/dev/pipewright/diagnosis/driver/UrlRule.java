@@ -1,5 +1,6 @@
 package dev.pipewright.diagnosis.driver;
 
+import dev.pipewright.core.connection.ConnectionProperty;
 import dev.pipewright.core.connection.JdbcUrl;
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
@@ -48,7 +49,7 @@ final class UrlRule {
     }
 
     private static Check ownDriver(ExaminedConnection connection, String shown, Map<String, Object> evidence) {
-        return connection.properties().containsKey("JDBC_DRIVER_JAR_URI")
+        return connection.properties().containsKey(ConnectionProperty.JDBC_DRIVER_JAR_URI)
                 ? CheckName.DRIVER_URL.inconclusive("The URL is for the connection's own driver: " + shown, evidence)
                 : fails(connection, "The URL is for no engine that Glue has a driver for: " + shown, evidence);
     }
