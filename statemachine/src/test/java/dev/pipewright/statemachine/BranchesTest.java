@@ -34,6 +34,8 @@ class BranchesTest {
     private static final Map<String, Set<String>> LEFT_TO_DEFAULT = Map.of(
             // The answer to a question, which an approval never is.
             "Approved? $approval.decision", Set.of("ANSWERED"),
+            // The decision about a plan, which an answer never is.
+            "Was it answered? $answer.decision", Set.of("APPROVED", "REJECTED"),
             // The rules look for the secret only to tell the two approvals apart; GO and the rest never ask.
             "Approved? $planning.next", Set.of("APPROVE_PLAN", "ASK", "GO", "INVALID", "PLANNED"),
             // A test either was made or Glue could not make it: TestResult has no other states.

@@ -74,7 +74,10 @@ public final class AskRoot {
         var invitations = new Invitations(
                 new InvitationStore(clients.dynamo(), table, random),
                 new AskLetters(new Templates(), settings.required(DecisionSettings.LINK_BASE_URL)),
-                new Mailer(clients.ses(), settings.required(DecisionSettings.MAIL_FROM)));
+                new Mailer(
+                        clients.ses(),
+                        settings.required(DecisionSettings.MAIL_FROM),
+                        settings.optional(DecisionSettings.MAIL_CONFIGURATION_SET)));
         var delivery = new Delivery(
                 clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, random, clock), milestones);
         var approvers = new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER));

@@ -5,13 +5,13 @@ import dev.pipewright.decisions.approver.Approvers;
 /** The names of the settings by which a deployment configures this artifact's functions. */
 public final class DecisionSettings {
 
-    /** Both functions: the decisions table. */
+    /** All functions: the decisions table. */
     public static final String TABLE = "PIPEWRIGHT_DECISIONS_TABLE";
 
-    /** Both functions: Pipewright's event bus. */
+    /** All functions: Pipewright's event bus. */
     public static final String EVENT_BUS = "PIPEWRIGHT_EVENT_BUS";
 
-    /** Ask: the parameter that holds the approvers. */
+    /** All functions: the parameter that holds the approvers. */
     public static final String APPROVERS_PARAMETER = Approvers.SETTING;
 
     /** Ask: the pages' address, such as {@code https://decisions.example.com}. */
@@ -19,6 +19,15 @@ public final class DecisionSettings {
 
     /** Ask: the sender of the mails. */
     public static final String MAIL_FROM = "PIPEWRIGHT_MAIL_FROM";
+
+    /** All but the page: the SES configuration set that reports what becomes of a mail; mails go without one if it is absent. */
+    public static final String MAIL_CONFIGURATION_SET = "PIPEWRIGHT_MAIL_CONFIGURATION_SET";
+
+    /** All functions: the language of who has none of their own, a tag such as {@code ja}; English if it is absent. */
+    public static final String LANGUAGE = "PIPEWRIGHT_LANGUAGE";
+
+    /** All functions: the time zone of who has none of their own, such as {@code Asia/Tokyo}; UTC if it is absent. */
+    public static final String TIME_ZONE = "PIPEWRIGHT_TIME_ZONE";
 
     /** Page: the KMS key that staged credentials are encrypted with. */
     public static final String STAGING_KMS_KEY = "PIPEWRIGHT_STAGING_KMS_KEY";

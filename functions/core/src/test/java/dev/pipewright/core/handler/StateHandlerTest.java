@@ -39,7 +39,7 @@ class StateHandlerTest {
              "state": {"Name": "Greet", "EnteredTime": "2026-03-01T10:00:01Z", "RetryCount": 2},
              "guest": "Dana-payload"}""";
 
-    private final CapturedLog log = CapturedLog.of(StateHandler.class);
+    private final CapturedLog log = CapturedLog.of(JsonHandler.class);
 
     record GuestInput(Execution execution, StateContext state, String guest) implements StateInput {}
 

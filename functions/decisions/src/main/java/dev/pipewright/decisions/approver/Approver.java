@@ -1,9 +1,14 @@
 package dev.pipewright.decisions.approver;
 
 import dev.pipewright.decisions.record.Recipient;
+import dev.pipewright.decisions.text.Language;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A person who may approve, as the deployment configures it.
@@ -13,10 +18,21 @@ import java.util.regex.Pattern;
  * @param name shown before the group where it is configured
  * @param independent whether the person has no right to start executions, and so cannot be behind an unverified request;
  *     false where it is not said
+ * @param language what the person reads, a tag such as {@code ja}
+ * @param timeZone in which times are shown to the person, such as {@code Asia/Tokyo}
+ * @param escalation whether the person is asked only when the others have not decided for a while; false where it is not
+ *     said
  * @param ids the person's id per system ({@code jira}, {@code servicenow}, {@code zendesk}, {@code aws})
  */
 public record Approver(
-        String email, String group, Optional<String> name, Optional<Boolean> independent, Map<String, String> ids) {
+        String email,
+        String group,
+        Optional<String> name,
+        Optional<Boolean> independent,
+        Optional<String> language,
+        Optional<String> timeZone,
+        Optional<Boolean> escalation,
+        Map<String, String> ids) {
 
     private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\",;]+@[^\\s@<>\",;]+");
 
@@ -27,12 +43,22 @@ public record Approver(
         if (group == null || group.isBlank()) {
             throw new IllegalArgumentException("An approver's group must have a name");
         }
+        language.ifPresent(Approver::requireLanguage);
+        timeZone.ifPresent(Approver::requireTimeZone);
         ids = ids == null ? Map.of() : Map.copyOf(ids);
     }
 
     /** Returns the person as somebody to ask. */
     public Recipient recipient() {
-        return new Recipient(email, name.map(known -> known + ", " + group).orElse(group));
+        return new Recipient(
+                email,
+                name.map(known -> known + ", " + group).orElse(group),
+                language.flatMap(Language::of).orElse(Language.EN),
+                timeZone.map(ZoneId::of).orElse(ZoneOffset.UTC));
+    }
+
+    boolean isForEscalation() {
+        return escalation.orElse(false);
     }
 
     boolean isIndependent() {
@@ -41,5 +67,18 @@ public record Approver(
 
     Identity identity() {
         return Identity.of(ids, Optional.of(email));
+    }
+
+    private static void requireLanguage(String tag) {
+        if (Language.of(tag).isEmpty()) {
+            throw new IllegalArgumentException("An approver's language must be one of "
+                    + Arrays.stream(Language.values()).map(Language::tag).collect(Collectors.joining(", ")));
+        }
+    }
+
+    private static void requireTimeZone(String zone) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw new IllegalArgumentException("An approver's timeZone must be a name such as Asia/Tokyo");
+        }
     }
 }

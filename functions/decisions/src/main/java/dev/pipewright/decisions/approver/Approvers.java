@@ -6,7 +6,6 @@ import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
-import dev.pipewright.decisions.record.Recipient;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -34,21 +33,19 @@ public final class Approvers {
     }
 
     /**
-     * Returns who is to be asked about a request.
+     * Returns who may decide about a request.
      *
-     * @return at least one
      * @throws InvalidRequestException NO_APPROVER, if the four-eyes rule leaves nobody
      * @throws NonRetryableException MISCONFIGURED, if the parameter is missing or malformed
      */
-    public List<Recipient> of(Requester requester) {
+    public Panel of(Requester requester) {
         var left = configured().stream()
                 .filter(approver -> FourEyes.mayDecide(approver, requester))
-                .map(Approver::recipient)
                 .toList();
         if (left.isEmpty()) {
             throw new InvalidRequestException(nobody(requester));
         }
-        return left;
+        return Panel.of(left);
     }
 
     private Finding nobody(Requester requester) {

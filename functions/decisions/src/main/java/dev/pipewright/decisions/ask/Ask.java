@@ -48,7 +48,7 @@ public final class Ask {
      */
     public AskOutput ask(AskInput input) {
         input.question().requireIntact(input.account());
-        var recipients = audience.of(input.question(), input.requester());
+        var recipients = audience.of(input.question(), input.requester(), input.locale());
         var record = decisions.open(input.inquiry(), input.token(), input.expiresAt(clock.instant()));
         var open = record.decided().isEmpty();
         var mailed = open ? invitations.send(record, recipients) : 0;

@@ -11,6 +11,7 @@ import dev.pipewright.decisions.record.Question;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What the callback state gives.
@@ -18,6 +19,7 @@ import java.util.Objects;
  * @param taskToken {@code $states.context.Task.Token}: another one on every attempt
  * @param timeoutSeconds the state's own TimeoutSeconds, more than 60
  * @param round how many questions of this execution came before
+ * @param locale the language that the request asks for, such as {@code ja}; for the requester
  */
 public record AskInput(
         Execution execution,
@@ -27,6 +29,7 @@ public record AskInput(
         int round,
         AwsAccount account,
         Requester requester,
+        Optional<String> locale,
         Question question)
         implements StateInput {
 
@@ -39,6 +42,7 @@ public record AskInput(
         Objects.requireNonNull(taskToken, "taskToken");
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(requester, "requester");
+        Objects.requireNonNull(locale, "locale");
         Objects.requireNonNull(question, "question");
         if (timeoutSeconds <= MARGIN.toSeconds()) {
             throw new IllegalArgumentException(

@@ -4,9 +4,14 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.decisions.approver.Approvers;
+import dev.pipewright.decisions.record.Invited;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Recipient;
+import dev.pipewright.decisions.text.Language;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 
 /** Who is asked: approvers about a plan, the requester about what only they can say. */
 final class Audience {
@@ -22,15 +27,23 @@ final class Audience {
      *
      * @throws InvalidRequestException NO_APPROVER or NOBODY_TO_ASK
      */
-    List<Recipient> of(Question question, Requester requester) {
-        return question.fold(approval -> approvers.of(requester), forRequester -> List.of(verified(requester)));
+    List<Invited> of(Question question, Requester requester, Optional<String> locale) {
+        var asked = question.fold(
+                approval -> approvers.of(requester).first(), forRequester -> List.of(verified(requester, locale)));
+        return asked.stream()
+                .map(person -> new Invited(person, LinkPurpose.DECIDE))
+                .toList();
     }
 
-    private static Recipient verified(Requester requester) {
+    private static Recipient verified(Requester requester, Optional<String> locale) {
         return requester
                 .email()
                 .filter(email -> requester.verified() && !email.isBlank())
-                .map(email -> new Recipient(email, requester.displayName()))
+                .map(email -> new Recipient(
+                        email,
+                        requester.displayName(),
+                        locale.flatMap(Language::of).orElse(Language.EN),
+                        ZoneOffset.UTC))
                 .orElseThrow(() -> new InvalidRequestException(new Finding(
                         "requestedBy.email",
                         "NOBODY_TO_ASK",

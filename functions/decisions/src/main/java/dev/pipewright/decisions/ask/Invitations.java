@@ -8,7 +8,7 @@ import dev.pipewright.decisions.mail.Mailer;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.InvitationStore;
 import dev.pipewright.decisions.record.InvitationStore.Invitation;
-import dev.pipewright.decisions.record.Recipient;
+import dev.pipewright.decisions.record.Invited;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -47,9 +47,9 @@ public final class Invitations {
      * @return how many mails SES was given now
      * @throws RuntimeException one of the three policies: if a mail is to be tried again, or if nobody could be mailed
      */
-    int send(DecisionRecord record, List<Recipient> recipients) {
-        var prepared = recipients.stream()
-                .map(recipient -> store.prepare(record, recipient, MAIL))
+    int send(DecisionRecord record, List<Invited> invited) {
+        var prepared = invited.stream()
+                .map(person -> store.prepare(record, person, MAIL))
                 .flatMap(Optional::stream)
                 .toList();
         var claimed = 0;
@@ -60,13 +60,13 @@ public final class Invitations {
                 mail(record, invitation).ifPresent(refused::add);
             }
         }
-        judge(refused, recipients.size());
+        judge(refused, invited.size());
         return claimed - refused.size();
     }
 
     private Optional<RuntimeException> mail(DecisionRecord record, Invitation invitation) {
         try {
-            mailer.send(invitation.recipient(), letters.write(record, invitation.token()));
+            mailer.send(record, invitation.recipient(), letters.write(record, invitation.token()));
         } catch (AwsServiceException e) {
             if (e.statusCode() >= SERVER_ERROR) {
                 unknown();

@@ -6,8 +6,10 @@ import static dev.pipewright.decisions.record.DecisionsTable.EXPIRES_AT;
 import static dev.pipewright.decisions.record.DecisionsTable.FINGERPRINT;
 import static dev.pipewright.decisions.record.DecisionsTable.ID;
 import static dev.pipewright.decisions.record.DecisionsTable.INQUIRY;
+import static dev.pipewright.decisions.record.DecisionsTable.INVITED;
 import static dev.pipewright.decisions.record.DecisionsTable.STATUS;
 import static dev.pipewright.decisions.record.DecisionsTable.TASK_TOKEN;
+import static dev.pipewright.decisions.record.DecisionsTable.UNREACHABLE;
 
 import dev.pipewright.core.decision.DecisionResult;
 import dev.pipewright.core.decision.DecisionResult.Verdict;
@@ -18,6 +20,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -27,6 +30,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * @param taskToken what the waiting state is answered with; never leaves the server
  * @param expiresAt one minute before the waiting state gives up, whole seconds
  * @param announced whether the milestone about the decision was published
+ * @param invited to whom links were issued, in no order
+ * @param unreachable whose mail did not arrive, in no order
  */
 public record DecisionRecord(
         String id,
@@ -36,7 +41,9 @@ public record DecisionRecord(
         Redacted taskToken,
         Instant expiresAt,
         Optional<Decided> decided,
-        boolean announced) {
+        boolean announced,
+        Set<Invited> invited,
+        Set<Unreachable> unreachable) {
 
     private static final Map<Verdict, Milestone> MILESTONES =
             Map.of(Verdict.APPROVED, Milestone.APPROVAL_GRANTED, Verdict.REJECTED, Milestone.APPROVAL_REJECTED);
@@ -49,6 +56,8 @@ public record DecisionRecord(
         Objects.requireNonNull(taskToken, "taskToken");
         Objects.requireNonNull(expiresAt, "expiresAt");
         Objects.requireNonNull(decided, "decided");
+        invited = Set.copyOf(invited);
+        unreachable = Set.copyOf(unreachable);
     }
 
     static DecisionRecord of(Map<String, AttributeValue> item) {
@@ -60,7 +69,14 @@ public record DecisionRecord(
                 Redacted.of(item.get(TASK_TOKEN).s()),
                 Attributes.time(item.get(EXPIRES_AT)),
                 Optional.ofNullable(item.get(DECISION)).map(value -> Json.read(value.s(), Decided.class)),
-                item.containsKey(ANNOUNCED_AT));
+                item.containsKey(ANNOUNCED_AT),
+                Attributes.set(item.get(INVITED), Invited.class),
+                Attributes.set(item.get(UNREACHABLE), Unreachable.class));
+    }
+
+    /** Returns the record's key without the word for its kind: letters and digits only. */
+    public String hash() {
+        return ItemKind.rest(id);
     }
 
     /** Returns what is asked. */

@@ -31,6 +31,9 @@ public final class DecisionsTable {
     static final String ANNOUNCED_AT = "announcedAt";
     static final String DECISION_ID = "decisionId";
     static final String RECIPIENT = "recipient";
+    static final String PURPOSE = "purpose";
+    static final String INVITED = "invited";
+    static final String UNREACHABLE = "unreachable";
     static final String STATE = "state";
     static final String LINK_ID = "linkId";
 

@@ -6,6 +6,7 @@ import static dev.pipewright.decisions.record.DecisionsTable.DECISION_ID;
 import static dev.pipewright.decisions.record.DecisionsTable.FINGERPRINT;
 import static dev.pipewright.decisions.record.DecisionsTable.ID;
 import static dev.pipewright.decisions.record.DecisionsTable.LINK_ID;
+import static dev.pipewright.decisions.record.DecisionsTable.PURPOSE;
 import static dev.pipewright.decisions.record.DecisionsTable.RECIPIENT;
 import static dev.pipewright.decisions.record.DecisionsTable.STATE;
 import static dev.pipewright.decisions.record.DecisionsTable.TTL;
@@ -54,15 +55,22 @@ public final class InvitationStore {
      * @param outboxId key of the mail
      * @param token exists only in this invocation
      */
-    public record Invitation(String outboxId, Recipient recipient, LinkToken token) {}
+    public record Invitation(String outboxId, Invited invited, LinkToken token) {
+
+        /** Returns whose link it is. */
+        public Recipient recipient() {
+            return invited.recipient();
+        }
+    }
 
     /**
-     * Issues a link to a person whose mail about this question is not claimed yet.
+     * Issues a link to a person whose mail about this question is not claimed yet, and notes the person as invited.
      *
      * @param mail which mail about the question: {@code ask}, later a reminder
      * @return empty if the person's mail is on its way, or another invocation issues the link at this moment
      */
-    public Optional<Invitation> prepare(DecisionRecord record, Recipient recipient, String mail) {
+    public Optional<Invitation> prepare(DecisionRecord record, Invited invited, String mail) {
+        var recipient = invited.recipient();
         var outboxId =
                 ItemKind.OUTBOX.key(ItemKind.rest(record.id()), record.fingerprint(), mail, recipient.addressHash());
         var before = item(outboxId);
@@ -71,7 +79,7 @@ public final class InvitationStore {
                 .isPresent()) {
             return Optional.empty();
         }
-        var invitation = new Invitation(outboxId, recipient, LinkToken.random(random));
+        var invitation = new Invitation(outboxId, invited, LinkToken.random(random));
         return write(record, invitation, before.map(outbox -> outbox.get(LINK_ID)))
                 ? Optional.of(invitation)
                 : Optional.empty();
@@ -105,7 +113,8 @@ public final class InvitationStore {
                         found.get(ID).s(),
                         found.get(DECISION_ID).s(),
                         found.get(FINGERPRINT).s(),
-                        Json.read(found.get(RECIPIENT).s(), Recipient.class)));
+                        Json.read(found.get(RECIPIENT).s(), Recipient.class),
+                        LinkPurpose.valueOf(found.get(PURPOSE).s())));
     }
 
     private boolean write(DecisionRecord record, Invitation invitation, Optional<AttributeValue> lost) {
@@ -125,6 +134,13 @@ public final class InvitationStore {
         lost.ifPresent(id -> writes.add(TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table).key(Map.of(ID, id)))
                 .build()));
+        writes.add(TransactWriteItem.builder()
+                .update(update -> update.tableName(table)
+                        .key(Map.of(ID, text(record.id())))
+                        .updateExpression("ADD invited :invited")
+                        .conditionExpression("attribute_exists(id)")
+                        .expressionAttributeValues(Map.of(":invited", Attributes.setOf(invitation.invited()))))
+                .build());
         return Transactions.write(dynamo, List.copyOf(writes));
     }
 
@@ -134,6 +150,7 @@ public final class InvitationStore {
         item.put(DECISION_ID, text(record.id()));
         item.put(FINGERPRINT, text(record.fingerprint()));
         item.put(RECIPIENT, text(Json.write(invitation.recipient())));
+        item.put(PURPOSE, text(invitation.invited().purpose()));
         item.put(TTL, time(record.expiresAt().plus(DecisionStore.KEPT)));
         return item;
     }

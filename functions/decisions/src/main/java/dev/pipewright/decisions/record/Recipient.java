@@ -1,6 +1,9 @@
 package dev.pipewright.decisions.record;
 
 import dev.pipewright.core.json.CanonicalJson;
+import dev.pipewright.decisions.text.Language;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -9,16 +12,25 @@ import java.util.Objects;
  *
  * @param email where the link goes; written to the audit record and shown to nobody
  * @param displayName how the person is shown to others
+ * @param language what mails to the person are written in, and pages whose reader's browser asks for nothing else
+ * @param timeZone in which times are shown to the person
  */
-public record Recipient(String email, String displayName) {
+public record Recipient(String email, String displayName, Language language, ZoneId timeZone) {
 
     public Recipient {
         Objects.requireNonNull(email, "email");
         Objects.requireNonNull(displayName, "displayName");
+        Objects.requireNonNull(language, "language");
+        Objects.requireNonNull(timeZone, "timeZone");
+    }
+
+    /** Returns a person who reads English, and times in UTC. */
+    public static Recipient of(String email, String displayName) {
+        return new Recipient(email, displayName, Language.EN, ZoneOffset.UTC);
     }
 
     /** Returns what stands for the address in a key. */
-    String addressHash() {
+    public String addressHash() {
         return CanonicalJson.sha256OfText(email.toLowerCase(Locale.ROOT));
     }
 

@@ -64,6 +64,14 @@ class FourEyesTest {
     }
 
     private static Approver approver(String email, boolean independent, Map<String, String> ids) {
-        return new Approver(email, "dba", Optional.empty(), Optional.of(independent), ids);
+        return new Approver(
+                email,
+                "dba",
+                Optional.empty(),
+                Optional.of(independent),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                ids);
     }
 }

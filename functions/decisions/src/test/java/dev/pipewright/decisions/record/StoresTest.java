@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 
 class StoresTest {
 
-    private static final Recipient ADA = new Recipient(Samples.ADA, "dba");
+    private static final Recipient ADA = Recipient.of(Samples.ADA, "dba");
+    private static final Invited ASKED = new Invited(ADA, LinkPurpose.DECIDE);
     private static final Origin ORIGIN = new Origin("198.51.100.7", "");
 
     private final World world = new World();
@@ -25,8 +26,8 @@ class StoresTest {
 
     @Test
     void anInvitationPreparedAgainReplacesTheLinkOfTheFirst() {
-        var first = invitations.prepare(record, ADA, "ask").orElseThrow();
-        var second = invitations.prepare(record, ADA, "ask").orElseThrow();
+        var first = invitations.prepare(record, ASKED, "ask").orElseThrow();
+        var second = invitations.prepare(record, ASKED, "ask").orElseThrow();
 
         assertThat(invitations.link(first.token())).isEmpty();
         assertThat(invitations.link(second.token())).isPresent();
@@ -36,33 +37,33 @@ class StoresTest {
 
     @Test
     void aMailIsClaimedOnceAndNotPreparedAgainUntilItIsReleased() {
-        var invitation = invitations.prepare(record, ADA, "ask").orElseThrow();
+        var invitation = invitations.prepare(record, ASKED, "ask").orElseThrow();
 
         assertThat(invitations.claim(invitation)).isTrue();
         assertThat(invitations.claim(invitation)).isFalse();
-        assertThat(invitations.prepare(record, ADA, "ask")).isEmpty();
-        assertThat(invitations.prepare(record, ADA, "reminder")).isPresent();
+        assertThat(invitations.prepare(record, ASKED, "ask")).isEmpty();
+        assertThat(invitations.prepare(record, ASKED, "reminder")).isPresent();
 
         invitations.release(invitation);
-        assertThat(invitations.prepare(record, ADA, "ask")).isPresent();
+        assertThat(invitations.prepare(record, ASKED, "ask")).isPresent();
     }
 
     @Test
     void aSentMailIsNotReleased() {
-        var invitation = invitations.prepare(record, ADA, "ask").orElseThrow();
+        var invitation = invitations.prepare(record, ASKED, "ask").orElseThrow();
         invitations.claim(invitation);
         invitations.sent(invitation);
 
         invitations.release(invitation);
 
-        assertThat(invitations.prepare(record, ADA, "ask")).isEmpty();
+        assertThat(invitations.prepare(record, ASKED, "ask")).isEmpty();
     }
 
     @Test
     void onlyTheFirstDecisionInTimeAboutTheSamePlanIsWritten() {
-        var token = invitations.prepare(record, ADA, "ask").orElseThrow().token();
+        var token = invitations.prepare(record, ASKED, "ask").orElseThrow().token();
         var link = invitations.link(token).orElseThrow();
-        var aboutAnotherPlan = new Link(link.id(), link.decisionId(), "0".repeat(64), ADA);
+        var aboutAnotherPlan = new Link(link.id(), link.decisionId(), "0".repeat(64), ADA, LinkPurpose.DECIDE);
 
         assertThat(decisions.decide(aboutAnotherPlan, rejected(link), ORIGIN)).isFalse();
         assertThat(decisions.decide(link, rejected(link), ORIGIN)).isTrue();
@@ -72,7 +73,7 @@ class StoresTest {
 
     @Test
     void anAuditRecordIsNeverWrittenOver() {
-        var token = invitations.prepare(record, ADA, "ask").orElseThrow().token();
+        var token = invitations.prepare(record, ASKED, "ask").orElseThrow().token();
         var link = invitations.link(token).orElseThrow();
         decisions.decide(link, rejected(link), ORIGIN);
         var changed = new Inquiry(
@@ -82,7 +83,7 @@ class StoresTest {
                 0,
                 Samples.newSecret("Another description", Samples.ticket()));
         var anew = decisions.open(changed, Redacted.of("task-2"), World.START.plusSeconds(600));
-        var newLink = new Link(link.id(), anew.id(), anew.fingerprint(), ADA);
+        var newLink = new Link(link.id(), anew.id(), anew.fingerprint(), ADA, LinkPurpose.DECIDE);
 
         assertThat(decisions.decide(newLink, rejected(newLink), ORIGIN))
                 .as("in the same millisecond")
@@ -97,7 +98,7 @@ class StoresTest {
 
     @Test
     void atTheVerySecondOfTheExpiryNothingIsWritten() {
-        var token = invitations.prepare(record, ADA, "ask").orElseThrow().token();
+        var token = invitations.prepare(record, ASKED, "ask").orElseThrow().token();
         var link = invitations.link(token).orElseThrow();
         world.clock.pass(Duration.ofMinutes(10));
 

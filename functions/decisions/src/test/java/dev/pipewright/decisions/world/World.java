@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -125,6 +126,7 @@ public final class World {
                 0,
                 Samples.ACCOUNT,
                 requester,
+                Optional.empty(),
                 question));
     }
 
