@@ -4,13 +4,16 @@ import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.ask.Ask;
-import dev.pipewright.decisions.ask.Invitations;
 import dev.pipewright.decisions.delivery.Delivery;
 import dev.pipewright.decisions.mail.AskLetters;
+import dev.pipewright.decisions.mail.Invitations;
 import dev.pipewright.decisions.mail.Mailer;
+import dev.pipewright.decisions.mail.Post;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.HandoverStore;
 import dev.pipewright.decisions.record.InvitationStore;
+import dev.pipewright.decisions.record.OutboxStore;
+import dev.pipewright.decisions.record.UnreachableStore;
 import dev.pipewright.decisions.template.Templates;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -71,13 +74,15 @@ public final class AskRoot {
         var table = settings.required(DecisionSettings.TABLE);
         var decisions = new DecisionStore(clients.dynamo(), table, clock);
         var milestones = new Milestones(clients.events(), settings.required(DecisionSettings.EVENT_BUS), clock);
-        var invitations = new Invitations(
-                new InvitationStore(clients.dynamo(), table, random),
-                new AskLetters(new Templates(), settings.required(DecisionSettings.LINK_BASE_URL)),
+        var post = new Post(
+                new OutboxStore(clients.dynamo(), table, random),
+                new UnreachableStore(clients.dynamo(), table, clock),
                 new Mailer(
                         clients.ses(),
                         settings.required(DecisionSettings.MAIL_FROM),
                         settings.optional(DecisionSettings.MAIL_CONFIGURATION_SET)));
+        var letters = new AskLetters(new Templates(), settings.required(DecisionSettings.LINK_BASE_URL));
+        var invitations = Invitations.toDecide(letters, new InvitationStore(clients.dynamo(), table, random), post);
         var delivery = new Delivery(
                 clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, random, clock), milestones);
         var approvers = new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER));

@@ -3,6 +3,7 @@ package dev.pipewright.decisions.ask;
 import dev.pipewright.core.event.Milestones;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.delivery.Delivery;
+import dev.pipewright.decisions.mail.Invitations;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import java.time.Clock;

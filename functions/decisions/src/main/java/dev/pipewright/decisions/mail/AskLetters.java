@@ -6,7 +6,7 @@ import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.OnboardingRequest.Ticket;
 import dev.pipewright.decisions.record.DecisionRecord;
-import dev.pipewright.decisions.record.LinkToken;
+import dev.pipewright.decisions.record.InvitationStore.Invitation;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.decisions.record.Question.Choose;
@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Writes the mail that asks a person to decide. Subject and button hold no word of the request. */
-public final class AskLetters {
+public final class AskLetters implements LinkLetter {
 
     private static final int SHORT_HASH = 12;
 
@@ -57,8 +57,8 @@ public final class AskLetters {
      */
     public record Line(String label, String value) {}
 
-    /** Writes the mail about a record with one person's link. */
-    public Letter write(DecisionRecord record, LinkToken token) {
+    @Override
+    public Letter write(DecisionRecord record, Invitation invitation) {
         var words = Words.of(record.question());
         var reference = record.inquiry().execution().shortHash();
         Map<String, Object> parameters = Map.of(
@@ -69,7 +69,7 @@ public final class AskLetters {
                 "lines",
                 lines(record),
                 "link",
-                linkBaseUrl + "/decisions/" + token.reveal(),
+                linkBaseUrl + "/decisions/" + invitation.token().reveal(),
                 "expires",
                 Printable.time(record.expiresAt()),
                 "reference",

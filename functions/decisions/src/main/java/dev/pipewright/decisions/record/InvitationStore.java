@@ -12,6 +12,8 @@ import static dev.pipewright.decisions.record.DecisionsTable.STATE;
 import static dev.pipewright.decisions.record.DecisionsTable.TTL;
 
 import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.record.OutboxStore.Entry;
+import dev.pipewright.decisions.record.OutboxStore.State;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -20,23 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
-import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
 /**
- * Keeps the links of a record and the outbox of the mails that carry them.
- *
- * <p>SES has no idempotency token, so a mail is claimed by a conditional write before it is sent, and a claimed one is
- * never sent again. A token is stored only as its hash: an invitation that was prepared but not claimed when a step broke
- * off gets a fresh link, and the lost one is removed.
+ * Keeps the links of a record, each together with the mail that carries it. A token is stored only as its hash: an
+ * invitation that was prepared but not claimed when a step broke off gets a fresh link, and the lost one is removed.
  */
 public final class InvitationStore {
-
-    private enum Mail {
-        PREPARED,
-        CLAIMED,
-        SENT
-    }
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -52,10 +44,9 @@ public final class InvitationStore {
     /**
      * One person's link, with the mail that is to carry it.
      *
-     * @param outboxId key of the mail
      * @param token exists only in this invocation
      */
-    public record Invitation(String outboxId, Invited invited, LinkToken token) {
+    public record Invitation(Entry mail, Invited invited, LinkToken token) {
 
         /** Returns whose link it is. */
         public Recipient recipient() {
@@ -70,40 +61,18 @@ public final class InvitationStore {
      * @return empty if the person's mail is on its way, or another invocation issues the link at this moment
      */
     public Optional<Invitation> prepare(DecisionRecord record, Invited invited, String mail) {
-        var recipient = invited.recipient();
-        var outboxId =
-                ItemKind.OUTBOX.key(ItemKind.rest(record.id()), record.fingerprint(), mail, recipient.addressHash());
-        var before = item(outboxId);
-        if (before.filter(
-                        outbox -> !Mail.PREPARED.name().equals(outbox.get(STATE).s()))
+        var token = LinkToken.random(random);
+        var entry = Entry.of(record, invited.recipient(), mail, Optional.of(token.linkId()));
+        var before = item(entry.id());
+        if (before.filter(outbox ->
+                        !State.PREPARED.name().equals(outbox.get(STATE).s()))
                 .isPresent()) {
             return Optional.empty();
         }
-        var invitation = new Invitation(outboxId, invited, LinkToken.random(random));
+        var invitation = new Invitation(entry, invited, token);
         return write(record, invitation, before.map(outbox -> outbox.get(LINK_ID)))
                 ? Optional.of(invitation)
                 : Optional.empty();
-    }
-
-    /** Claims the mail, so that nobody sends it a second time; false if somebody else did. */
-    public boolean claim(Invitation invitation) {
-        return move(
-                invitation,
-                Mail.PREPARED,
-                Mail.CLAIMED,
-                ", claimedBy = :mine",
-                " OR (#state = :to AND claimedBy = :mine)",
-                Map.of(":mine", text(WriteId.random(random))));
-    }
-
-    /** Gives a claim back for a mail that SES certainly did not take. */
-    public void release(Invitation invitation) {
-        move(invitation, Mail.CLAIMED, Mail.PREPARED, "", "", Map.of());
-    }
-
-    /** Notes that SES took the mail. */
-    public void sent(Invitation invitation) {
-        move(invitation, Mail.CLAIMED, Mail.SENT, "", "", Map.of());
     }
 
     /** Returns what a token leads to. */
@@ -124,12 +93,13 @@ public final class InvitationStore {
                 .build());
         writes.add(TransactWriteItem.builder()
                 .put(put -> put.tableName(table)
-                        .item(outboxItem(record, invitation))
+                        .item(OutboxStore.item(record, invitation.mail()))
                         .conditionExpression(
                                 lost.isPresent() ? "#state = :prepared AND linkId = :lost" : "attribute_not_exists(id)")
                         .expressionAttributeNames(lost.isPresent() ? Map.of("#state", STATE) : null)
-                        .expressionAttributeValues(lost.map(id -> Map.of(":prepared", text(Mail.PREPARED), ":lost", id))
-                                .orElse(null)))
+                        .expressionAttributeValues(
+                                lost.map(id -> Map.of(":prepared", text(State.PREPARED), ":lost", id))
+                                        .orElse(null)))
                 .build());
         lost.ifPresent(id -> writes.add(TransactWriteItem.builder()
                 .delete(delete -> delete.tableName(table).key(Map.of(ID, id)))
@@ -153,34 +123,6 @@ public final class InvitationStore {
         item.put(PURPOSE, text(invitation.invited().purpose()));
         item.put(TTL, time(record.expiresAt().plus(DecisionStore.KEPT)));
         return item;
-    }
-
-    private static Map<String, AttributeValue> outboxItem(DecisionRecord record, Invitation invitation) {
-        var item = new LinkedHashMap<String, AttributeValue>();
-        item.put(ID, text(invitation.outboxId()));
-        item.put(STATE, text(Mail.PREPARED));
-        item.put(LINK_ID, text(invitation.token().linkId()));
-        item.put(TTL, time(record.expiresAt().plus(DecisionStore.KEPT)));
-        return item;
-    }
-
-    private boolean move(
-            Invitation invitation, Mail from, Mail to, String mark, String own, Map<String, AttributeValue> more) {
-        var values = new LinkedHashMap<>(more);
-        values.put(":from", text(from));
-        values.put(":to", text(to));
-        values.put(":link", text(invitation.token().linkId()));
-        try {
-            dynamo.updateItem(request -> request.tableName(table)
-                    .key(Map.of(ID, text(invitation.outboxId())))
-                    .updateExpression("SET #state = :to" + mark)
-                    .conditionExpression("(#state = :from" + own + ") AND linkId = :link")
-                    .expressionAttributeNames(Map.of("#state", STATE))
-                    .expressionAttributeValues(values));
-            return true;
-        } catch (ConditionalCheckFailedException e) {
-            return false;
-        }
     }
 
     private Optional<Map<String, AttributeValue>> item(String id) {

@@ -21,7 +21,7 @@
  * <tr><td>{@code decision/<hash of execution, kind, round>}</td><td>inquiry (JSON), fingerprint, status, taskToken,
  * expiresAt, decision (JSON), handoverAt, handoverAttempts, announcedAt, invited (set of JSON), unreachable (set of JSON), duePartition, dueAt, ttl</td></tr>
  * <tr><td>{@code link/<SHA-256 of the token>}</td><td>decisionId, fingerprint, recipient (JSON), purpose, ttl</td></tr>
- * <tr><td>{@code outbox/<decision>/<fingerprint>/<mail>/<hash of the address>}</td><td>state, claimedBy, linkId, ttl</td></tr>
+ * <tr><td>{@code outbox/<decision>/<fingerprint>/<mail>/<hash of the address>}</td><td>state, claimedBy, linkId (where it carries one), ttl</td></tr>
  * <tr><td>{@code audit/<decision>/<epoch milliseconds>}</td><td>who, when, from where, fingerprint, decision, reason; no
  * ttl, so it stays until its owner removes it</td></tr>
  * </table>

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.SendingPausedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 
 class AskTest {
@@ -295,16 +296,22 @@ class AskTest {
 
         assertThat(world.ses.sent()).hasSize(1);
         assertThat(world.events.types()).containsExactly("Approval Requested");
+        assertThat(world.record(question).unreachable())
+                .singleElement()
+                .satisfies(person -> assertThat(person.why()).isEqualTo("Rejected"));
+        assertThat(world.items("decision/").get(0).get("dueAt").n())
+                .as("others may have to be asked")
+                .isEqualTo(Long.toString(World.START.getEpochSecond()));
     }
 
     @Test
-    void whenNobodyCouldBeMailedTheStepFails() {
+    void whenSesTakesNoMailAtAllTheStepFails() {
         world.ses
                 .failures()
-                .next(MessageRejectedException.builder().statusCode(400).build());
+                .next(SendingPausedException.builder().statusCode(400).build());
         world.ses
                 .failures()
-                .next(MessageRejectedException.builder().statusCode(400).build());
+                .next(SendingPausedException.builder().statusCode(400).build());
 
         assertThatThrownBy(() -> world.ask(question, Samples.REQUESTER, "task-1", 0))
                 .isInstanceOf(NonRetryableException.class);

@@ -18,6 +18,7 @@ class StoresTest {
 
     private final World world = new World();
     private final InvitationStore invitations = world.invitations();
+    private final OutboxStore outbox = world.outbox();
     private final DecisionStore decisions = world.decisions();
     private final DecisionRecord record = decisions.open(
             new Inquiry(world.execution, Samples.ACCOUNT, Samples.REQUESTER, 0, Samples.newSecret()),
@@ -31,30 +32,30 @@ class StoresTest {
 
         assertThat(invitations.link(first.token())).isEmpty();
         assertThat(invitations.link(second.token())).isPresent();
-        assertThat(invitations.claim(first)).as("its link is gone").isFalse();
-        assertThat(invitations.claim(second)).isTrue();
+        assertThat(outbox.claim(first.mail())).as("its link is gone").isFalse();
+        assertThat(outbox.claim(second.mail())).isTrue();
     }
 
     @Test
     void aMailIsClaimedOnceAndNotPreparedAgainUntilItIsReleased() {
         var invitation = invitations.prepare(record, ASKED, "ask").orElseThrow();
 
-        assertThat(invitations.claim(invitation)).isTrue();
-        assertThat(invitations.claim(invitation)).isFalse();
+        assertThat(outbox.claim(invitation.mail())).isTrue();
+        assertThat(outbox.claim(invitation.mail())).isFalse();
         assertThat(invitations.prepare(record, ASKED, "ask")).isEmpty();
         assertThat(invitations.prepare(record, ASKED, "reminder")).isPresent();
 
-        invitations.release(invitation);
+        outbox.release(invitation.mail());
         assertThat(invitations.prepare(record, ASKED, "ask")).isPresent();
     }
 
     @Test
     void aSentMailIsNotReleased() {
         var invitation = invitations.prepare(record, ASKED, "ask").orElseThrow();
-        invitations.claim(invitation);
-        invitations.sent(invitation);
+        outbox.claim(invitation.mail());
+        outbox.sent(invitation.mail());
 
-        invitations.release(invitation);
+        outbox.release(invitation.mail());
 
         assertThat(invitations.prepare(record, ASKED, "ask")).isEmpty();
     }

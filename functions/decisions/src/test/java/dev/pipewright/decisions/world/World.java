@@ -17,6 +17,7 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.Inquiry;
 import dev.pipewright.decisions.record.InvitationStore;
+import dev.pipewright.decisions.record.OutboxStore;
 import dev.pipewright.decisions.record.Question;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -159,7 +160,12 @@ public final class World {
         return new DecisionStore(LocalTable.client(), table, clock);
     }
 
-    /** Returns the links and the outbox. */
+    /** Returns the mails. */
+    public OutboxStore outbox() {
+        return new OutboxStore(LocalTable.client(), table, new SecureRandom());
+    }
+
+    /** Returns the links. */
     public InvitationStore invitations() {
         return new InvitationStore(LocalTable.client(), table, new SecureRandom());
     }
