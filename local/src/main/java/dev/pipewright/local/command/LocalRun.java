@@ -1,23 +1,19 @@
 package dev.pipewright.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pipewright.core.json.Json;
 import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.HistoryEvent;
+import dev.pipewright.local.embedded.Announcement;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
+import dev.pipewright.local.result.UnpublishedResult;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** One execution in the embedded Pipewright, with its progress shown and its questions answered. */
 final class LocalRun {
-
-    private static final Set<String> OUTCOMES =
-            Set.of("Connection Ready", "Connection Not Ready", "Connection Request Closed");
 
     private final EmbeddedPipewright pipewright;
     private final Console console;
@@ -57,16 +53,7 @@ final class LocalRun {
                     Duration.ofNanos(System.nanoTime() - start),
                     pipewright.waitedForDatabase(),
                     pipewright.databaseStartedIn());
-            return pipewright.events().stream()
-                    .filter(event -> OUTCOMES.contains(event.detailType()))
-                    .map(event -> Json.tree(event.detail()))
-                    .filter(detail -> detail.path("metadata")
-                            .path("executionArn")
-                            .asText()
-                            .equals(execution.arn()))
-                    .map(detail -> detail.path("data"))
-                    .findFirst()
-                    .orElseGet(() -> withoutOutcome(Json.tree(end)));
+            return Announcement.outcome(pipewright, execution.arn()).orElseGet(() -> UnpublishedResult.of(end));
         } finally {
             person.shutdownNow();
         }
@@ -88,13 +75,6 @@ final class LocalRun {
                 execution.stop("DecisionNotDelivered", "The decision could not be delivered: " + e.getMessage());
             }
         }
-    }
-
-    private static JsonNode withoutOutcome(JsonNode end) {
-        var summary = "The execution ended without a published outcome: "
-                + end.path("status").asText() + " "
-                + end.path("error").asText() + " " + end.path("cause").asText();
-        return UnpublishedResult.of(Optional.of("WORKFLOW_ERROR"), summary, List.of());
     }
 
     /** Follows the state that waits for a person; its question is closed when the state ends, whoever answered. */

@@ -2,6 +2,7 @@ package dev.pipewright.local.command;
 
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Question.Approval;
+import dev.pipewright.local.embedded.DemoCredentials;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import java.io.IOException;
 import java.net.URI;

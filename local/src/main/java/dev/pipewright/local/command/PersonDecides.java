@@ -1,15 +1,10 @@
 package dev.pipewright.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.RequesterQuestion;
+import dev.pipewright.local.embedded.DemoCredentials;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 
 /**
  * A person decides: approvals in the browser, by the link that is printed; what only the requester can say also in the
@@ -40,10 +35,8 @@ final class PersonDecides implements Decider {
             console.progress("");
             console.progress("@|bold Waiting for a decision.|@ Open this page in a browser:");
             console.progress("  " + page.link());
-            var credentials = DemoCredentials.askedBy(approval, pipewright.login());
-            if (!credentials.isEmpty()) {
-                console.progress("The demo credentials to type there are in " + fileOf(credentials));
-            }
+            DemoCredentials.fileFor(approval, pipewright, "demo-login.json")
+                    .ifPresent(file -> console.progress("The demo credentials to type there are in " + file));
             console.progress("");
         };
     }
@@ -59,16 +52,5 @@ final class PersonDecides implements Decider {
                             hints -> () -> form.fillIn(hints))
                     .run();
         };
-    }
-
-    /** Only its owner can enter the folder, and it goes with the run. */
-    private Path fileOf(Map<String, String> credentials) {
-        var file = pipewright.folder().resolve("demo-login.json");
-        try {
-            Files.writeString(file, Json.pretty(credentials));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return file;
     }
 }

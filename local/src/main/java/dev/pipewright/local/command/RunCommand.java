@@ -6,6 +6,8 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.RequestReader;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
+import dev.pipewright.local.result.ResultText;
+import dev.pipewright.local.result.UnpublishedResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;

@@ -1,6 +1,8 @@
 package dev.pipewright.local.command;
 
 import dev.pipewright.core.json.Json;
+import dev.pipewright.local.result.ResultText;
+import dev.pipewright.local.result.UnpublishedResult;
 import dev.pipewright.onboarding.classify.RequestReview;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -141,6 +141,11 @@ public final class EmbeddedPipewright implements AutoCloseable {
         return mails.received();
     }
 
+    /** Returns what the account holds now of what requests make. */
+    public AccountContents contents() {
+        return AccountContents.of(aws);
+    }
+
     /** Returns what a person was asked last. */
     public Optional<Question> asked() {
         return functions.asked();

@@ -38,6 +38,7 @@ final class MailComposer {
         for (var header : simple.headers()) {
             mail.setHeader(singleLine("name", header.name()), singleLine(header.name(), header.value()));
         }
+        MailTags.write(request.emailTags(), mail);
         setBody(mail, simple.body());
         mail.saveChanges();
         return mail;

@@ -23,7 +23,9 @@ final class MailReader {
                 addresses(message.getRecipients(Message.RecipientType.TO)),
                 message.getSubject() == null ? "" : message.getSubject(),
                 firstOfType("text/plain", message),
-                firstOfType("text/html", message));
+                firstOfType("text/html", message),
+                message.getSentDate().toInstant(),
+                MailTags.read(message));
     }
 
     private static List<String> addresses(Address[] addresses) {

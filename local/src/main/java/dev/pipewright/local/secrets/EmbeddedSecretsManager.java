@@ -5,7 +5,6 @@ import static java.util.Objects.requireNonNull;
 import java.time.Clock;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.CreateSecretResponse;
@@ -35,7 +34,6 @@ import software.amazon.awssdk.services.secretsmanager.model.TagResourceResponse;
  */
 public final class EmbeddedSecretsManager implements SecretsManagerClient {
 
-    private static final Pattern TOKEN = Pattern.compile(".{32,64}", Pattern.DOTALL);
     private static final int DEFAULT_RECOVERY_DAYS = 30;
 
     private final Clock clock;
@@ -61,7 +59,7 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
     public synchronized CreateSecretResponse createSecret(CreateSecretRequest request) {
         SecretStore.checkName(request.name());
         var content = SecretContent.of(request.secretString(), request.secretBinary());
-        var versionId = versionId(request.clientRequestToken());
+        var versionId = secrets.versionId(request.clientRequestToken());
         var existing = secrets.find(request.name());
         if (existing.isPresent()) {
             return repeated(existing.get(), versionId, content);
@@ -119,6 +117,11 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
                 .build();
     }
 
+    /** Returns the names in a secret's JSON, never a value; none where it is not JSON or not known. This is no access. */
+    public synchronized List<String> keys(String secretId) {
+        return secrets.require(secretId).keys();
+    }
+
     private static String wantedVersion(StoredSecret secret, GetSecretValueRequest request) {
         var stage = request.versionStage();
         if (request.versionId() == null) {
@@ -151,7 +154,7 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
         if (content == null) {
             throw SecretsErrors.invalidParameter("You must provide either SecretString or SecretBinary.");
         }
-        var versionId = versionId(request.clientRequestToken());
+        var versionId = secrets.versionId(request.clientRequestToken());
         var existing = secret.version(versionId);
         if (existing.isPresent() && !existing.get().content().equals(content)) {
             throw SecretsErrors.tokenTaken(versionId, secret.arn());
@@ -227,14 +230,6 @@ public final class EmbeddedSecretsManager implements SecretsManagerClient {
                 .name(secret.name())
                 .resourcePolicy(secret.resourcePolicy().orElse(null))
                 .build();
-    }
-
-    private String versionId(String token) {
-        if (token != null && !TOKEN.matcher(token).matches()) {
-            throw SecretsErrors.invalidParameter(
-                    "The ClientRequestToken must have a length between 32 and 64 characters.");
-        }
-        return token == null ? secrets.newVersionId() : token;
     }
 
     @Override

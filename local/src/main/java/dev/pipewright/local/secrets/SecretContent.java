@@ -1,7 +1,10 @@
 package dev.pipewright.local.secrets;
 
+import dev.pipewright.core.json.Json;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkBytes;
 
 /** What one version of a secret holds: a text or bytes, never both. It never shows itself in {@link #toString()}. */
@@ -46,6 +49,17 @@ final class SecretContent {
 
     SdkBytes bytes() {
         return bytes;
+    }
+
+    /** The names in the text, if it is a JSON object. */
+    Stream<String> keys() {
+        try {
+            return text == null
+                    ? Stream.empty()
+                    : Json.tree(text).properties().stream().map(Map.Entry::getKey);
+        } catch (IllegalArgumentException e) {
+            return Stream.empty();
+        }
     }
 
     @Override

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRespon
 final class SecretStore {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9/_+=.@!-]{1,512}");
+    private static final Pattern TOKEN = Pattern.compile(".{32,64}", Pattern.DOTALL);
     private static final String SUFFIX_ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
     private final String arnPrefix;
@@ -80,6 +81,15 @@ final class SecretStore {
             throw SecretsErrors.validation(
                     "Invalid name. Must be a valid name containing alphanumeric characters, or any of the following: -/_+=.@!");
         }
+    }
+
+    /** Returns the version id that a {@code ClientRequestToken} stands for, or a new one. */
+    String versionId(String token) {
+        if (token != null && !TOKEN.matcher(token).matches()) {
+            throw SecretsErrors.invalidParameter(
+                    "The ClientRequestToken must have a length between 32 and 64 characters.");
+        }
+        return token == null ? newVersionId() : token;
     }
 
     String newVersionId() {

@@ -134,6 +134,12 @@ final class StoredSecret {
                 .build();
     }
 
+    List<String> keys() {
+        return versionInStage(CURRENT).flatMap(this::version).stream()
+                .flatMap(version -> version.content().keys())
+                .toList();
+    }
+
     DescribeSecretResponse describe() {
         return metadata.toBuilder().versionIdsToStages(stagesByVersion()).build();
     }

@@ -3,6 +3,7 @@ package dev.pipewright.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.asl.HistoryEvent;
+import dev.pipewright.local.result.ResultText;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.function.Consumer;

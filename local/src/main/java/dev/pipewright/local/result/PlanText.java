@@ -1,4 +1,4 @@
-package dev.pipewright.local.command;
+package dev.pipewright.local.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A plan for a person, whatever the source: all that would be made, what the jobs that use it need, and its price. */
-final class PlanText {
+public final class PlanText {
 
     private static final int HASH_SHOWN = 12;
     private static final double SECONDS_PER_MINUTE = 60;
@@ -22,13 +22,13 @@ final class PlanText {
     private PlanText() {}
 
     /** Returns the beginning of a plan's hash, which is enough to tell two plans apart. */
-    static String shortHash(JsonNode plan) {
+    public static String shortHash(JsonNode plan) {
         var hash = plan.path("hash").asText();
         return hash.substring(0, Math.min(HASH_SHOWN, hash.length()));
     }
 
     /** Words a plan, a line each. */
-    static List<String> of(JsonNode plan) {
+    public static List<String> of(JsonNode plan) {
         var text = new PlanText();
         var input = plan.path("connectionInput");
         text.fact(

@@ -1,4 +1,4 @@
-package dev.pipewright.local.command;
+package dev.pipewright.local.result;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

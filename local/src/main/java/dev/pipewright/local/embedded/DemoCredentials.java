@@ -1,33 +1,58 @@
-package dev.pipewright.local.command;
+package dev.pipewright.local.embedded;
 
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.local.database.DemoLogin;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the demo approver types where a login is asked for. The played databases accept its password; its keys are well
  * formed, made for one answer, and open nothing.
  */
-final class DemoCredentials {
+public final class DemoCredentials {
 
     private static final int KEY_BITS = 2048;
 
     private DemoCredentials() {}
 
     /** Returns the form's fields for the credentials that an approval asks for; none where it asks for none. */
-    static Map<String, String> askedBy(Approval approval, DemoLogin login) {
+    public static Map<String, String> askedBy(Approval approval, DemoLogin login) {
         return approval instanceof Question.ApproveSecret
                 ? approval.plan()
                         .secret()
                         .map(secret -> of(secret.kind(), login))
                         .orElse(Map.of())
                 : Map.of();
+    }
+
+    /**
+     * Writes what an approval asks for to a file of the run's folder, which only its owner can enter and which goes with
+     * the run: a login is never shown on a screen.
+     *
+     * @return the file; empty where the approval asks for nothing
+     */
+    public static Optional<Path> fileFor(Approval approval, EmbeddedPipewright pipewright, String fileName) {
+        var credentials = askedBy(approval, pipewright.login());
+        if (credentials.isEmpty()) {
+            return Optional.empty();
+        }
+        var file = pipewright.folder().resolve(fileName);
+        try {
+            Files.writeString(file, Json.pretty(credentials));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(file);
     }
 
     private static Map<String, String> of(CredentialsKind kind, DemoLogin login) {
