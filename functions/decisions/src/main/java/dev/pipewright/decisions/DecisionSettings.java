@@ -1,6 +1,14 @@
 package dev.pipewright.decisions;
 
+import dev.pipewright.core.error.ErrorCode;
+import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.approver.Approvers;
+import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Preferences;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 
 /** The names of the settings by which a deployment configures this artifact's functions. */
 public final class DecisionSettings {
@@ -33,4 +41,29 @@ public final class DecisionSettings {
     public static final String STAGING_KMS_KEY = "PIPEWRIGHT_STAGING_KMS_KEY";
 
     private DecisionSettings() {}
+
+    /**
+     * Returns how somebody reads who has no language or time zone of their own.
+     *
+     * @throws NonRetryableException MISCONFIGURED, if there is no such language or no such time zone
+     */
+    public static Preferences preferences(Settings settings) {
+        var language = settings.optional(LANGUAGE)
+                .map(tag -> Language.of(tag).orElseThrow(() -> misconfigured(LANGUAGE, "a language such as ja")));
+        var timeZone = settings.optional(TIME_ZONE).map(DecisionSettings::timeZone);
+        return new Preferences(language.orElse(Language.EN), timeZone.orElse(ZoneOffset.UTC));
+    }
+
+    private static ZoneId timeZone(String name) {
+        try {
+            return ZoneId.of(name);
+        } catch (DateTimeException e) {
+            throw misconfigured(TIME_ZONE, "the name of a time zone such as Asia/Tokyo");
+        }
+    }
+
+    private static NonRetryableException misconfigured(String setting, String wanted) {
+        return new NonRetryableException(
+                ErrorCode.MISCONFIGURED, "The setting " + setting + " must be " + wanted + ", or absent");
+    }
 }

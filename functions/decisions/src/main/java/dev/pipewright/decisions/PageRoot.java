@@ -67,6 +67,13 @@ public final class PageRoot {
                 clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, random, clock), milestones);
         var staging = new Staging(clients.ssm(), settings.required(DecisionSettings.STAGING_KMS_KEY), random);
         var links = new InvitationStore(clients.dynamo(), table, random);
-        return new DecisionPage(links, decisions, staging, delivery, new PageViews(new Templates()), clock);
+        return new DecisionPage(
+                links,
+                decisions,
+                staging,
+                delivery,
+                new PageViews(
+                        new Templates(), DecisionSettings.preferences(settings).language()),
+                clock);
     }
 }

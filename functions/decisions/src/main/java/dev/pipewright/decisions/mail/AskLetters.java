@@ -16,6 +16,7 @@ import dev.pipewright.decisions.template.FieldWords;
 import dev.pipewright.decisions.template.Printable;
 import dev.pipewright.decisions.template.SourceWords;
 import dev.pipewright.decisions.template.Templates;
+import dev.pipewright.decisions.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,98 +60,104 @@ public final class AskLetters implements LinkLetter {
 
     @Override
     public Letter write(DecisionRecord record, Invitation invitation) {
-        var words = Words.of(record.question());
+        var texts = invitation.recipient().texts();
+        var words = Words.of(record.question(), texts);
         var reference = record.inquiry().execution().shortHash();
         Map<String, Object> parameters = Map.of(
+                "texts",
+                texts,
                 "heading",
                 words.heading(),
                 "button",
                 words.button(),
                 "lines",
-                lines(record),
+                new Lines(texts).of(record),
                 "link",
                 linkBaseUrl + "/decisions/" + invitation.token().reveal(),
                 "expires",
-                Printable.time(record.expiresAt()),
+                texts.time(record.expiresAt()),
                 "reference",
                 reference);
-        var subject = words.subject() + " [" + reference + "]";
+        var subject = texts.text("mail.subject", words.subject(), reference);
         return new Letter(subject, templates.plain("ask", parameters), templates.html("mail/ask", parameters));
     }
 
     /** What a mail says by its kind alone. */
     private record Words(String subject, String heading, String button) {
 
-        private static final String QUESTION = "A question about your AWS Glue request";
-
-        static Words of(Question question) {
+        static Words of(Question question, Texts texts) {
             return question.fold(
                     approval -> new Words(
-                            "Approval needed for an AWS Glue connection",
-                            "A connection awaits your approval",
-                            "See what will be created"),
+                            texts.text("mail.approval.subject"),
+                            texts.text("mail.approval.heading"),
+                            texts.text("mail.approval.button")),
                     asked -> asked.match(
-                            reuse -> new Words(QUESTION, "Use an existing connection?", "See the question"),
-                            choose -> new Words(QUESTION, "Which of these is the source?", "See the question"),
-                            hints -> new Words(QUESTION, "Your request needs more details", "Fill in the details")));
+                            reuse -> asking(texts, "reuse.title", "mail.question.button"),
+                            choose -> asking(texts, "choose.title", "mail.question.button"),
+                            hints -> asking(texts, "mail.hints.heading", "mail.hints.button")));
+        }
+
+        private static Words asking(Texts texts, String headingKey, String buttonKey) {
+            return new Words(texts.text("mail.question.subject"), texts.text(headingKey), texts.text(buttonKey));
         }
     }
 
-    private static List<Line> lines(DecisionRecord record) {
-        var inquiry = record.inquiry();
-        var lines = new ArrayList<Line>();
-        record.question().connectionName().ifPresent(name -> lines.add(line("Connection", name)));
-        lines.addAll(record.question()
-                .fold(
-                        AskLetters::approval,
-                        asked -> List.of(asked.match(AskLetters::reuse, AskLetters::choose, AskLetters::hints))));
-        lines.add(line(
-                "Account",
-                inquiry.account().accountId() + ", " + inquiry.account().region()));
-        lines.add(line(
-                "Requested by",
-                inquiry.requester().displayName()
-                        + (inquiry.requester().verified() ? " (verified)" : " (not verified)")));
-        return List.copyOf(lines);
-    }
+    /** What a mail says of the question, in one language. */
+    private record Lines(Texts texts) {
 
-    private static List<Line> approval(Approval asked) {
-        var source = asked.source();
-        return Stream.of(
-                        SourceWords.place(source).map(place -> line("Source", place)),
-                        source.database().map(value -> line("Database", value)),
-                        Optional.of(line("Plan", asked.plan().hash().substring(0, SHORT_HASH))),
-                        asked.ticket().map(ticket -> line("Ticket", quoted(ticket))))
-                .flatMap(Optional::stream)
-                .toList();
-    }
+        List<Line> of(DecisionRecord record) {
+            var inquiry = record.inquiry();
+            var requester = inquiry.requester();
+            var lines = new ArrayList<Line>();
+            record.question().connectionName().ifPresent(name -> lines.add(line("fact.connection", name)));
+            lines.addAll(record.question()
+                    .fold(this::approval, asked -> List.of(asked.match(this::reuse, this::choose, this::hints))));
+            lines.add(line(
+                    "fact.aws-account",
+                    inquiry.account().accountId() + ", " + inquiry.account().region()));
+            lines.add(line(
+                    "mail.requested-by",
+                    texts.text(requester.verified() ? "mail.verified" : "mail.unverified", requester.displayName())));
+            return List.copyOf(lines);
+        }
 
-    private static Line reuse(Reuse asked) {
-        return list("Already there", asked.connections(), ExistingConnection::name);
-    }
+        private List<Line> approval(Approval asked) {
+            var source = asked.source();
+            return Stream.of(
+                            SourceWords.place(source, texts).map(place -> line("fact.source", place)),
+                            source.database().map(value -> line("field.source.database", value)),
+                            Optional.of(line("fact.plan", asked.plan().hash().substring(0, SHORT_HASH))),
+                            asked.ticket().map(ticket -> line("mail.ticket", texts.text("quote", words(ticket)))))
+                    .flatMap(Optional::stream)
+                    .toList();
+        }
 
-    private static Line choose(Choose asked) {
-        return list("Found", asked.candidates(), SourceCandidate::name);
-    }
+        private Line reuse(Reuse asked) {
+            return list("mail.there", asked.connections(), ExistingConnection::name);
+        }
 
-    private static Line hints(Hints asked) {
-        return list("To fill in", asked.hints(), hint -> FieldWords.label(hint.path()));
-    }
+        private Line choose(Choose asked) {
+            return list("mail.found", asked.candidates(), SourceCandidate::name);
+        }
 
-    private static <T> Line list(String label, List<T> items, Function<T, String> name) {
-        var names = items.stream().limit(MAX_NAMES).map(name).collect(Collectors.joining(", "));
-        var more = items.size() - MAX_NAMES;
-        return line(label, more > 0 ? names + " and " + more + " more" : names);
-    }
+        private Line hints(Hints asked) {
+            return list("mail.to-fill-in", asked.hints(), hint -> texts.text(FieldWords.label(hint.path())));
+        }
 
-    private static String quoted(Ticket ticket) {
-        var words = Stream.of(ticket.system(), ticket.id())
-                .flatMap(Optional::stream)
-                .collect(Collectors.joining(" "));
-        return "“" + words + "”";
-    }
+        private <T> Line list(String labelKey, List<T> items, Function<T, String> name) {
+            var names = texts.list(items.stream().limit(MAX_NAMES).map(name).toList());
+            var more = items.size() - MAX_NAMES;
+            return line(labelKey, more > 0 ? texts.text("mail.more", names, more) : names);
+        }
 
-    private static Line line(String label, String value) {
-        return new Line(label, Printable.line(value));
+        private Line line(String labelKey, String value) {
+            return new Line(texts.text(labelKey), Printable.line(value));
+        }
+
+        private static String words(Ticket ticket) {
+            return Stream.of(ticket.system(), ticket.id())
+                    .flatMap(Optional::stream)
+                    .collect(Collectors.joining(" "));
+        }
     }
 }

@@ -9,9 +9,9 @@ import dev.pipewright.decisions.record.Question.Choose;
 import dev.pipewright.decisions.record.Question.Hints;
 import dev.pipewright.decisions.template.FieldWords;
 import dev.pipewright.decisions.template.Printable;
+import dev.pipewright.decisions.text.Texts;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -21,17 +21,19 @@ final class AnswerWords {
     private AnswerWords() {}
 
     /** Returns what follows from the answer, one sentence. */
-    static String meaning(DecisionRecord record) {
+    static String meaning(DecisionRecord record, Texts texts) {
         var answer = answer(record);
         return record.question()
                 .fold(
                         approval -> "",
                         asked -> asked.match(
-                                reuse -> reused(answer), choose -> chosen(choose, answer), hints -> filledIn()));
+                                reuse -> reused(answer, texts),
+                                choose -> chosen(choose, answer, texts),
+                                hints -> texts.text("answer.filled-in")));
     }
 
     /** Returns what was filled in; nothing for any other kind of question. */
-    static List<Fact> facts(DecisionRecord record) {
+    static List<Fact> facts(DecisionRecord record, Texts texts) {
         var request = answer(record).flatMap(Answer::request);
         return record.question()
                 .fold(
@@ -39,7 +41,7 @@ final class AnswerWords {
                         asked -> asked.match(
                                 reuse -> List.of(),
                                 choose -> List.of(),
-                                hints -> request.map(given -> facts(hints, given))
+                                hints -> request.map(given -> facts(hints, given, texts))
                                         .orElse(List.of())));
     }
 
@@ -47,40 +49,39 @@ final class AnswerWords {
         return record.decided().flatMap(made -> made.answer()).map(tree -> Json.convert(tree, Answer.class));
     }
 
-    private static String reused(Optional<Answer> answer) {
+    private static String reused(Optional<Answer> answer, Texts texts) {
         return answer.flatMap(Answer::connectionName)
-                .map(name -> "The existing connection " + Printable.line(name) + " is used and tested.")
-                .orElse("A new connection is planned; an approver is asked before anything is created.");
+                .map(name -> texts.text("answer.reused", Printable.line(name)))
+                .orElseGet(() -> texts.text("answer.not-reused"));
     }
 
-    private static String chosen(Choose asked, Optional<Answer> answer) {
+    private static String chosen(Choose asked, Optional<Answer> answer, Texts texts) {
         return answer.flatMap(Answer::arn)
                 .flatMap(asked::candidate)
-                .map(candidate -> "The source is " + Printable.line(candidate.name())
-                        + ". The request goes on with it; an approver is asked before anything is created.")
-                .orElse("None of the resources shown is the source. What is missing is asked for in another e-mail.");
+                .map(candidate -> texts.text("answer.chosen", Printable.line(candidate.name())))
+                .orElseGet(() -> texts.text("answer.none-chosen"));
     }
 
-    private static String filledIn() {
-        return "What you filled in is part of the request now. An approver is asked before anything is created.";
-    }
-
-    private static List<Fact> facts(Hints asked, JsonNode request) {
+    private static List<Fact> facts(Hints asked, JsonNode request, Texts texts) {
         return asked.hints().stream()
-                .flatMap(hint -> fact(hint, request.at("/" + hint.path().replace('.', '/'))))
+                .flatMap(hint -> fact(hint, request.at("/" + hint.path().replace('.', '/')), texts))
                 .toList();
     }
 
-    private static Stream<Fact> fact(Hint hint, JsonNode value) {
-        return value.isMissingNode() ? Stream.empty() : Stream.of(new Fact(FieldWords.label(hint.path()), text(value)));
+    private static Stream<Fact> fact(Hint hint, JsonNode value, Texts texts) {
+        return value.isMissingNode()
+                ? Stream.empty()
+                : Stream.of(new Fact(texts.text(FieldWords.label(hint.path())), text(value, texts)));
     }
 
-    private static String text(JsonNode value) {
+    private static String text(JsonNode value, Texts texts) {
         if (value.isArray()) {
-            return StreamSupport.stream(value.spliterator(), false)
-                    .map(AnswerWords::text)
-                    .collect(Collectors.joining(", "));
+            return texts.list(StreamSupport.stream(value.spliterator(), false)
+                    .map(item -> text(item, texts))
+                    .toList());
         }
-        return value.isBoolean() ? (value.booleanValue() ? "yes" : "no") : FieldWords.meaning(value.asText());
+        return value.isBoolean()
+                ? texts.text(value.booleanValue() ? "answer.yes" : "answer.no")
+                : FieldWords.meaning(value.asText(), texts);
     }
 }

@@ -4,6 +4,7 @@ import dev.pipewright.core.redaction.Redaction;
 import dev.pipewright.decisions.record.Kind;
 import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.decisions.template.Printable;
+import dev.pipewright.decisions.text.Message;
 import java.util.Optional;
 
 /** The form by which a plan is approved, with the credentials it needs, or rejected with a reason. */
@@ -17,7 +18,7 @@ final class ApprovalForm {
     private ApprovalForm() {}
 
     static Submission read(Approval asked, FormCheck check) {
-        var choice = Choice.read(check, Choice.APPROVE, Choice.REJECT);
+        var choice = Choice.read(check, Choice.APPROVE, Choice.REJECT, "error.approval.missing");
         var credentials = choice.filter(made -> made == Choice.APPROVE && asked.kind() == Kind.APPROVE_SECRET)
                 .flatMap(approved -> CredentialIntake.of(asked).read(check));
         if (credentials.isEmpty()) {
@@ -32,11 +33,11 @@ final class ApprovalForm {
     private static Optional<String> reason(Optional<Choice> choice, FormCheck check) {
         var reason = check.keptField(REASON).map(text -> text.strip().replaceAll("\\s+", " "));
         if (reason.isEmpty() && choice.filter(made -> made == Choice.REJECT).isPresent()) {
-            check.error(REASON, "Give a reason; the requester is told it.");
+            check.error(REASON, Message.of("error.reason.missing"));
         }
         if (reason.filter(text -> text.codePointCount(0, text.length()) > MAX_REASON)
                 .isPresent()) {
-            check.error(REASON, "Shorten the reason to " + MAX_REASON + " characters.");
+            check.error(REASON, Message.of("error.reason.too-long", MAX_REASON));
             return Optional.empty();
         }
         return reason.map(text -> Printable.line(Redaction.redact(text)));

@@ -6,6 +6,7 @@ import dev.pipewright.core.request.OnboardingRequest.Ticket;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Kind;
 import dev.pipewright.decisions.record.Question.Approval;
+import dev.pipewright.decisions.template.FieldWords;
 import dev.pipewright.decisions.template.Printable;
 import dev.pipewright.decisions.template.SourceWords;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +31,7 @@ public record ApprovalView(
         Optional<String> secretName,
         List<Fact> login,
         List<String> readers,
-        Fact requester,
+        RequesterView requester,
         Optional<TicketView> ticket,
         List<String> warnings,
         String connectionInput,
@@ -56,38 +57,45 @@ public record ApprovalView(
         }
     }
 
+    /** Who asks, and whether it is proved. */
+    public record RequesterView(String name, boolean verified) {
+
+        static RequesterView of(DecisionRecord record) {
+            var requester = record.inquiry().requester();
+            return new RequesterView(Printable.line(requester.displayName()), requester.verified());
+        }
+    }
+
     static ApprovalView of(DecisionRecord record, Approval asked, FormView form) {
         var plan = asked.plan();
+        var texts = form.texts();
         return new ApprovalView(
                 Optional.of(asked)
                         .filter(approval -> approval.kind() == Kind.APPROVE_SECRET)
                         .map(CredentialIntake::of),
                 Printable.line(plan.connectionInput().name()),
-                Printable.line(SourceWords.place(asked.source()).orElse("the source")),
-                Stream.concat(SourceFacts.of(asked.source()).stream(), Fact.place(record).stream())
+                Printable.line(SourceWords.place(asked.source(), texts).orElseGet(() -> texts.text("place.unknown"))),
+                Stream.concat(SourceFacts.of(asked.source(), texts).stream(), Fact.place(record, texts).stream())
                         .toList(),
                 plan.secret().map(secret -> Printable.line(secret.name())),
-                LoginFacts.of(plan),
+                LoginFacts.of(plan, texts),
                 lines(asked.readers().stream()),
-                requester(record),
+                RequesterView.of(record),
                 asked.ticket().map(TicketView::of),
                 lines(plan.warnings().stream()),
                 sorted(plan.connectionInput()),
                 sorted(plan.iamStatement()),
                 plan.hash(),
-                plan.verification().engines().stream().map(Enum::name).collect(Collectors.joining(", ")),
-                Printable.time(record.expiresAt()),
+                texts.list(plan.verification().engines().stream()
+                        .map(engine -> FieldWords.meaning(engine, texts))
+                        .toList()),
+                texts.time(record.expiresAt()),
                 form);
     }
 
     /** Returns the start of the plan's hash, for comparing by eye. */
     public String shortHash() {
         return planHash.substring(0, SHORT_HASH);
-    }
-
-    static Fact requester(DecisionRecord record) {
-        var requester = record.inquiry().requester();
-        return new Fact(requester.verified() ? "Verified" : "Not verified", requester.displayName());
     }
 
     private static List<String> lines(Stream<String> texts) {

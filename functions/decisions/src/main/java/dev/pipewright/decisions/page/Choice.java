@@ -1,6 +1,7 @@
 package dev.pipewright.decisions.page;
 
 import dev.pipewright.core.decision.DecisionResult.Verdict;
+import dev.pipewright.decisions.text.Message;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,14 +30,14 @@ enum Choice {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** Reads which of two a person chose; notes an error where it is neither. */
-    static Optional<Choice> read(FormCheck check, Choice first, Choice second) {
+    /** Reads which of two a person chose; notes this error where it is neither. */
+    static Optional<Choice> read(FormCheck check, Choice first, Choice second, String missingKey) {
         var word = check.keptField(FIELD);
         var choice = List.of(first, second).stream()
                 .filter(one -> word.filter(one.word()::equals).isPresent())
                 .findFirst();
         if (choice.isEmpty()) {
-            check.error(FIELD, FIELD + "-" + first.word(), "Choose " + first.word() + " or " + second.word() + ".");
+            check.error(FIELD, FIELD + "-" + first.word(), Message.of(missingKey));
         }
         return choice;
     }

@@ -5,6 +5,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.question.Answer;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.decisions.record.Question.Choose;
+import dev.pipewright.decisions.text.Message;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class ChooseForm {
         var answered = candidate.isPresent() || sent.filter(NONE::equals).isPresent();
         if (!answered) {
             check.forget(CANDIDATE);
-            check.error(CANDIDATE, CANDIDATE + "-0", "Choose the source, or “None of these”.");
+            check.error(CANDIDATE, CANDIDATE + "-0", Message.of("error.candidate.missing"));
         }
         check.confirm(asked.confirmation());
         return Submission.answered(Optional.of(answer(candidate)).filter(answer -> answered), check);

@@ -1,6 +1,7 @@
 package dev.pipewright.decisions.page;
 
 import dev.pipewright.decisions.record.Question.Approval;
+import dev.pipewright.decisions.text.Message;
 import java.util.Optional;
 
 /**
@@ -8,34 +9,29 @@ import java.util.Optional;
  * is told without quoting it, and no secret value is shown again.
  */
 public enum CredentialIntake {
-    PASSWORD(
-            CredentialIntake.PASSWORD_FIELD,
-            "User name and password together are longer than 7 KB; use shorter ones.") {
+    PASSWORD(CredentialIntake.PASSWORD_FIELD, "error.password.too-long") {
         @Override
         Optional<StagedCredentials> credentials(FormCheck check) {
             var username = username(check);
             var password = check.field(PASSWORD_FIELD);
             if (password.isEmpty()) {
-                check.error(PASSWORD_FIELD, "Type the password.");
+                check.error(PASSWORD_FIELD, Message.of("error.password.missing"));
             }
             return username.flatMap(name -> password.map(secret -> StagedCredentials.ofPassword(name, secret)));
         }
     },
-    KEY_PAIR(
-            CredentialIntake.PRIVATE_KEY_FIELD,
-            "User name and key together are longer than 7 KB; use a key of at most 4096 bits.") {
+    KEY_PAIR(CredentialIntake.PRIVATE_KEY_FIELD, "error.key-pair.too-long") {
         @Override
         Optional<StagedCredentials> credentials(FormCheck check) {
             var username = username(check);
-            var key = pasted(check, PRIVATE_KEY_FIELD, PrivateKeyPem::read, "Paste the private key.");
+            var key = pasted(check, PRIVATE_KEY_FIELD, PrivateKeyPem::read, "error.private-key.missing");
             return username.flatMap(name -> key.map(secret -> StagedCredentials.ofKeyPair(name, secret)));
         }
     },
-    SERVICE_ACCOUNT(
-            CredentialIntake.DOCUMENT_FIELD, "The key file is longer than 7 KB; paste nothing but the key file.") {
+    SERVICE_ACCOUNT(CredentialIntake.DOCUMENT_FIELD, "error.document.too-long") {
         @Override
         Optional<StagedCredentials> credentials(FormCheck check) {
-            return pasted(check, DOCUMENT_FIELD, ServiceAccountKey::read, "Paste the key file.")
+            return pasted(check, DOCUMENT_FIELD, ServiceAccountKey::read, "error.document.missing")
                     .map(StagedCredentials::ofServiceAccount);
         }
     };
@@ -46,11 +42,11 @@ public enum CredentialIntake {
     private static final String DOCUMENT_FIELD = "document";
 
     private final String largest;
-    private final String tooLong;
+    private final String tooLongKey;
 
-    CredentialIntake(String largest, String tooLong) {
+    CredentialIntake(String largest, String tooLongKey) {
         this.largest = largest;
-        this.tooLong = tooLong;
+        this.tooLongKey = tooLongKey;
     }
 
     private interface Reader<T> {
@@ -76,7 +72,7 @@ public enum CredentialIntake {
     Optional<StagedCredentials> read(FormCheck check) {
         var credentials = credentials(check);
         if (credentials.filter(staged -> !staged.fits()).isPresent()) {
-            check.error(largest, tooLong);
+            check.error(largest, Message.of(tooLongKey));
         }
         return credentials;
     }
@@ -90,20 +86,20 @@ public enum CredentialIntake {
     static Optional<String> username(FormCheck check) {
         var username = check.keptField(USERNAME_FIELD).map(String::strip);
         if (username.isEmpty()) {
-            check.error(USERNAME_FIELD, "Type the user name the connection will log in with.");
+            check.error(USERNAME_FIELD, Message.of("error.username.missing"));
         }
         return username;
     }
 
-    static <T> Optional<T> pasted(FormCheck check, String field, Reader<T> reader, String missing) {
+    static <T> Optional<T> pasted(FormCheck check, String field, Reader<T> reader, String missingKey) {
         var typed = check.field(field);
         try {
             if (typed.isPresent()) {
                 return Optional.of(reader.read(typed.get()));
             }
-            check.error(field, missing);
+            check.error(field, Message.of(missingKey));
         } catch (UnusableCredential e) {
-            check.error(field, e.getMessage());
+            check.error(field, e.why());
         }
         return Optional.empty();
     }

@@ -8,9 +8,11 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.InvitationStore;
 import dev.pipewright.decisions.record.Link;
-import dev.pipewright.decisions.record.LinkToken;
 import dev.pipewright.decisions.record.Origin;
+import dev.pipewright.decisions.record.Recipient;
 import dev.pipewright.decisions.record.Status;
+import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Texts;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -51,53 +53,74 @@ public final class DecisionPage {
         this.clock = clock;
     }
 
-    private record Visit(Link link, DecisionRecord record) {}
+    /**
+     * Somebody's visit to a question.
+     *
+     * @param texts in the language that the visitor asks for, else in the link's owner's
+     */
+    private record Visit(Link link, DecisionRecord record, Texts texts) {
+
+        Visit of(DecisionRecord later) {
+            return new Visit(link, later, texts);
+        }
+    }
 
     /** Answers a request; what goes wrong unexpectedly leaves as an exception whose message must not be logged. */
     public PageAnswer answer(PageRequest request) {
         return switch (request.method()) {
-            case "GET", "HEAD" -> visit(request.token()).map(this::show).orElseGet(views::unknown);
+            case "GET", "HEAD" -> visit(request).map(this::show).orElseGet(() -> views.unknown(request.language()));
             case "POST" -> post(request);
-            default -> views.methodNotAllowed();
+            default -> views.methodNotAllowed(request.language());
         };
     }
 
     /** Returns the answer to a request that failed unexpectedly; it tells nothing about why. */
-    public PageAnswer failed() {
-        return views.failed();
+    public PageAnswer failed(Optional<Language> language) {
+        return views.failed(language);
     }
 
     private PageAnswer post(PageRequest request) {
         try {
             var form = FormBody.read(request.contentType(), request.body());
-            return visit(request.token())
+            return visit(request)
                     .map(visit -> submit(visit, form, request.origin()))
-                    .orElseGet(views::unknown);
+                    .orElseGet(() -> views.unknown(request.language()));
         } catch (FormBody.Unreadable e) {
-            return views.unreadable(e.status());
+            return views.unreadable(e.status(), request.language());
         }
     }
 
-    private Optional<Visit> visit(Optional<LinkToken> token) {
-        return token.flatMap(links::link)
-                .flatMap(link -> decisions.find(link.decisionId()).map(record -> new Visit(link, record)));
+    private Optional<Visit> visit(PageRequest request) {
+        return request.token()
+                .flatMap(links::link)
+                .flatMap(link -> decisions
+                        .find(link.decisionId())
+                        .map(record -> new Visit(link, record, texts(link.recipient(), request.language()))));
+    }
+
+    private static Texts texts(Recipient reader, Optional<Language> language) {
+        return Texts.of(language.orElse(reader.language())).in(reader.timeZone());
     }
 
     private PageAnswer show(Visit visit) {
-        return views.closed(visit.link(), visit.record(), clock.instant()).orElseGet(() -> views.form(visit.record()));
+        return closed(visit).orElseGet(() -> views.form(visit.record(), visit.texts()));
+    }
+
+    private Optional<PageAnswer> closed(Visit visit) {
+        return views.closed(visit.link(), visit.record(), clock.instant(), visit.texts());
     }
 
     private PageAnswer submit(Visit visit, FormBody form, Origin origin) {
         var record = visit.record();
         var submission = Submission.of(record.question(), form);
-        if (views.closed(visit.link(), record, clock.instant()).isPresent()) {
+        if (closed(visit).isPresent()) {
             return settle(visit, submission);
         }
         if (!submission.errors().isEmpty()) {
-            return views.form(record, submission.kept(), submission.errors());
+            return views.form(record, submission.kept(), submission.errors(), visit.texts());
         }
         decide(visit, submission, origin);
-        return settle(new Visit(visit.link(), decisions.find(record.id()).orElse(record)), submission);
+        return settle(visit.of(decisions.find(record.id()).orElse(record)), submission);
     }
 
     private void decide(Visit visit, Submission submission, Origin origin) {
@@ -119,11 +142,11 @@ public final class DecisionPage {
         }
         var delivered = deliver(record);
         if (delivered.status() == Status.EXPIRED) {
-            return show(new Visit(visit.link(), delivered));
+            return show(visit.of(delivered));
         }
         var conflict = submission.contradicts(visit.link(), record.decided().get());
         var handedOver = delivered.status() == Status.DELIVERED;
-        return views.outcome(delivered, conflict ? 409 : handedOver ? 200 : 202);
+        return views.outcome(delivered, conflict ? 409 : handedOver ? 200 : 202, visit.texts());
     }
 
     private DecisionRecord deliver(DecisionRecord record) {

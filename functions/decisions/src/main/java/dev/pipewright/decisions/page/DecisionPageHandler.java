@@ -9,6 +9,7 @@ import dev.pipewright.core.logging.LogKeys;
 import dev.pipewright.decisions.PageRoot;
 import dev.pipewright.decisions.record.LinkToken;
 import dev.pipewright.decisions.record.Origin;
+import dev.pipewright.decisions.text.Language;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
@@ -28,6 +29,9 @@ import software.amazon.lambda.powertools.logging.PowertoolsLogging;
 public final class DecisionPageHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
 
     private static final Logger LOG = LoggerFactory.getLogger(DecisionPageHandler.class);
+
+    /** The parameter of the query that names a language. */
+    private static final String LANGUAGE = "lang";
 
     private final DecisionPage page;
 
@@ -51,7 +55,7 @@ public final class DecisionPageHandler implements RequestHandler<APIGatewayV2HTT
             LOG.atError()
                     .addKeyValue(LogKeys.ERROR_CODE, e.getClass().getSimpleName())
                     .log("The decision page failed at {}", place(e));
-            return response(http.getMethod(), page.failed());
+            return response(http.getMethod(), page.failed(language(event)));
         } finally {
             PowertoolsLogging.clearState(true);
         }
@@ -60,13 +64,25 @@ public final class DecisionPageHandler implements RequestHandler<APIGatewayV2HTT
     private static PageRequest request(APIGatewayV2HTTPEvent event) {
         var http = event.getRequestContext().getHttp();
         var parameters = Optional.ofNullable(event.getPathParameters()).orElse(Map.of());
-        var headers = Optional.ofNullable(event.getHeaders()).orElse(Map.of());
         return new PageRequest(
                 http.getMethod(),
                 LinkToken.parse(parameters.get("token")),
-                headers.getOrDefault("content-type", ""),
+                language(event),
+                header(event, "content-type").orElse(""),
                 body(event),
                 new Origin(text(http.getSourceIp()), text(http.getUserAgent())));
+    }
+
+    /** The link to another language on the page comes before what the browser says. */
+    private static Optional<Language> language(APIGatewayV2HTTPEvent event) {
+        return Optional.ofNullable(event.getQueryStringParameters())
+                .map(query -> query.get(LANGUAGE))
+                .flatMap(Language::of)
+                .or(() -> header(event, "accept-language").flatMap(Language::accepted));
+    }
+
+    private static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
+        return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
     }
 
     private static String body(APIGatewayV2HTTPEvent event) {

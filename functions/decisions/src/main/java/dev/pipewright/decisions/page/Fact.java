@@ -2,6 +2,7 @@ package dev.pipewright.decisions.page;
 
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.template.Printable;
+import dev.pipewright.decisions.text.Texts;
 import java.util.List;
 
 /** One line of what a page shows; the value is fit to be shown. */
@@ -12,8 +13,10 @@ public record Fact(String label, String value) {
     }
 
     /** Returns where in AWS a question plays. */
-    static List<Fact> place(DecisionRecord record) {
+    static List<Fact> place(DecisionRecord record, Texts texts) {
         var account = record.inquiry().account();
-        return List.of(new Fact("AWS account", account.accountId()), new Fact("Region", account.region()));
+        return List.of(
+                new Fact(texts.text("fact.aws-account"), account.accountId()),
+                new Fact(texts.text("fact.region"), account.region()));
     }
 }

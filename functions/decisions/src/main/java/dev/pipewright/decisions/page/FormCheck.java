@@ -1,6 +1,7 @@
 package dev.pipewright.decisions.page;
 
 import dev.pipewright.decisions.record.Confirmation;
+import dev.pipewright.decisions.text.Message;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,11 +40,11 @@ final class FormCheck {
     }
 
     /** Notes what is wrong with a field whose input has the field's name as its id. */
-    void error(String field, String message) {
+    void error(String field, Message message) {
         error(field, field, message);
     }
 
-    void error(String field, String anchor, String message) {
+    void error(String field, String anchor, Message message) {
         errors.add(new FieldError(field, anchor, message));
     }
 
@@ -63,13 +64,11 @@ final class FormCheck {
         return List.copyOf(errors);
     }
 
-    private static String wrongPart(Optional<String> typed) {
-        return typed.isEmpty()
-                ? "Type the last part of the connection’s name."
-                : "What you typed is not the last part of the connection’s name.";
+    private static Message wrongPart(Optional<String> typed) {
+        return Message.of(typed.isEmpty() ? "error.part.missing" : "error.part.wrong");
     }
 
-    private static String wrongWord(Optional<String> typed) {
-        return typed.isEmpty() ? "Type the word." : "What you typed is not the word.";
+    private static Message wrongWord(Optional<String> typed) {
+        return Message.of(typed.isEmpty() ? "error.word.missing" : "error.word.wrong");
     }
 }

@@ -1,6 +1,7 @@
 package dev.pipewright.decisions.page;
 
 import dev.pipewright.decisions.record.Confirmation;
+import dev.pipewright.decisions.text.Texts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,12 +12,18 @@ import java.util.Optional;
  * @param confirmation what has to be typed
  * @param kept what was typed before, without secret values
  * @param errors what was wrong with it
+ * @param texts in the reader's language
  */
-public record FormView(Confirmation confirmation, Map<String, String> kept, List<FieldError> errors) {
+public record FormView(Confirmation confirmation, Map<String, String> kept, List<FieldError> errors, Texts texts) {
 
     public FormView {
         kept = Map.copyOf(kept);
         errors = List.copyOf(errors);
+    }
+
+    /** Returns a page's title, which says first that there are errors. */
+    public String title(String page) {
+        return errors.isEmpty() ? page : texts.text("form.error-title", page);
     }
 
     /** Returns what was typed into a field, or nothing. */
@@ -33,7 +40,7 @@ public record FormView(Confirmation confirmation, Map<String, String> kept, List
     public Optional<String> error(String field) {
         return errors.stream()
                 .filter(error -> error.field().equals(field))
-                .map(FieldError::message)
+                .map(error -> texts.text(error.message()))
                 .findFirst();
     }
 

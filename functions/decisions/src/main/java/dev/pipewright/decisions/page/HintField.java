@@ -6,6 +6,7 @@ import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.redaction.Redaction;
 import dev.pipewright.core.request.RequestFields;
 import dev.pipewright.decisions.template.FieldWords;
+import dev.pipewright.decisions.text.Message;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -24,7 +25,7 @@ record HintField(Hint hint) {
     static final String YES = "yes";
     static final String NO = "no";
 
-    private static final String MISSING = "Fill it in.";
+    private static final Message MISSING = Message.of("error.field.missing");
 
     /** No field takes more, whatever its own limit is: characters of one field, and texts in a list. */
     private static final int MAX_TEXT = 2048;
@@ -67,7 +68,8 @@ record HintField(Hint hint) {
     private Optional<Collection<String>> texts(FormCheck check) {
         var all = typed(check).map(HintField::split);
         return all.filter(texts -> !texts.isEmpty() || problem(check, MISSING))
-                .filter(texts -> texts.size() <= MAX_TEXTS || problem(check, "Name at most " + MAX_TEXTS + "."))
+                .filter(texts ->
+                        texts.size() <= MAX_TEXTS || problem(check, Message.of("error.field.too-many", MAX_TEXTS)))
                 .filter(texts -> texts.stream().allMatch(text -> allowed(text, check)));
     }
 
@@ -92,7 +94,7 @@ record HintField(Hint hint) {
             return true;
         }
         check.forget(hint.path());
-        return problem(check, "It is too long; at most " + limit() + " characters.");
+        return problem(check, Message.of("error.field.too-long", limit()));
     }
 
     private boolean harmless(String text, FormCheck check) {
@@ -100,22 +102,19 @@ record HintField(Hint hint) {
             return true;
         }
         check.forget(hint.path());
-        return problem(
-                check,
-                "It looks like a password or another credential, and a request must never hold one. Leave it out; an"
-                        + " approver types the login on a page of their own.");
+        return problem(check, Message.of("error.field.credential"));
     }
 
     private boolean allowed(String text, FormCheck check) {
         if (text.codePointCount(0, text.length()) > limit()) {
-            return problem(check, "It is too long; at most " + limit() + " characters.");
+            return problem(check, Message.of("error.field.too-long", limit()));
         }
         var fits = text.chars().noneMatch(Character::isISOControl)
                 && hint.limits()
                         .pattern()
                         .map(pattern -> Pattern.compile(pattern).matcher(text).find())
                         .orElse(true);
-        return fits || problem(check, "What you typed does not fit; see what it may hold.");
+        return fits || problem(check, Message.of("error.field.does-not-fit"));
     }
 
     private int limit() {
@@ -130,7 +129,7 @@ record HintField(Hint hint) {
                 .map(Integer::valueOf)
                 .filter(value -> least <= value && value <= most);
         if (number.isEmpty()) {
-            problem(check, "Type a whole number from " + least + " to " + most + ".");
+            problem(check, Message.of("error.field.no-number", least, most));
         }
         return number.map(NODES::numberNode);
     }
@@ -138,7 +137,7 @@ record HintField(Hint hint) {
     private Optional<JsonNode> yesOrNo(FormCheck check) {
         var word = check.keptField(hint.path()).filter(sent -> sent.equals(YES) || sent.equals(NO));
         if (word.isEmpty()) {
-            choose(check, "Choose yes or no.");
+            choose(check, Message.of("error.yes-no.missing"));
         }
         return word.map(sent -> NODES.booleanNode(sent.equals(YES)));
     }
@@ -150,7 +149,7 @@ record HintField(Hint hint) {
                 .filter(value -> sent.filter(value::equals).isPresent())
                 .findFirst();
         if (option.isEmpty()) {
-            choose(check, "Choose one of them.");
+            choose(check, Message.of("error.field.none-chosen"));
         }
         return option.map(this::typedAsInTheRequest);
     }
@@ -161,7 +160,7 @@ record HintField(Hint hint) {
                 .filter(value -> check.keptField(checkbox(value)).isPresent())
                 .toList();
         if (chosen.isEmpty()) {
-            choose(check, "Choose at least one of them.");
+            choose(check, Message.of("error.field.nothing-chosen"));
         }
         return Optional.of(chosen).filter(all -> !all.isEmpty()).map(HintField::array);
     }
@@ -175,16 +174,20 @@ record HintField(Hint hint) {
         };
     }
 
-    private void choose(FormCheck check, String message) {
+    private void choose(FormCheck check, Message message) {
         check.forget(hint.path());
         var anchor = dropsDown() ? hint.path() : hint.path() + "-0";
-        check.error(hint.path(), anchor, FieldWords.label(hint.path()) + ": " + message);
+        check.error(hint.path(), anchor, about(message));
     }
 
     /** Notes an error; false, so that it can stand where a condition does. */
-    private boolean problem(FormCheck check, String message) {
-        check.error(hint.path(), FieldWords.label(hint.path()) + ": " + message);
+    private boolean problem(FormCheck check, Message message) {
+        check.error(hint.path(), about(message));
         return false;
+    }
+
+    private Message about(Message message) {
+        return Message.of("error.of-field", FieldWords.label(hint.path()), message);
     }
 
     private static JsonNode array(Collection<String> texts) {

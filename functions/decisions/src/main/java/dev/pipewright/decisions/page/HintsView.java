@@ -7,7 +7,7 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Question.Hints;
 import dev.pipewright.decisions.template.FieldWords;
 import dev.pipewright.decisions.template.Printable;
-import java.util.ArrayList;
+import dev.pipewright.decisions.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -40,21 +40,29 @@ public record HintsView(
      *
      * @param path its name in the form, and the id that errors lead to
      * @param why what it is needed for, or what is wrong with what is there
-     * @param help what it may hold, one sentence each
+     * @param rules what it may hold, as the workflow says it
+     * @param help how it is typed
      * @param options what to choose from; empty where something is typed
      */
     public record EntryView(
-            String path, String label, String why, List<String> help, Control control, List<OptionView> options) {
+            String path,
+            String label,
+            String why,
+            List<String> rules,
+            List<String> help,
+            Control control,
+            List<OptionView> options) {
 
-        static EntryView of(Hint hint) {
+        static EntryView of(Hint hint, Texts texts) {
             var field = new HintField(hint);
             return new EntryView(
                     hint.path(),
-                    FieldWords.label(hint.path()),
+                    texts.text(FieldWords.label(hint.path())),
                     Printable.line(hint.message()),
-                    help(hint),
+                    rules(hint),
+                    help(hint, texts),
                     control(field),
-                    options(field));
+                    options(field, texts));
         }
 
         private static Control control(HintField field) {
@@ -67,44 +75,51 @@ public record HintsView(
             };
         }
 
-        private static List<OptionView> options(HintField field) {
+        private static List<OptionView> options(HintField field, Texts texts) {
             var hint = field.hint();
             return switch (hint.input()) {
                 case YES_NO ->
                     List.of(
-                            new OptionView(hint.path(), HintField.YES, "Yes"),
-                            new OptionView(hint.path(), HintField.NO, "No"));
+                            new OptionView(hint.path(), HintField.YES, texts.text("hints.yes")),
+                            new OptionView(hint.path(), HintField.NO, texts.text("hints.no")));
                 case SOME_OF ->
                     hint.options().stream()
-                            .map(option -> new OptionView(field.checkbox(option.value()), "on", label(option)))
+                            .map(option -> new OptionView(field.checkbox(option.value()), "on", label(option, texts)))
                             .toList();
                 default ->
                     hint.options().stream()
-                            .map(option -> new OptionView(hint.path(), option.value(), label(option)))
+                            .map(option -> new OptionView(hint.path(), option.value(), label(option, texts)))
                             .toList();
             };
         }
 
-        private static String label(Hint.Option option) {
+        private static String label(Hint.Option option, Texts texts) {
             return Printable.line(
-                    option.label().equals(option.value()) ? FieldWords.meaning(option.value()) : option.label());
+                    option.label().equals(option.value()) ? FieldWords.meaning(option.value(), texts) : option.label());
         }
 
-        private static List<String> help(Hint hint) {
-            var typed = hint.options().isEmpty() && hint.input() != Hint.Input.YES_NO;
-            var help = new ArrayList<String>();
-            if (typed || hint.input() == Hint.Input.YES_NO) {
-                hint.rule().ifPresent(help::add);
-            }
-            if (hint.input() == Hint.Input.TEXTS) {
-                help.add("Several are separated by commas.");
+        private static List<String> rules(Hint hint) {
+            var rules = Stream.<String>builder();
+            if (hint.options().isEmpty()) {
+                hint.rule().ifPresent(rules);
             }
             if (!hint.code().equals(Hint.MISSING)) {
-                help.add(hint.remedy());
-            } else if (typed) {
-                example(hint.path()).map(example -> "For example: " + example).ifPresent(help::add);
+                rules.add(hint.remedy());
             }
-            return help.stream().map(Printable::line).toList();
+            return rules.build().map(Printable::line).toList();
+        }
+
+        private static List<String> help(Hint hint, Texts texts) {
+            var help = Stream.<String>builder();
+            if (hint.input() == Hint.Input.TEXTS) {
+                help.add(texts.text("hints.several"));
+            }
+            if (hint.code().equals(Hint.MISSING) && hint.options().isEmpty() && hint.input() != Hint.Input.YES_NO) {
+                example(hint.path())
+                        .map(example -> texts.text("hints.example", example))
+                        .ifPresent(help);
+            }
+            return help.build().map(Printable::line).toList();
         }
 
         private static Optional<String> example(String path) {
@@ -130,12 +145,13 @@ public record HintsView(
     public record OptionView(String name, String value, String label) {}
 
     static HintsView of(DecisionRecord record, Hints asked, FormView form) {
+        var texts = form.texts();
         return new HintsView(
                 asked.requestedName().map(Printable::line),
-                SourceFacts.of(asked.source()),
-                asked.hints().stream().map(EntryView::of).toList(),
-                Fact.place(record),
-                Printable.time(record.expiresAt()),
+                SourceFacts.of(asked.source(), texts),
+                asked.hints().stream().map(hint -> EntryView.of(hint, texts)).toList(),
+                Fact.place(record, texts),
+                texts.time(record.expiresAt()),
                 form);
     }
 

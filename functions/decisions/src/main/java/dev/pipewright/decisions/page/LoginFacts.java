@@ -3,6 +3,7 @@ package dev.pipewright.decisions.page;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.decisions.template.FieldWords;
+import dev.pipewright.decisions.text.Texts;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -11,45 +12,35 @@ final class LoginFacts {
 
     private LoginFacts() {}
 
-    static List<Fact> of(Plan plan) {
-        var secret = plan.secret().stream().flatMap(LoginFacts::secret);
-        var iam = plan.iamLogin().stream().flatMap(LoginFacts::iam);
+    static List<Fact> of(Plan plan, Texts texts) {
+        var secret = plan.secret().stream().flatMap(planned -> secret(planned, texts));
+        var iam = plan.iamLogin().stream().flatMap(login -> iam(login, texts));
         return Stream.concat(secret, iam).toList();
     }
 
-    private static Stream<Fact> secret(PlannedSecret secret) {
-        var ownKey = secret.origin() == PlannedSecret.Origin.NEW
-                ? "the account’s key for Secrets Manager"
-                : "the key it has";
+    private static Stream<Fact> secret(PlannedSecret secret, Texts texts) {
+        var ownKey = secret.origin() == PlannedSecret.Origin.NEW ? "login.key.account" : "login.key.own";
         return Stream.of(
-                new Fact("Secret", secret.name()),
-                new Fact("Made now", origin(secret.origin())),
-                new Fact("What it holds", FieldWords.meaning(secret.kind())),
-                new Fact("Keys in it", String.join(", ", secret.keys())),
-                new Fact("Encrypted with", secret.kmsKeyId().orElse(ownKey)));
+                new Fact(texts.text("login.secret"), secret.name()),
+                new Fact(texts.text("login.made-now"), origin(secret.origin(), texts)),
+                new Fact(texts.text("login.holds"), FieldWords.meaning(secret.kind(), texts)),
+                new Fact(texts.text("login.keys"), String.join(", ", secret.keys())),
+                new Fact(texts.text("login.encrypted-with"), secret.kmsKeyId().orElseGet(() -> texts.text(ownKey))));
     }
 
-    private static String origin(PlannedSecret.Origin origin) {
+    private static String origin(PlannedSecret.Origin origin, Texts texts) {
         return switch (origin) {
-            case NEW -> "yes, a new secret";
-            case EXISTING -> "no, it exists already";
-            case MANAGED -> "no, AWS keeps it for the source and rotates it";
+            case NEW -> texts.text("login.made-now.new");
+            case EXISTING -> texts.text("login.made-now.existing");
+            case MANAGED -> texts.text("login.made-now.managed");
         };
     }
 
-    private static Stream<Fact> iam(Plan.IamLogin login) {
+    private static Stream<Fact> iam(Plan.IamLogin login, Texts texts) {
         return Stream.of(
-                new Fact("Login", "with IAM: a fresh token for each login, no secret"),
-                new Fact("Database user", login.dbUser()),
-                new Fact("Token from", service(login.tokenService())),
-                new Fact("URL", login.url()));
-    }
-
-    private static String service(Plan.TokenService service) {
-        return switch (service) {
-            case RDS -> "Amazon RDS";
-            case REDSHIFT -> "Amazon Redshift";
-            case REDSHIFT_SERVERLESS -> "Amazon Redshift Serverless";
-        };
+                new Fact(texts.text("login.login"), texts.text("login.iam")),
+                new Fact(texts.text(FieldWords.label("credentials.dbUser")), login.dbUser()),
+                new Fact(texts.text("login.token-from"), FieldWords.meaning(login.tokenService(), texts)),
+                new Fact(texts.text("login.url"), login.url()));
     }
 }

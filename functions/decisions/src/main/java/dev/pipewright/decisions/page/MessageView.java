@@ -1,6 +1,8 @@
 package dev.pipewright.decisions.page;
 
+import dev.pipewright.decisions.text.Texts;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A page that says one thing. */
 public record MessageView(String heading, List<String> paragraphs) {
@@ -9,7 +11,9 @@ public record MessageView(String heading, List<String> paragraphs) {
         paragraphs = List.copyOf(paragraphs);
     }
 
-    static MessageView of(String heading, String... paragraphs) {
-        return new MessageView(heading, List.of(paragraphs));
+    static MessageView of(Texts texts, String headingKey, String... paragraphKeys) {
+        return new MessageView(
+                texts.text(headingKey),
+                Stream.of(paragraphKeys).map(texts::text).toList());
     }
 }

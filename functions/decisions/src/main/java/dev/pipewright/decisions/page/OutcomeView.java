@@ -4,7 +4,7 @@ import dev.pipewright.core.decision.DecisionResult.Verdict;
 import dev.pipewright.decisions.record.Decided;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Status;
-import dev.pipewright.decisions.template.Printable;
+import dev.pipewright.decisions.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,35 +15,42 @@ import java.util.List;
  */
 public record OutcomeView(String heading, String meaning, List<Fact> facts, boolean pending) {
 
-    static OutcomeView of(DecisionRecord record) {
+    static OutcomeView of(DecisionRecord record, Texts texts) {
         var made = record.decided().orElseThrow();
-        var facts = new ArrayList<Fact>();
-        record.question().connectionName().ifPresent(name -> facts.add(new Fact("Connection", name)));
-        var done = made.verdict() == Verdict.ANSWERED ? "Answered" : "Decided";
-        facts.add(new Fact(done + " by", made.by()));
-        facts.add(new Fact(done + " at", Printable.time(made.at())));
-        made.reason().ifPresent(reason -> facts.add(new Fact("Reason", reason)));
-        record.question().planHash().ifPresent(hash -> facts.add(new Fact("Plan", hash)));
-        facts.addAll(AnswerWords.facts(record));
         return new OutcomeView(
-                heading(made), meaning(record, made), List.copyOf(facts), record.status() == Status.DECIDED);
+                heading(made, texts),
+                meaning(record, made, texts),
+                facts(record, made, texts),
+                record.status() == Status.DECIDED);
     }
 
-    private static String heading(Decided made) {
+    private static List<Fact> facts(DecisionRecord record, Decided made, Texts texts) {
+        var answered = made.verdict() == Verdict.ANSWERED;
+        var facts = new ArrayList<Fact>();
+        record.question().connectionName().ifPresent(name -> facts.add(new Fact(texts.text("fact.connection"), name)));
+        facts.add(new Fact(texts.text(answered ? "outcome.answered-by" : "outcome.decided-by"), made.by()));
+        facts.add(new Fact(texts.text(answered ? "outcome.answered-at" : "outcome.decided-at"), texts.time(made.at())));
+        made.reason().ifPresent(reason -> facts.add(new Fact(texts.text("outcome.reason"), reason)));
+        record.question().planHash().ifPresent(hash -> facts.add(new Fact(texts.text("fact.plan"), hash)));
+        facts.addAll(AnswerWords.facts(record, texts));
+        return List.copyOf(facts);
+    }
+
+    private static String heading(Decided made, Texts texts) {
         return switch (made.verdict()) {
-            case APPROVED -> "Approved";
-            case REJECTED -> "Rejected";
-            case WITHDRAWN -> "Withdrawn";
-            case ANSWERED -> "Answered";
+            case APPROVED -> texts.text("outcome.approved");
+            case REJECTED -> texts.text("outcome.rejected");
+            case WITHDRAWN -> texts.text("outcome.withdrawn");
+            case ANSWERED -> texts.text("outcome.answered");
         };
     }
 
-    private static String meaning(DecisionRecord record, Decided made) {
+    private static String meaning(DecisionRecord record, Decided made, Texts texts) {
         return switch (made.verdict()) {
-            case APPROVED -> "The connection is being created and tested. The requester is told the result.";
-            case REJECTED -> "Nothing was created and no login was made. The requester is told the reason.";
-            case WITHDRAWN -> "The request was taken back. Nothing was created.";
-            case ANSWERED -> AnswerWords.meaning(record);
+            case APPROVED -> texts.text("outcome.approved.meaning");
+            case REJECTED -> texts.text("outcome.rejected.meaning");
+            case WITHDRAWN -> texts.text("outcome.withdrawn.meaning");
+            case ANSWERED -> AnswerWords.meaning(record, texts);
         };
     }
 }

@@ -2,6 +2,7 @@ package dev.pipewright.decisions.page;
 
 import dev.pipewright.decisions.record.LinkToken;
 import dev.pipewright.decisions.record.Origin;
+import dev.pipewright.decisions.text.Language;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -9,14 +10,22 @@ import java.util.Optional;
  * One HTTP request for a decision page.
  *
  * @param token empty where the path holds nothing that could be one
+ * @param language what the reader asks for; empty where the reader does not, or for none there is
  * @param contentType the header's value; empty where there is none
  * @param body as it came, one character per byte (ISO 8859-1)
  */
-public record PageRequest(String method, Optional<LinkToken> token, String contentType, String body, Origin origin) {
+public record PageRequest(
+        String method,
+        Optional<LinkToken> token,
+        Optional<Language> language,
+        String contentType,
+        String body,
+        Origin origin) {
 
     public PageRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(token, "token");
+        Objects.requireNonNull(language, "language");
         Objects.requireNonNull(contentType, "contentType");
         Objects.requireNonNull(body, "body");
         Objects.requireNonNull(origin, "origin");

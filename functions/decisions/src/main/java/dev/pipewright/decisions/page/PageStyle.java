@@ -1,5 +1,6 @@
 package dev.pipewright.decisions.page;
 
+import dev.pipewright.decisions.text.Language;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -25,9 +26,13 @@ record PageStyle(String css) {
         }
     }
 
-    /** Returns the headers of every answer. */
-    Map<String, String> headers() {
+    /** Returns the headers of every answer in a language. */
+    Map<String, String> headers(Language language) {
         return Map.of(
+                "Content-Language",
+                language.tag(),
+                "Vary",
+                "Accept-Language",
                 "Content-Type",
                 "text/html; charset=utf-8",
                 "Cache-Control",

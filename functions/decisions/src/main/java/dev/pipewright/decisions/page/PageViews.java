@@ -3,74 +3,72 @@ package dev.pipewright.decisions.page;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Link;
 import dev.pipewright.decisions.template.Templates;
+import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Texts;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Renders every answer the page gives. What has no record behind it is rendered once, when this is made. */
+/**
+ * Renders every answer the page gives. What has no record behind it is rendered once per language, when this is made; it is
+ * read in the language asked for, else in the deployment's.
+ */
 public final class PageViews {
 
     private final Templates templates;
     private final PageStyle style = PageStyle.load();
-    private final PageAnswer unknown;
-    private final PageAnswer methodNotAllowed;
-    private final PageAnswer failed;
-    private final Map<Integer, PageAnswer> unreadable;
+    private final Language language;
+    private final Map<Language, Fixed> fixed = new EnumMap<>(Language.class);
 
-    /** Renders with these templates. */
-    public PageViews(Templates templates) {
+    /**
+     * Renders with these templates.
+     *
+     * @param language the deployment's, of a reader who is not known and asks for none
+     */
+    public PageViews(Templates templates, Language language) {
         this.templates = templates;
-        this.unknown = message(
-                404,
-                "This link leads nowhere",
-                "It is incomplete, or what it led to is gone. Open the link from the e-mail once more.");
-        this.methodNotAllowed = message(405, "This page can only be opened and submitted", "Open it in a browser.")
-                .with("Allow", "GET, HEAD, POST");
-        this.failed = message(
-                500,
-                "Something went wrong on our side",
-                "If you were deciding, open the link from the e-mail again: it shows whether your decision was recorded.",
-                "If this happens again, tell the people who run Pipewright when it happened.");
-        this.unreadable = Map.of(
-                400, message(400, "The form could not be read", "Go back, reload the page and fill it in again."),
-                413, message(413, "The form is too long", "Go back and use shorter texts."),
-                415, message(415, "The form could not be read", "Use the form on the page to decide."));
+        this.language = language;
+        for (var each : Language.values()) {
+            fixed.put(each, fixed(Texts.of(each)));
+        }
     }
 
-    PageAnswer unknown() {
-        return unknown;
+    /** The answers of one language that are the same for everybody. */
+    private record Fixed(
+            PageAnswer unknown, PageAnswer methodNotAllowed, PageAnswer failed, Map<Integer, PageAnswer> unreadable) {}
+
+    PageAnswer unknown(Optional<Language> asked) {
+        return fixed(asked).unknown();
     }
 
-    PageAnswer methodNotAllowed() {
-        return methodNotAllowed;
+    PageAnswer methodNotAllowed(Optional<Language> asked) {
+        return fixed(asked).methodNotAllowed();
     }
 
-    PageAnswer failed() {
-        return failed;
+    PageAnswer failed(Optional<Language> asked) {
+        return fixed(asked).failed();
     }
 
-    PageAnswer unreadable(int status) {
-        return unreadable.get(status);
+    PageAnswer unreadable(int status, Optional<Language> asked) {
+        return fixed(asked).unreadable().get(status);
     }
 
     /** Returns what to show where there is nothing to decide (any more); empty where there is. */
-    Optional<PageAnswer> closed(Link link, DecisionRecord record, Instant now) {
+    Optional<PageAnswer> closed(Link link, DecisionRecord record, Instant now, Texts texts) {
         if (!link.isFor(record)) {
-            return Optional.of(message(
-                    410,
-                    "This link is no longer valid",
-                    "What it asked about has changed since. A new e-mail was sent; use the link in that one."));
+            return Optional.of(message(texts, 410, "message.void", "message.void.text"));
         }
         if (record.isExpired(now)) {
-            return Optional.of(expired(record));
+            return Optional.of(expired(record, texts));
         }
-        return record.decided().map(made -> outcome(record, 200));
+        return record.decided().map(made -> outcome(record, 200, texts));
     }
 
     /** Returns the page with the form, as nobody has filled it in. */
-    PageAnswer form(DecisionRecord record) {
-        return form(record, Map.of(), List.of());
+    PageAnswer form(DecisionRecord record, Texts texts) {
+        return form(record, Map.of(), List.of(), texts);
     }
 
     /**
@@ -78,40 +76,51 @@ public final class PageViews {
      *
      * @param kept what was typed and may be shown again
      */
-    PageAnswer form(DecisionRecord record, Map<String, String> kept, List<FieldError> errors) {
-        var form = new FormView(record.question().confirmation(), kept, errors);
+    PageAnswer form(DecisionRecord record, Map<String, String> kept, List<FieldError> errors, Texts texts) {
+        var form = new FormView(record.question().confirmation(), kept, errors, texts);
         var html = record.question()
                 .fold(
-                        asked -> render("page/approval", ApprovalView.of(record, asked, form)),
+                        asked -> render(texts, "page/approval", ApprovalView.of(record, asked, form)),
                         asked -> asked.match(
-                                reuse -> render("page/reuse", ReuseView.of(record, reuse, form)),
-                                choose -> render("page/choose", ChooseView.of(record, choose, form)),
-                                hints -> render("page/hints", HintsView.of(record, hints, form))));
-        return new PageAnswer(errors.isEmpty() ? 200 : 422, style.headers(), html);
+                                reuse -> render(texts, "page/reuse", ReuseView.of(record, reuse, form)),
+                                choose -> render(texts, "page/choose", ChooseView.of(record, choose, form)),
+                                hints -> render(texts, "page/hints", HintsView.of(record, hints, form))));
+        return new PageAnswer(errors.isEmpty() ? 200 : 422, style.headers(texts.language()), html);
     }
 
     /** Returns the page that shows what was decided. */
-    PageAnswer outcome(DecisionRecord record, int status) {
-        return new PageAnswer(status, style.headers(), render("page/outcome", OutcomeView.of(record)));
+    PageAnswer outcome(DecisionRecord record, int status, Texts texts) {
+        var html = render(texts, "page/outcome", OutcomeView.of(record, texts));
+        return new PageAnswer(status, style.headers(texts.language()), html);
     }
 
-    private PageAnswer expired(DecisionRecord record) {
+    private PageAnswer expired(DecisionRecord record, Texts texts) {
         return record.decided().isPresent()
-                ? message(
-                        410,
-                        "Too late",
-                        "Your decision was recorded, but the request had ended before it arrived. Nothing was created.")
-                : message(
-                        410,
-                        "This question has expired",
-                        "Nobody decided in time, so nothing was created. The requester can ask again.");
+                ? message(texts, 410, "message.too-late", "message.too-late.text")
+                : message(texts, 410, "message.expired", "message.expired.text");
     }
 
-    private PageAnswer message(int status, String heading, String... paragraphs) {
-        return new PageAnswer(status, style.headers(), render("page/message", MessageView.of(heading, paragraphs)));
+    private Fixed fixed(Optional<Language> asked) {
+        return fixed.get(asked.orElse(language));
     }
 
-    private String render(String template, Object view) {
-        return templates.html(template, Map.of("css", style.css(), "view", view));
+    private Fixed fixed(Texts texts) {
+        return new Fixed(
+                message(texts, 404, "message.unknown", "message.unknown.text"),
+                message(texts, 405, "message.method", "message.method.text").with("Allow", "GET, HEAD, POST"),
+                message(texts, 500, "message.failed", "message.failed.text", "message.failed.again"),
+                Map.of(
+                        400, message(texts, 400, "message.unreadable", "message.malformed.text"),
+                        413, message(texts, 413, "message.too-long", "message.too-long.text"),
+                        415, message(texts, 415, "message.unreadable", "message.no-form.text")));
+    }
+
+    private PageAnswer message(Texts texts, int status, String headingKey, String... paragraphKeys) {
+        var html = render(texts, "page/message", MessageView.of(texts, headingKey, paragraphKeys));
+        return new PageAnswer(status, style.headers(texts.language()), html);
+    }
+
+    private String render(Texts texts, String template, Object view) {
+        return templates.html(template, Map.of("css", style.css(), "texts", texts, "view", view));
     }
 }

@@ -44,13 +44,12 @@ final class PrivateKeyPem {
         refuseOtherForms(text);
         var end = text.length() - END.length();
         if (!text.startsWith(BEGIN) || !text.endsWith(END) || end < BEGIN.length()) {
-            throw new UnusableCredential(
-                    "Paste the whole key file and nothing else, from the line " + BEGIN + " to the line " + END + ".");
+            throw new UnusableCredential("error.private-key.not-whole", BEGIN, END);
         }
         var key = key(text.substring(BEGIN.length(), end));
         if (key.getModulus().bitLength() < LEAST_BITS) {
             throw new UnusableCredential(
-                    "The key has " + key.getModulus().bitLength() + " bits; make one of at least " + LEAST_BITS + ".");
+                    "error.private-key.too-short", key.getModulus().bitLength(), LEAST_BITS);
         }
         var lines = Base64.getMimeEncoder(LINE, new byte[] {'\n'}).encodeToString(key.getEncoded());
         return new PrivateKeyPem(Redacted.of(BEGIN + "\n" + lines + "\n" + END + "\n"));
@@ -68,19 +67,16 @@ final class PrivateKeyPem {
 
     private static void refuseOtherForms(String text) throws UnusableCredential {
         if (text.contains("BEGIN ENCRYPTED PRIVATE KEY") || text.contains("Proc-Type: 4,ENCRYPTED")) {
-            throw new UnusableCredential(
-                    "The key is encrypted, and AWS Glue cannot decrypt one. Decrypt it with: " + CONVERT);
+            throw new UnusableCredential("error.private-key.encrypted", CONVERT);
         }
         if (text.contains("BEGIN OPENSSH PRIVATE KEY")) {
-            throw new UnusableCredential(
-                    "The key is in a form of its own for SSH. Convert a copy with: " + CONVERT_SSH);
+            throw new UnusableCredential("error.private-key.for-ssh", CONVERT_SSH);
         }
         if (text.contains("BEGIN RSA PRIVATE KEY")) {
-            throw new UnusableCredential("The key is not in the form PKCS#8. Convert it with: " + CONVERT);
+            throw new UnusableCredential("error.private-key.not-pkcs8", CONVERT);
         }
         if (text.contains("PUBLIC KEY") || text.contains("BEGIN CERTIFICATE")) {
-            throw new UnusableCredential(
-                    "This is the public half, which belongs into the source. Paste the private key.");
+            throw new UnusableCredential("error.private-key.public");
         }
     }
 
@@ -92,8 +88,7 @@ final class PrivateKeyPem {
                 return rsa;
             }
         } catch (IllegalArgumentException | InvalidKeySpecException e) {
-            throw new UnusableCredential(
-                    "What stands between the two lines is no RSA private key; perhaps a part is missing. Paste the file anew.");
+            throw new UnusableCredential("error.private-key.no-rsa");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java platform has RSA", e);
         }

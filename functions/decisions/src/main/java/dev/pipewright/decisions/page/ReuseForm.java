@@ -3,6 +3,7 @@ package dev.pipewright.decisions.page;
 import dev.pipewright.core.question.Answer;
 import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.decisions.record.Question.Reuse;
+import dev.pipewright.decisions.text.Message;
 import java.util.Optional;
 
 /** The form by which an existing connection is taken, or a new one wished for. */
@@ -13,7 +14,7 @@ final class ReuseForm {
     private ReuseForm() {}
 
     static Submission read(Reuse asked, FormCheck check) {
-        var choice = Choice.read(check, Choice.YES, Choice.NO);
+        var choice = Choice.read(check, Choice.YES, Choice.NO, "error.yes-no.missing");
         var connection = connection(asked, choice, check);
         check.confirm(asked.confirmation());
         return Submission.answered(choice.map(made -> answer(connection.filter(used -> made == Choice.YES))), check);
@@ -28,7 +29,7 @@ final class ReuseForm {
                 .filter(one -> name.filter(one.name()::equals).isPresent())
                 .findFirst();
         if (connection.isEmpty() && choice.filter(made -> made == Choice.YES).isPresent()) {
-            check.error(CONNECTION, CONNECTION + "-0", "Choose the connection to use.");
+            check.error(CONNECTION, CONNECTION + "-0", Message.of("error.connection.missing"));
         }
         return connection;
     }

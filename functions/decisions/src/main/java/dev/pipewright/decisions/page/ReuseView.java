@@ -33,8 +33,8 @@ public record ReuseView(
         return new ReuseView(
                 asked.connections().stream().map(CandidateView::of).toList(),
                 asked.requestedName().map(Printable::line),
-                Fact.place(record),
-                Printable.time(record.expiresAt()),
+                Fact.place(record, form.texts()),
+                form.texts().time(record.expiresAt()),
                 form);
     }
 

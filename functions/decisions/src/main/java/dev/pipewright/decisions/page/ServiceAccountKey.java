@@ -28,19 +28,17 @@ final class ServiceAccountKey {
     static ServiceAccountKey read(String typed) throws UnusableCredential {
         var document = json(typed);
         if (!document.path("type").asText().equals(TYPE)) {
-            throw new UnusableCredential("This is not the key of a service account: its “type” is not “" + TYPE
-                    + "”. Make a key of the kind JSON for a service account, and paste the whole file.");
+            throw new UnusableCredential("error.document.other-type", TYPE);
         }
         requireText(document, "project_id");
         if (!requireText(document, "client_email").contains("@")) {
-            throw new UnusableCredential(
-                    "Its “client_email” is no e-mail address. Paste the file as it was downloaded.");
+            throw new UnusableCredential("error.document.no-email");
         }
         var privateKey = requireText(document, "private_key");
         try {
             PrivateKeyPem.read(privateKey);
         } catch (UnusableCredential e) {
-            throw new UnusableCredential("Its “private_key” cannot be used. Paste the file as it was downloaded.");
+            throw new UnusableCredential("error.document.unusable-key");
         }
         // What was checked is what is kept: one JSON object on one line.
         return new ServiceAccountKey(Redacted.of(Json.write(document)));
@@ -63,16 +61,15 @@ final class ServiceAccountKey {
                 return document;
             }
         } catch (IllegalArgumentException e) {
-            throw new UnusableCredential(
-                    "This is not JSON; perhaps a part is missing. Paste the whole key file, from { to }.");
+            throw new UnusableCredential("error.document.no-json");
         }
-        throw new UnusableCredential("This is not a JSON object. Paste the whole key file, from { to }.");
+        throw new UnusableCredential("error.document.no-object");
     }
 
     private static String requireText(JsonNode document, String field) throws UnusableCredential {
         var value = document.path(field);
         if (!value.isTextual() || value.textValue().isBlank()) {
-            throw new UnusableCredential("It has no “" + field + "”. Paste the file as it was downloaded.");
+            throw new UnusableCredential("error.document.field-missing", field);
         }
         return value.textValue();
     }

@@ -3,8 +3,11 @@ package dev.pipewright.decisions.page;
 import dev.pipewright.core.request.OnboardingRequest.Driver;
 import dev.pipewright.core.request.OnboardingRequest.Oracle;
 import dev.pipewright.core.request.OnboardingRequest.Source;
+import dev.pipewright.core.request.SourceType;
 import dev.pipewright.decisions.template.FieldWords;
 import dev.pipewright.decisions.template.SourceWords;
+import dev.pipewright.decisions.text.Message;
+import dev.pipewright.decisions.text.Texts;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -14,41 +17,50 @@ final class SourceFacts {
 
     private SourceFacts() {}
 
-    static List<Fact> of(Source source) {
+    static List<Fact> of(Source source, Texts texts) {
         return Stream.of(
                         Stream.of(
-                                fact("Source", source.type().map(type -> type.displayName())),
-                                fact("Host and port", SourceWords.endpoint(source)),
-                                fact("Database", source.database()),
-                                fact("Oracle SID", source.oracle().flatMap(Oracle::sid))),
+                                fact(Message.of("fact.source"), source.type().map(SourceType::displayName)),
+                                fact(Message.of("fact.endpoint"), SourceWords.endpoint(source)),
+                                field("source.database", source.database()),
+                                field("source.oracle.sid", source.oracle().flatMap(Oracle::sid))),
                         snowflake(source),
                         bigQuery(source),
                         Stream.of(
-                                fact("Runs as", source.deployment().map(FieldWords::meaning)),
-                                fact("Driver of one’s own", source.driver().flatMap(Driver::jarUri))))
+                                field(
+                                        "source.deployment",
+                                        source.deployment().map(place -> FieldWords.meaning(place, texts))),
+                                field("source.driver.jarUri", source.driver().flatMap(Driver::jarUri))))
                 .flatMap(facts -> facts)
                 .flatMap(Optional::stream)
+                .map(known -> new Fact(texts.text(known.label()), known.value()))
                 .toList();
     }
 
-    private static Stream<Optional<Fact>> snowflake(Source source) {
+    private record Known(Message label, String value) {}
+
+    private static Stream<Optional<Known>> snowflake(Source source) {
         return source.snowflake().stream()
                 .flatMap(place -> Stream.of(
-                        fact("Account", place.account()),
-                        fact("Warehouse", place.warehouse()),
-                        fact("Role", place.role()),
-                        fact("Schema", place.schema())));
+                        field("source.snowflake.account", place.account()),
+                        field("source.snowflake.warehouse", place.warehouse()),
+                        field("source.snowflake.role", place.role()),
+                        field("source.snowflake.schema", place.schema())));
     }
 
-    private static Stream<Optional<Fact>> bigQuery(Source source) {
+    private static Stream<Optional<Known>> bigQuery(Source source) {
         return source.bigquery().stream()
                 .flatMap(place -> Stream.of(
-                        fact("Project", place.projectId()),
-                        fact("Location", place.location()),
-                        fact("Table to test with", place.probeTable())));
+                        field("source.bigquery.projectId", place.projectId()),
+                        field("source.bigquery.location", place.location()),
+                        field("source.bigquery.probeTable", place.probeTable())));
     }
 
-    private static Optional<Fact> fact(String label, Optional<String> value) {
-        return value.map(known -> new Fact(label, known));
+    private static Optional<Known> field(String path, Optional<String> value) {
+        return fact(FieldWords.label(path), value);
+    }
+
+    private static Optional<Known> fact(Message label, Optional<String> value) {
+        return value.map(known -> new Known(label, known));
     }
 }

@@ -1,10 +1,19 @@
 package dev.pipewright.decisions.page;
 
-/** Why what was typed is no credential. The message is for the person who typed it and never quotes it. */
+import dev.pipewright.decisions.text.Message;
+
+/** Why what was typed is no credential, said to the person who typed it without quoting it. */
 final class UnusableCredential extends Exception {
 
-    UnusableCredential(String message) {
+    private final transient Message why;
+
+    UnusableCredential(String key, Object... values) {
         // No cause: a parser's message may quote what it could not read.
-        super(message, null, false, false);
+        super(key, null, false, false);
+        this.why = Message.of(key, values);
+    }
+
+    Message why() {
+        return why;
     }
 }

@@ -2,6 +2,7 @@ package dev.pipewright.decisions.record;
 
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Texts;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
@@ -27,6 +28,11 @@ public record Recipient(String email, String displayName, Language language, Zon
     /** Returns a person who reads English, and times in UTC. */
     public static Recipient of(String email, String displayName) {
         return new Recipient(email, displayName, Language.EN, ZoneOffset.UTC);
+    }
+
+    /** Returns what mails to the person are written with. */
+    public Texts texts() {
+        return Texts.of(language).in(timeZone);
     }
 
     /** Returns what stands for the address in a key. */

@@ -1,8 +1,5 @@
 package dev.pipewright.decisions.template;
 
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Makes texts that others wrote fit to be shown: on one line, of bounded length, without characters that mislead. */
@@ -10,9 +7,6 @@ public final class Printable {
 
     private static final int MAX_LENGTH = 500;
     private static final int REPLACEMENT = 0xFFFD;
-    private static final DateTimeFormatter UTC = DateTimeFormatter.ofPattern(
-                    "EEEE d MMMM uuuu, HH:mm 'UTC'", Locale.ENGLISH)
-            .withZone(ZoneOffset.UTC);
 
     private Printable() {}
 
@@ -45,11 +39,6 @@ public final class Printable {
             }
         });
         return visible.toString();
-    }
-
-    /** Returns a time for people, to the minute, with its zone. */
-    public static String time(Instant time) {
-        return UTC.format(time);
     }
 
     private static boolean misleads(int point) {

@@ -6,7 +6,7 @@ import java.util.List;
  * A text to be looked up when it is known who reads it.
  *
  * @param key in the catalogue
- * @param values what stands in for {@code {0}}, {@code {1}}, …; never what a person typed
+ * @param values what stands in for {@code {0}}, {@code {1}}, …: texts, numbers, messages; never what a person typed
  */
 public record Message(String key, List<Object> values) {
 

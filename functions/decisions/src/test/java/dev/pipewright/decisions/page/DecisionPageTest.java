@@ -304,7 +304,10 @@ class DecisionPageTest {
 
         var page = world.get(world.asked(Samples.newSecret("Orders", ticket))).getBody();
 
-        assertThat(page).doesNotContain("<a ", "href=").contains("“" + url + "”");
+        assertThat(page.split("href=\"", -1))
+                .as("only the link to the other language")
+                .hasSize(2);
+        assertThat(page).contains("href=\"?lang=ja\"", "“" + url + "”");
     }
 
     @Test

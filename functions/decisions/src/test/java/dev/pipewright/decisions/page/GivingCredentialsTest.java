@@ -221,9 +221,9 @@ class GivingCredentialsTest {
         assertThat(key).hasToString("***");
         assertThat(account).hasToString("***");
         assertThat(StagedCredentials.ofKeyPair("loader", key)).hasToString("***");
-        assertThat(new UnusableCredential("It is no key."))
+        assertThat(new UnusableCredential("error.private-key.missing"))
                 .hasNoCause()
-                .hasMessage("It is no key.")
+                .hasMessage("error.private-key.missing")
                 .extracting(Throwable::getStackTrace)
                 .isEqualTo(new StackTraceElement[0]);
     }

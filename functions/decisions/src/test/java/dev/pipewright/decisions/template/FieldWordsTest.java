@@ -9,6 +9,8 @@ import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.Reachability;
 import dev.pipewright.core.request.RequestFields;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Texts;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -18,12 +20,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FieldWordsTest {
 
+    private static final Texts ENGLISH = Texts.of(Language.EN);
+
     @ParameterizedTest
     @ValueSource(strings = {"source", "connection", "credentials", "network", "verification"})
     void everyFieldThatCanBeAskedForHasALabelOfItsOwn(String part) {
         assertThat(leaves(part)).isNotEmpty().allSatisfy(path -> {
-            var derived = FieldWords.label("unknown." + path.substring(path.lastIndexOf('.') + 1));
-            assertThat(FieldWords.label(path)).as(path).isNotBlank();
+            var derived = label("unknown." + path.substring(path.lastIndexOf('.') + 1));
+            assertThat(label(path)).as(path).isNotBlank();
             assertThat(isOwn(path, derived))
                     .as(path + " has no label of its own")
                     .isTrue();
@@ -42,21 +46,26 @@ class FieldWordsTest {
                 .flatMap(Stream::of)
                 .map(word -> (Enum<?>) word)
                 .filter(word -> !word.name().equals("VPN"))
-                .forEach(word ->
-                        assertThat(FieldWords.meaning(word)).as(word.name()).isNotEqualTo(word.name()));
-        assertThat(FieldWords.meaning("sg-0a1b2c3d")).isEqualTo("sg-0a1b2c3d");
+                .forEach(word -> assertThat(FieldWords.meaning(word, ENGLISH))
+                        .as(word.name())
+                        .isNotEqualTo(word.name()));
+        assertThat(FieldWords.meaning("sg-0a1b2c3d", ENGLISH)).isEqualTo("sg-0a1b2c3d");
     }
 
     @Test
     void aFieldWithoutALabelIsCalledByItsLastPart() {
-        assertThat(FieldWords.label("source.vault.roleName")).isEqualTo("Role name");
+        assertThat(label("source.vault.roleName")).isEqualTo("Role name");
     }
 
     /** A label that is the path's last part in words is its own only where these words say it all. */
     private static boolean isOwn(String path, String derived) {
-        return !FieldWords.label(path).equals(derived)
+        return !label(path).equals(derived)
                 || List.of("source.host", "source.port", "source.database", "connection.tags")
                         .contains(path.toLowerCase(Locale.ROOT));
+    }
+
+    private static String label(String path) {
+        return ENGLISH.text(FieldWords.label(path));
     }
 
     private static List<String> leaves(String path) {
