@@ -9,11 +9,12 @@ import dev.pipewright.decisions.mail.AskLetters;
 import dev.pipewright.decisions.mail.Invitations;
 import dev.pipewright.decisions.mail.Mailer;
 import dev.pipewright.decisions.mail.Post;
+import dev.pipewright.decisions.record.AnnouncementStore;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.HandoverStore;
 import dev.pipewright.decisions.record.InvitationStore;
 import dev.pipewright.decisions.record.OutboxStore;
-import dev.pipewright.decisions.record.UnreachableStore;
+import dev.pipewright.decisions.record.ReachStore;
 import dev.pipewright.decisions.template.Templates;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -76,7 +77,7 @@ public final class AskRoot {
         var milestones = new Milestones(clients.events(), settings.required(DecisionSettings.EVENT_BUS), clock);
         var post = new Post(
                 new OutboxStore(clients.dynamo(), table, random),
-                new UnreachableStore(clients.dynamo(), table, clock),
+                new ReachStore(clients.dynamo(), table, clock),
                 new Mailer(
                         clients.ses(),
                         settings.required(DecisionSettings.MAIL_FROM),
@@ -84,7 +85,11 @@ public final class AskRoot {
         var letters = new AskLetters(new Templates(), settings.required(DecisionSettings.LINK_BASE_URL));
         var invitations = Invitations.toDecide(letters, new InvitationStore(clients.dynamo(), table, random), post);
         var delivery = new Delivery(
-                clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, random, clock), milestones);
+                clients.sfn(),
+                decisions,
+                new HandoverStore(clients.dynamo(), table, random, clock),
+                new AnnouncementStore(clients.dynamo(), table, random, clock),
+                milestones);
         var approvers = new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER));
         return new Ask(approvers, decisions, invitations, delivery, milestones, clock);
     }

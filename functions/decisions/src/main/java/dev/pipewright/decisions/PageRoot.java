@@ -6,6 +6,7 @@ import dev.pipewright.decisions.delivery.Delivery;
 import dev.pipewright.decisions.page.DecisionPage;
 import dev.pipewright.decisions.page.PageViews;
 import dev.pipewright.decisions.page.Staging;
+import dev.pipewright.decisions.record.AnnouncementStore;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.HandoverStore;
 import dev.pipewright.decisions.record.InvitationStore;
@@ -64,7 +65,11 @@ public final class PageRoot {
         var decisions = new DecisionStore(clients.dynamo(), table, clock);
         var milestones = new Milestones(clients.events(), settings.required(DecisionSettings.EVENT_BUS), clock);
         var delivery = new Delivery(
-                clients.sfn(), decisions, new HandoverStore(clients.dynamo(), table, random, clock), milestones);
+                clients.sfn(),
+                decisions,
+                new HandoverStore(clients.dynamo(), table, random, clock),
+                new AnnouncementStore(clients.dynamo(), table, random, clock),
+                milestones);
         var staging = new Staging(clients.ssm(), settings.required(DecisionSettings.STAGING_KMS_KEY), random);
         var links = new InvitationStore(clients.dynamo(), table, random);
         return new DecisionPage(

@@ -1,9 +1,11 @@
 package dev.pipewright.decisions.delivery;
 
+import dev.pipewright.core.decision.DecisionResult;
 import dev.pipewright.core.error.AwsErrors;
-import dev.pipewright.core.event.Milestone;
 import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.record.AnnouncementStore;
+import dev.pipewright.decisions.record.AnnouncementStore.Announcement;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.HandoverStore;
@@ -11,7 +13,6 @@ import dev.pipewright.decisions.record.HandoverStore.Attempt;
 import dev.pipewright.decisions.record.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
@@ -31,34 +32,34 @@ public final class Delivery {
     private final SfnClient sfn;
     private final DecisionStore decisions;
     private final HandoverStore handovers;
+    private final AnnouncementStore announcements;
     private final Milestones milestones;
 
     /** Delivers the decisions of these stores. */
-    public Delivery(SfnClient sfn, DecisionStore decisions, HandoverStore handovers, Milestones milestones) {
+    public Delivery(
+            SfnClient sfn,
+            DecisionStore decisions,
+            HandoverStore handovers,
+            AnnouncementStore announcements,
+            Milestones milestones) {
         this.sfn = sfn;
         this.decisions = decisions;
         this.handovers = handovers;
+        this.announcements = announcements;
         this.milestones = milestones;
     }
 
     /**
-     * Does for a decided record what is not done yet.
+     * Does for a decided or expired record what is not done yet.
      *
      * @return the record as it stands afterwards
      * @throws RuntimeException one of the three policies, if the workflow or the bus could not be reached; the decision is
      *     safe and the next call goes on
      */
     public DecisionRecord complete(DecisionRecord record) {
-        var current = record;
-        var attempt = handovers.begin(record);
-        if (attempt.isPresent()) {
-            handOver(attempt.get());
-            current = decisions.find(record.id()).orElse(record);
-        }
-        if (current.status() == Status.DELIVERED) {
-            announce(current);
-        }
-        return current;
+        handovers.begin(record).ifPresent(this::handOver);
+        announcements.begin(decisions.find(record.id()).orElse(record)).ifPresent(this::announce);
+        return decisions.find(record.id()).orElse(record);
     }
 
     private void handOver(Attempt attempt) {
@@ -78,25 +79,38 @@ public final class Delivery {
         }
     }
 
-    private void announce(DecisionRecord record) {
-        Optional<Milestone> due = record.announcement();
-        due.ifPresent(milestone -> {
+    private void announce(Announcement announcement) {
+        var record = announcement.record();
+        try {
             milestones.publish(
-                    milestone, record.inquiry().execution(), record.inquiry().occurrence(), data(record));
-            handovers.announced(record);
-        });
+                    announcement.milestone(),
+                    record.inquiry().execution(),
+                    record.inquiry().occurrence(),
+                    data(record));
+        } catch (RuntimeException e) {
+            announcements.giveBack(announcement);
+            throw e;
+        }
+        announcements.done(announcement);
     }
 
     private static Map<String, Object> data(DecisionRecord record) {
-        var result = record.result();
         var data = new LinkedHashMap<String, Object>();
-        data.put("kind", result.kind());
+        data.put("kind", record.question().kind());
         record.question().connectionName().ifPresent(name -> data.put("connectionName", name));
+        if (record.status() == Status.EXPIRED) {
+            data.put("expiresAt", record.expiresAt());
+        } else {
+            decision(data, record.result());
+        }
+        record.question().planHash().ifPresent(hash -> data.put("planHash", hash));
+        return data;
+    }
+
+    private static void decision(Map<String, Object> data, DecisionResult result) {
         data.put("decision", result.decision());
         data.put("by", result.by());
         data.put("at", result.at());
         result.reason().ifPresent(reason -> data.put("reason", reason));
-        result.planHash().ifPresent(hash -> data.put("planHash", hash));
-        return data;
     }
 }

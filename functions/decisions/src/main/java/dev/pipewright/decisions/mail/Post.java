@@ -5,9 +5,9 @@ import dev.pipewright.core.logging.LogKeys;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.OutboxStore;
 import dev.pipewright.decisions.record.OutboxStore.Entry;
+import dev.pipewright.decisions.record.ReachStore;
 import dev.pipewright.decisions.record.Recipient;
 import dev.pipewright.decisions.record.Unreachable;
-import dev.pipewright.decisions.record.UnreachableStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -30,13 +30,13 @@ public final class Post {
     private static final int SERVER_ERROR = 500;
 
     private final OutboxStore outbox;
-    private final UnreachableStore unreachable;
+    private final ReachStore reach;
     private final Mailer mailer;
 
     /** Sends by these means. */
-    public Post(OutboxStore outbox, UnreachableStore unreachable, Mailer mailer) {
+    public Post(OutboxStore outbox, ReachStore reach, Mailer mailer) {
         this.outbox = outbox;
-        this.unreachable = unreachable;
+        this.reach = reach;
         this.mailer = mailer;
     }
 
@@ -55,7 +55,7 @@ public final class Post {
             mailer.send(record, to, letter);
         } catch (MessageRejectedException e) {
             outbox.release(entry);
-            unreachable.note(record.hash(), new Unreachable(to.addressHash(), "Rejected"));
+            reach.unreachable(record.hash(), new Unreachable(to.addressHash(), "Rejected"));
             warn("MAIL_REJECTED", "SES rejected a mail; whose it is counts as unreachable");
             return false;
         } catch (AwsServiceException e) {

@@ -1,9 +1,12 @@
 package dev.pipewright.decisions.record;
 
-import static dev.pipewright.decisions.record.DecisionsTable.ANNOUNCED_AT;
+import static dev.pipewright.decisions.record.DecisionsTable.ANNOUNCED;
+import static dev.pipewright.decisions.record.DecisionsTable.ASKED_AT;
 import static dev.pipewright.decisions.record.DecisionsTable.DECISION;
+import static dev.pipewright.decisions.record.DecisionsTable.DUE_AT;
 import static dev.pipewright.decisions.record.DecisionsTable.EXPIRES_AT;
 import static dev.pipewright.decisions.record.DecisionsTable.FINGERPRINT;
+import static dev.pipewright.decisions.record.DecisionsTable.FOLLOW_UP;
 import static dev.pipewright.decisions.record.DecisionsTable.ID;
 import static dev.pipewright.decisions.record.DecisionsTable.INQUIRY;
 import static dev.pipewright.decisions.record.DecisionsTable.INVITED;
@@ -17,6 +20,8 @@ import dev.pipewright.core.event.Milestone;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.redaction.Redacted;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,10 +33,12 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  *
  * @param fingerprint what an answer is bound to, see {@link Question#fingerprint()}
  * @param taskToken what the waiting state is answered with; never leaves the server
- * @param expiresAt one minute before the waiting state gives up, whole seconds
- * @param announced whether the milestone about the decision was published
+ * @param timetable when an open question is looked after, whole seconds
+ * @param followUp what was done last about an open question
+ * @param announced the milestone that was published about the record's end
  * @param invited to whom links were issued, in no order
  * @param unreachable whose mail did not arrive, in no order
+ * @param dueAt when somebody has to look after it; absent where nothing is left to do
  */
 public record DecisionRecord(
         String id,
@@ -39,11 +46,13 @@ public record DecisionRecord(
         String fingerprint,
         Status status,
         Redacted taskToken,
-        Instant expiresAt,
+        Timetable timetable,
+        FollowUp followUp,
         Optional<Decided> decided,
-        boolean announced,
+        Optional<Milestone> announced,
         Set<Invited> invited,
-        Set<Unreachable> unreachable) {
+        Set<Unreachable> unreachable,
+        Optional<Instant> dueAt) {
 
     private static final Map<Verdict, Milestone> MILESTONES =
             Map.of(Verdict.APPROVED, Milestone.APPROVAL_GRANTED, Verdict.REJECTED, Milestone.APPROVAL_REJECTED);
@@ -54,10 +63,13 @@ public record DecisionRecord(
         Objects.requireNonNull(fingerprint, "fingerprint");
         Objects.requireNonNull(status, "status");
         Objects.requireNonNull(taskToken, "taskToken");
-        Objects.requireNonNull(expiresAt, "expiresAt");
+        Objects.requireNonNull(timetable, "timetable");
+        Objects.requireNonNull(followUp, "followUp");
         Objects.requireNonNull(decided, "decided");
+        Objects.requireNonNull(announced, "announced");
         invited = Set.copyOf(invited);
         unreachable = Set.copyOf(unreachable);
+        Objects.requireNonNull(dueAt, "dueAt");
     }
 
     static DecisionRecord of(Map<String, AttributeValue> item) {
@@ -67,11 +79,13 @@ public record DecisionRecord(
                 item.get(FINGERPRINT).s(),
                 Status.valueOf(item.get(STATUS).s()),
                 Redacted.of(item.get(TASK_TOKEN).s()),
-                Attributes.time(item.get(EXPIRES_AT)),
+                new Timetable(Attributes.time(item.get(ASKED_AT)), Attributes.time(item.get(EXPIRES_AT))),
+                FollowUp.valueOf(item.get(FOLLOW_UP).s()),
                 Optional.ofNullable(item.get(DECISION)).map(value -> Json.read(value.s(), Decided.class)),
-                item.containsKey(ANNOUNCED_AT),
+                Optional.ofNullable(item.get(ANNOUNCED)).map(value -> Milestone.valueOf(value.s())),
                 Attributes.set(item.get(INVITED), Invited.class),
-                Attributes.set(item.get(UNREACHABLE), Unreachable.class));
+                Attributes.set(item.get(UNREACHABLE), Unreachable.class),
+                Optional.ofNullable(item.get(DUE_AT)).map(Attributes::time));
     }
 
     /** Returns the record's key without the word for its kind: letters and digits only. */
@@ -84,16 +98,49 @@ public record DecisionRecord(
         return inquiry.question();
     }
 
-    /** Whether nobody can decide any more. A decision that was made in time is not undone by the clock. */
-    public boolean isExpired(Instant now) {
-        return status == Status.EXPIRED || (status == Status.OPEN && !now.isBefore(expiresAt));
+    /** Returns when nobody can decide any more. */
+    public Instant expiresAt() {
+        return timetable.expiresAt();
     }
 
-    /** Returns the milestone that is still to be published about the decision; an answer to a question has none. */
+    /** Whether nobody can decide any more. A decision that was made in time is not undone by the clock. */
+    public boolean isExpired(Instant now) {
+        return status == Status.EXPIRED || (status == Status.OPEN && !now.isBefore(expiresAt()));
+    }
+
+    /** Whether somebody has to look after it now. */
+    public boolean isDue(Instant now) {
+        return dueAt.isPresent() && !now.isBefore(dueAt.get());
+    }
+
+    /** Returns who has a link of this purpose and is not known to be unreachable, in the order of their names. */
+    public List<Recipient> reachable(LinkPurpose purpose) {
+        return invited.stream()
+                .filter(person -> person.purpose() == purpose)
+                .map(Invited::recipient)
+                .filter(person -> unreachable.stream().noneMatch(known -> known.is(person)))
+                .sorted(Comparator.comparing(Recipient::displayName).thenComparing(Recipient::email))
+                .toList();
+    }
+
+    /** Whether people were asked and the mails of all of them are known not to have arrived. */
+    public boolean nobodyReached() {
+        return invited.stream().anyMatch(person -> person.purpose() == LinkPurpose.DECIDE)
+                && reachable(LinkPurpose.DECIDE).isEmpty();
+    }
+
+    /** Returns the milestone that is still to be published about the end; an answer to a question has none. */
     public Optional<Milestone> announcement() {
-        return announced
-                ? Optional.empty()
-                : decided.flatMap(made -> Optional.ofNullable(MILESTONES.get(made.verdict())));
+        return end().filter(milestone -> !announced.equals(Optional.of(milestone)));
+    }
+
+    private Optional<Milestone> end() {
+        return switch (status) {
+            case OPEN, DECIDED -> Optional.empty();
+            case DELIVERED -> decided.flatMap(made -> Optional.ofNullable(MILESTONES.get(made.verdict())));
+            case EXPIRED ->
+                question().fold(asked -> Optional.of(Milestone.APPROVAL_EXPIRED), asked -> Optional.empty());
+        };
     }
 
     /**

@@ -3,12 +3,14 @@ package dev.pipewright.decisions.record;
 import static dev.pipewright.decisions.record.Attributes.secret;
 import static dev.pipewright.decisions.record.Attributes.text;
 import static dev.pipewright.decisions.record.Attributes.time;
+import static dev.pipewright.decisions.record.DecisionsTable.ASKED_AT;
 import static dev.pipewright.decisions.record.DecisionsTable.DECISION;
 import static dev.pipewright.decisions.record.DecisionsTable.DUE;
 import static dev.pipewright.decisions.record.DecisionsTable.DUE_AT;
 import static dev.pipewright.decisions.record.DecisionsTable.DUE_PARTITION;
 import static dev.pipewright.decisions.record.DecisionsTable.EXPIRES_AT;
 import static dev.pipewright.decisions.record.DecisionsTable.FINGERPRINT;
+import static dev.pipewright.decisions.record.DecisionsTable.FOLLOW_UP;
 import static dev.pipewright.decisions.record.DecisionsTable.ID;
 import static dev.pipewright.decisions.record.DecisionsTable.INQUIRY;
 import static dev.pipewright.decisions.record.DecisionsTable.STATUS;
@@ -109,16 +111,19 @@ public final class DecisionStore {
     }
 
     private Map<String, AttributeValue> newItem(Inquiry inquiry, Redacted taskToken, Instant expiresAt) {
+        var timetable = new Timetable(clock.instant(), expiresAt);
         var item = new LinkedHashMap<String, AttributeValue>();
         item.put(ID, text(inquiry.id()));
         item.put(INQUIRY, text(Json.write(inquiry)));
         item.put(FINGERPRINT, text(inquiry.question().fingerprint()));
         item.put(STATUS, text(Status.OPEN));
         item.put(TASK_TOKEN, secret(taskToken));
-        item.put(EXPIRES_AT, time(expiresAt));
+        item.put(ASKED_AT, time(timetable.askedAt()));
+        item.put(EXPIRES_AT, time(timetable.expiresAt()));
+        item.put(FOLLOW_UP, text(FollowUp.ASKED));
         item.put(TTL, time(expiresAt.plus(KEPT)));
         item.put(DUE_PARTITION, text(DUE));
-        item.put(DUE_AT, time(halfTime(expiresAt)));
+        item.put(DUE_AT, time(FollowUp.ASKED.dueAt(timetable)));
         return item;
     }
 
@@ -138,14 +143,16 @@ public final class DecisionStore {
     private Optional<DecisionRecord> takeUpOpen(Map<String, AttributeValue> item) {
         return update(
                 item.get(ID),
-                "SET #status = :open, taskToken = :token, expiresAt = :expires, #ttl = :ttl, duePartition = :due,"
-                        + " dueAt = :half REMOVE handoverAt, handoverAttempts",
+                "SET #status = :open, taskToken = :token, askedAt = :asked, expiresAt = :expires, followUp = :followUp,"
+                        + " #ttl = :ttl, duePartition = :due, dueAt = :half REMOVE handoverAt, handoverAttempts",
                 "fingerprint = :fingerprint AND attribute_not_exists(decision)",
                 Map.of("#status", STATUS, "#ttl", TTL),
                 Map.of(
                         ":open", text(Status.OPEN),
                         ":token", item.get(TASK_TOKEN),
+                        ":asked", item.get(ASKED_AT),
                         ":expires", item.get(EXPIRES_AT),
+                        ":followUp", item.get(FOLLOW_UP),
                         ":ttl", item.get(TTL),
                         ":due", text(DUE),
                         ":half", item.get(DUE_AT),
@@ -185,10 +192,5 @@ public final class DecisionStore {
         } catch (ConditionalCheckFailedException e) {
             return Optional.empty();
         }
-    }
-
-    private Instant halfTime(Instant expiresAt) {
-        var now = clock.instant();
-        return now.plus(Duration.between(now, expiresAt).dividedBy(2));
     }
 }

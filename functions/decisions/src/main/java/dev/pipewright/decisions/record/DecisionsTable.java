@@ -25,10 +25,12 @@ public final class DecisionsTable {
     static final String FINGERPRINT = "fingerprint";
     static final String STATUS = "status";
     static final String TASK_TOKEN = "taskToken";
+    static final String ASKED_AT = "askedAt";
     static final String EXPIRES_AT = "expiresAt";
+    static final String FOLLOW_UP = "followUp";
     static final String DECISION = "decision";
     static final String HANDOVER_ATTEMPTS = "handoverAttempts";
-    static final String ANNOUNCED_AT = "announcedAt";
+    static final String ANNOUNCED = "announced";
     static final String DECISION_ID = "decisionId";
     static final String RECIPIENT = "recipient";
     static final String PURPOSE = "purpose";

@@ -81,28 +81,16 @@ public final class HandoverStore {
 
     /**
      * Closes the record for the token that was tried; a token that a new attempt of the state brought in the meantime is
-     * left alone.
+     * left alone. The record stays due: people are still to be told.
      *
      * @param outcome DELIVERED or EXPIRED
      */
     public void close(Attempt attempt, Status outcome) {
-        var more =
-                outcome == Status.DELIVERED && attempt.record().announcement().isPresent();
-        var due = more ? "" : " REMOVE duePartition, dueAt";
         update(
                 attempt.record(),
-                "SET #status = :outcome" + due,
+                "SET #status = :outcome",
                 "#status = :decided AND taskToken = :token",
                 Map.of(":outcome", text(outcome)));
-    }
-
-    /** Notes that the milestone about a delivered decision was published: nothing is due any more. */
-    public void announced(DecisionRecord record) {
-        dynamo.updateItem(request -> request.tableName(table)
-                .key(Map.of(ID, text(record.id())))
-                .updateExpression("SET announcedAt = :now REMOVE duePartition, dueAt")
-                .conditionExpression("attribute_exists(id)")
-                .expressionAttributeValues(Map.of(":now", time(clock.instant()))));
     }
 
     private static boolean hasOthers(Map<String, AttributeValue> before, String mine) {

@@ -1,6 +1,6 @@
 /**
  * The decision record: what was asked, who was invited to answer, what was decided; and the one table it is kept in. Used
- * by the side that asks, by the page and by the delivery of a decision. No mail, no HTML and no HTTP here.
+ * by the side that asks, by the page, by the delivery of a decision and by the sweep. No mail, no HTML and no HTTP here.
  *
  * <p>The table ({@code PIPEWRIGHT_DECISIONS_TABLE}), whose names are the constants of {@link
  * dev.pipewright.decisions.record.DecisionsTable}:
@@ -19,7 +19,8 @@
  * <caption>Items</caption>
  * <tr><th>id</th><th>attributes</th></tr>
  * <tr><td>{@code decision/<hash of execution, kind, round>}</td><td>inquiry (JSON), fingerprint, status, taskToken,
- * expiresAt, decision (JSON), handoverAt, handoverAttempts, announcedAt, invited (set of JSON), unreachable (set of JSON), duePartition, dueAt, ttl</td></tr>
+ * askedAt, expiresAt, followUp, decision (JSON), handoverAt, handoverAttempts, announcing, announcingAt, announced, invited (set of
+ * JSON), unreachable (set of JSON), duePartition, dueAt, ttl</td></tr>
  * <tr><td>{@code link/<SHA-256 of the token>}</td><td>decisionId, fingerprint, recipient (JSON), purpose, ttl</td></tr>
  * <tr><td>{@code outbox/<decision>/<fingerprint>/<mail>/<hash of the address>}</td><td>state, claimedBy, linkId (where it carries one), ttl</td></tr>
  * <tr><td>{@code audit/<decision>/<epoch milliseconds>}</td><td>who, when, from where, fingerprint, decision, reason; no

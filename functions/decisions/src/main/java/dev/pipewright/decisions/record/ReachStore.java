@@ -7,43 +7,46 @@ import static dev.pipewright.decisions.record.DecisionsTable.STATUS;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 
-/** Notes whose mail did not arrive, so that it does not look as if the person kept silent. */
-public final class UnreachableStore {
+/** Keeps whom no mail about an open question reached. The same news twice changes nothing. */
+public final class ReachStore {
 
     private final DynamoDbClient dynamo;
     private final String table;
     private final Clock clock;
 
     /** Works on the table of this name. */
-    public UnreachableStore(DynamoDbClient dynamo, String table, Clock clock) {
+    public ReachStore(DynamoDbClient dynamo, String table, Clock clock) {
         this.dynamo = dynamo;
         this.table = table;
         this.clock = clock;
     }
 
     /**
-     * Notes a person about an open record, which is due at once: others may have to be asked.
+     * Notes that a person was not reached, and makes the record due at once: whoever sweeps decides whether others are asked.
      *
-     * @param decisionHash {@link DecisionRecord#hash()}
-     * @return false if the record is not open, where it makes no difference any more
+     * @param recordHash {@link DecisionRecord#hash()}
+     * @return the record as it stands afterwards; empty if it is not open (any more) or not there
      */
-    public boolean note(String decisionHash, Unreachable person) {
+    public Optional<DecisionRecord> unreachable(String recordHash, Unreachable person) {
         try {
-            dynamo.updateItem(request -> request.tableName(table)
-                    .key(Map.of(ID, text(ItemKind.DECISION.key(decisionHash))))
+            var answer = dynamo.updateItem(request -> request.tableName(table)
+                    .key(Map.of(ID, text(ItemKind.DECISION.key(recordHash))))
                     .updateExpression("SET dueAt = :now ADD unreachable :person")
                     .conditionExpression("#status = :open")
                     .expressionAttributeNames(Map.of("#status", STATUS))
                     .expressionAttributeValues(Map.of(
-                            ":open", text(Status.OPEN),
                             ":now", time(clock.instant()),
-                            ":person", Attributes.setOf(person))));
-            return true;
+                            ":person", Attributes.setOf(person),
+                            ":open", text(Status.OPEN)))
+                    .returnValues(ReturnValue.ALL_NEW));
+            return Optional.of(DecisionRecord.of(answer.attributes()));
         } catch (ConditionalCheckFailedException e) {
-            return false;
+            return Optional.empty();
         }
     }
 }
