@@ -10,7 +10,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * What the functions of the decisions artifact are set to and may do. The page faces the internet: it writes stages and
- * cannot read one, nor any other parameter or secret; in the table it makes no link and changes no mail.
+ * cannot read one, nor any secret, nor any parameter but the approvers; in the table it makes no link and changes no mail.
  */
 final class DecisionsRights implements FunctionRights {
 
@@ -35,10 +35,14 @@ final class DecisionsRights implements FunctionRights {
                         DecisionSettings.LINK_BASE_URL, resources.decisionsEndpoint(),
                         DecisionSettings.MAIL_FROM, resources.settings().mailFrom())
                 : Map.of(
-                        DecisionSettings.TABLE, table,
-                        DecisionSettings.EVENT_BUS, bus,
+                        DecisionSettings.TABLE,
+                        table,
+                        DecisionSettings.EVENT_BUS,
+                        bus,
+                        DecisionSettings.APPROVERS_PARAMETER,
+                        resources.settings().approversParameter(),
                         DecisionSettings.STAGING_KMS_KEY,
-                                resources.keys().staging().getKeyArn());
+                        resources.keys().staging().getKeyArn());
     }
 
     @Override
@@ -56,7 +60,7 @@ final class DecisionsRights implements FunctionRights {
                 items(List.of(ItemKind.DECISION, ItemKind.OUTBOX), "dynamodb:GetItem", "dynamodb:UpdateItem"),
                 items(List.of(ItemKind.DECISION, ItemKind.LINK, ItemKind.OUTBOX), "dynamodb:PutItem"),
                 items(List.of(ItemKind.LINK), "dynamodb:DeleteItem"),
-                Allow.on(names.parameter(resources.settings().approversParameter()), "ssm:GetParameter"),
+                readApprovers(),
                 Allow.when("ses:FromAddress", sender, names.mailIdentities(sender), "ses:SendEmail"),
                 answerWorkflow(),
                 resources.publish());
@@ -67,6 +71,7 @@ final class DecisionsRights implements FunctionRights {
                 items(List.of(ItemKind.DECISION, ItemKind.LINK), "dynamodb:GetItem"),
                 items(List.of(ItemKind.DECISION), "dynamodb:UpdateItem"),
                 items(List.of(ItemKind.AUDIT), "dynamodb:PutItem"),
+                readApprovers(),
                 Allow.on(names.parameter(Staging.PREFIX + "*"), "ssm:PutParameter"),
                 resources.keys().encrypt(resources.keys().staging(), names.viaService("ssm")),
                 answerWorkflow(),
@@ -76,6 +81,10 @@ final class DecisionsRights implements FunctionRights {
     private PolicyStatement items(List<ItemKind> kinds, String... actions) {
         var keys = kinds.stream().map(ItemKind::keys).toList();
         return Allow.onItems(resources.decisions().getTableArn(), keys, actions);
+    }
+
+    private PolicyStatement readApprovers() {
+        return Allow.on(names.parameter(resources.settings().approversParameter()), "ssm:GetParameter");
     }
 
     private PolicyStatement answerWorkflow() {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,9 @@ class RightsIT {
 
     private static final String PAGE = WorkflowFunction.DECISION_PAGE.functionName();
     private static final String ASK = WorkflowFunction.ASK.functionName();
+    private static final List<String> APPROVERS =
+            List.of("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/approvers");
+
     private static final String PLAN = WorkflowFunction.PLAN_CONNECTION.functionName();
 
     /** What the CDK itself adds to a state machine that logs and is traced; neither API knows a resource. */
@@ -102,10 +106,12 @@ class RightsIT {
     }
 
     @Test
-    void thePageReadsNoParameterAndNoSecretAndDecryptsNothing() {
+    void thePageReadsTheApproversAndNoOtherParameterAndNoSecretAndDecryptsNothing() {
+        assertThat(RIGHTS.resources(PAGE, "ssm:GetParameter")).isEqualTo(APPROVERS);
         assertThat(RIGHTS.actions(PAGE))
                 .isNotEmpty()
-                .noneMatch(action -> action.startsWith("ssm:Get") || action.startsWith("secretsmanager:"))
+                .noneMatch(action -> action.startsWith("secretsmanager:"))
+                .doesNotContain("ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory")
                 .doesNotContain("kms:Decrypt", "ssm:DeleteParameter", "dynamodb:DeleteItem");
     }
 
@@ -139,8 +145,7 @@ class RightsIT {
         assertThat(RIGHTS.actions(ASK))
                 .isNotEmpty()
                 .noneMatch(action -> action.startsWith("secretsmanager:") || action.startsWith("kms:"));
-        assertThat(RIGHTS.resources(ASK, "ssm:GetParameter"))
-                .containsExactly("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/approvers");
+        assertThat(RIGHTS.resources(ASK, "ssm:GetParameter")).isEqualTo(APPROVERS);
     }
 
     @Test

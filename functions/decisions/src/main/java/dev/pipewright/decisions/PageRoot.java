@@ -2,6 +2,7 @@ package dev.pipewright.decisions;
 
 import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.handler.Settings;
+import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.delivery.Delivery;
 import dev.pipewright.decisions.page.DecisionPage;
 import dev.pipewright.decisions.page.PageViews;
@@ -21,8 +22,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /**
  * Wires the internet-facing page.
  *
- * <p>Rights: the table (GetItem of decisions and links, UpdateItem of decisions, PutItem of audit records), {@code ssm:PutParameter} below {@code
- * /pipewright/staging/decision/} without any right to read it back, encryption with the staging key, {@code
+ * <p>Rights: the table (GetItem of decisions and links, UpdateItem of decisions, PutItem of audit records), {@code
+ * ssm:GetParameter} on the approvers, {@code ssm:PutParameter} below {@code /pipewright/staging/decision/} without any right to
+ * read it back, encryption with the staging key, {@code
  * states:SendTaskSuccess}, {@code events:PutEvents}.
  */
 public final class PageRoot {
@@ -75,6 +77,7 @@ public final class PageRoot {
         return new DecisionPage(
                 links,
                 decisions,
+                new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER)),
                 staging,
                 delivery,
                 new PageViews(

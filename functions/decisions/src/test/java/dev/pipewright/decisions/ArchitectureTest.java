@@ -11,14 +11,14 @@ import com.tngtech.archunit.lang.ArchRule;
 class ArchitectureTest {
 
     @ArchTest
-    static final ArchRule THE_PAGE_KNOWS_NEITHER_MAIL_NOR_APPROVERS_NOR_THE_ASKING_SIDE = noClasses()
+    static final ArchRule THE_PAGE_KNOWS_NEITHER_MAIL_NOR_THE_ASKING_SIDE = noClasses()
             .that()
             .resideInAPackage("..decisions.page..")
             .or()
             .haveSimpleNameStartingWith("PageRoot")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("..decisions.mail..", "..decisions.approver..", "..decisions.ask..", "..sesv2..");
+            .resideInAnyPackage("..decisions.mail..", "..decisions.ask..", "..sesv2..");
 
     @ArchTest
     static final ArchRule THE_ASKING_SIDE_DOES_NOT_KNOW_THE_PAGE = noClasses()

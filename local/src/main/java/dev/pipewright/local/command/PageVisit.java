@@ -1,5 +1,6 @@
 package dev.pipewright.local.command;
 
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.local.embedded.DemoCredentials;
@@ -52,18 +53,11 @@ final class PageVisit {
         this.pipewright = pipewright;
     }
 
-    /** Returns the link of the mail that came last. */
+    /** Returns the link of whoever is asked to decide. */
     String link() {
-        var link = Pattern.compile(Pattern.quote(pipewright.pagesUrl()) + "/decisions/[A-Za-z0-9_-]+");
-        var mails = pipewright.mails();
-        if (mails.isEmpty()) {
-            throw new IllegalStateException("no mail with a decision link has arrived");
-        }
-        var match = link.matcher(mails.get(mails.size() - 1).text());
-        if (!match.find()) {
-            throw new IllegalStateException("the mail that came last holds no decision link");
-        }
-        return match.group();
+        return pipewright
+                .link(LinkPurpose.DECIDE)
+                .orElseThrow(() -> new IllegalStateException("no mail with a link to decide has arrived"));
     }
 
     /** Returns what is asked. */

@@ -2,6 +2,8 @@ package dev.pipewright.local.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.decisions.record.InvitationStore;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.HistoryEvent;
@@ -58,6 +60,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     private final DecisionServer server;
     private final EmbeddedAws aws;
     private final LocalFunctions functions;
+    private final MailedLinks links;
     private final Interpreter interpreter;
     private final DemoLogin login;
 
@@ -100,6 +103,10 @@ public final class EmbeddedPipewright implements AutoCloseable {
         this.aws = EmbeddedAws.of(snapshot, played, callbacks.apply(new WaitingTasks(tokens)), mails, clock);
         var settings = LocalSettings.of(snapshot.account(), server.baseUrl());
         this.functions = new LocalFunctions(aws, settings, clock, options);
+        this.links = new MailedLinks(
+                mails,
+                new InvitationStore(aws.tables(), LocalSettings.DECISIONS_TABLE, new SecureRandom()),
+                server.baseUrl());
         server.serve(functions.decisionPage(), () -> context(WorkflowFunction.DECISION_PAGE.functionName()));
         this.interpreter =
                 interpreter(snapshot, functions, new Surroundings(time, tokens, new SecureRandom(), UUID::randomUUID));
@@ -144,6 +151,11 @@ public final class EmbeddedPipewright implements AutoCloseable {
     /** Returns what the account holds now of what requests make. */
     public AccountContents contents() {
         return AccountContents.of(aws);
+    }
+
+    /** Returns the newest link that was mailed for this purpose. */
+    public Optional<String> link(LinkPurpose purpose) {
+        return links.newest(purpose);
     }
 
     /** Returns what a person was asked last. */

@@ -7,6 +7,7 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.AskRoot;
 import dev.pipewright.decisions.ask.AskHandler;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.local.asl.time.SystemTime;
 import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.snapshot.AccountSnapshot;
@@ -23,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Pattern;
 
 /**
  * A requester who is asked whatever a test makes up: the real handler is given what the state "Ask the requester" gives, and
@@ -78,13 +78,9 @@ final class AskedRequester implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        var mails = pipewright.mails();
-        var link = Pattern.compile(Pattern.quote(pipewright.pagesUrl()) + "/decisions/[A-Za-z0-9_-]+")
-                .matcher(mails.get(mails.size() - 1).text());
-        if (!link.find()) {
-            throw new AssertionError("The mail that came last holds no decision link");
-        }
-        return link.group();
+        return pipewright
+                .link(LinkPurpose.DECIDE)
+                .orElseThrow(() -> new AssertionError("No mail with a link to decide has arrived"));
     }
 
     /** Returns the last answer that a waiting task was given. */

@@ -2,6 +2,7 @@ package dev.pipewright.local.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.ExecutionResult;
 import dev.pipewright.local.asl.History;
@@ -17,7 +18,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** A request that runs on a thread of its own, so that a test can act while the workflow waits for a person. */
 final class RunningRequest {
@@ -69,7 +69,7 @@ final class RunningRequest {
         return execution;
     }
 
-    /** Waits until a person is asked, and returns the link of the mail that says so. */
+    /** Waits until a person is asked, and returns the link by which it is decided. */
     String awaitLink() {
         try {
             if (news.poll(LIMIT_SECONDS, TimeUnit.SECONDS) != News.ASKED) {
@@ -79,13 +79,9 @@ final class RunningRequest {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while waiting for a question", e);
         }
-        var mails = pipewright.mails();
-        var link = Pattern.compile(Pattern.quote(pipewright.pagesUrl()) + "/decisions/[A-Za-z0-9_-]+")
-                .matcher(mails.get(mails.size() - 1).text());
-        if (!link.find()) {
-            throw new AssertionError("The mail that came last holds no decision link");
-        }
-        return link.group();
+        return pipewright
+                .link(LinkPurpose.DECIDE)
+                .orElseThrow(() -> new AssertionError("No mail with a link to decide has arrived"));
     }
 
     /** Waits for the end. */

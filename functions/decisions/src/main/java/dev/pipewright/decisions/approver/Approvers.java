@@ -6,6 +6,7 @@ import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.record.Recipient;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -46,6 +47,17 @@ public final class Approvers {
             throw new InvalidRequestException(nobody(requester));
         }
         return Panel.of(left);
+    }
+
+    /**
+     * Whether a person may decide about a request, as it is configured now.
+     *
+     * @throws NonRetryableException MISCONFIGURED, if the parameter is missing or malformed
+     */
+    public boolean mayDecide(Recipient person, Requester requester) {
+        return configured().stream()
+                .filter(approver -> approver.recipient().addressHash().equals(person.addressHash()))
+                .anyMatch(approver -> FourEyes.mayDecide(approver, requester));
     }
 
     private Finding nobody(Requester requester) {

@@ -49,15 +49,18 @@ public final class Ask {
      */
     public AskOutput ask(AskInput input) {
         input.question().requireIntact(input.account());
-        var recipients = audience.of(input.question(), input.requester(), input.locale());
+        var deciders = audience.deciding(input.question(), input.requester(), input.locale());
         var record = decisions.open(input.inquiry(), input.token(), input.expiresAt(clock.instant()));
         var open = record.decided().isEmpty();
-        var mailed = open ? invitations.send(record, recipients) : 0;
-        publish(record, recipients.size());
-        if (!open) {
+        var mailed = open ? invitations.send(record, deciders) : 0;
+        publish(record, deciders.size());
+        if (open) {
+            audience.withdrawing(input.question(), input.requester(), input.locale())
+                    .ifPresent(requester -> invitations.offer(record, requester));
+        } else {
             delivery.complete(record);
         }
-        return new AskOutput(recipients.size(), mailed, record.expiresAt());
+        return new AskOutput(deciders.size(), mailed, record.expiresAt());
     }
 
     private void publish(DecisionRecord record, int asked) {

@@ -13,7 +13,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
-/** Who is asked: approvers about a plan, the requester about what only they can say. */
+/** Who gets a link: approvers about a plan, the requester about what only they can say, and to withdraw. */
 final class Audience {
 
     private final Approvers approvers;
@@ -23,19 +23,26 @@ final class Audience {
     }
 
     /**
-     * Returns at least one person.
+     * Returns who is asked: at least one person.
      *
      * @throws InvalidRequestException NO_APPROVER or NOBODY_TO_ASK
      */
-    List<Invited> of(Question question, Requester requester, Optional<String> locale) {
+    List<Invited> deciding(Question question, Requester requester, Optional<String> locale) {
         var asked = question.fold(
-                approval -> approvers.of(requester).first(), forRequester -> List.of(verified(requester, locale)));
+                approval -> approvers.of(requester).first(),
+                forRequester -> List.of(verified(requester, locale).orElseThrow(Audience::nobody)));
         return asked.stream()
                 .map(person -> new Invited(person, LinkPurpose.DECIDE))
                 .toList();
     }
 
-    private static Recipient verified(Requester requester, Optional<String> locale) {
+    /** Returns the requester, who may take the request back while others decide; nobody where the requester decides. */
+    Optional<Invited> withdrawing(Question question, Requester requester, Optional<String> locale) {
+        return question.fold(approval -> verified(requester, locale), forRequester -> Optional.<Recipient>empty())
+                .map(person -> new Invited(person, LinkPurpose.WITHDRAW));
+    }
+
+    private static Optional<Recipient> verified(Requester requester, Optional<String> locale) {
         return requester
                 .email()
                 .filter(email -> requester.verified() && !email.isBlank())
@@ -43,11 +50,14 @@ final class Audience {
                         email,
                         requester.displayName(),
                         locale.flatMap(Language::of).orElse(Language.EN),
-                        ZoneOffset.UTC))
-                .orElseThrow(() -> new InvalidRequestException(new Finding(
-                        "requestedBy.email",
-                        "NOBODY_TO_ASK",
-                        "The request leaves something open, and there is no verified requester with an e-mail address to ask",
-                        "Start the request again with what is open filled in, or send it by a signed ticket webhook")));
+                        ZoneOffset.UTC));
+    }
+
+    private static InvalidRequestException nobody() {
+        return new InvalidRequestException(new Finding(
+                "requestedBy.email",
+                "NOBODY_TO_ASK",
+                "The request leaves something open, and there is no verified requester with an e-mail address to ask",
+                "Start the request again with what is open filled in, or send it by a signed ticket webhook"));
     }
 }

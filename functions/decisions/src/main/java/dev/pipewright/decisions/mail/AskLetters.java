@@ -7,6 +7,7 @@ import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.OnboardingRequest.Ticket;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.InvitationStore.Invitation;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.decisions.record.Question.Choose;
@@ -25,7 +26,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Writes the mail that asks a person to decide. Subject and button hold no word of the request. */
+/**
+ * Writes the mail that asks a person to decide, or tells the requester that others were asked. Subject and button hold no
+ * word of the request.
+ */
 public final class AskLetters implements LinkLetter {
 
     private static final int SHORT_HASH = 12;
@@ -61,7 +65,9 @@ public final class AskLetters implements LinkLetter {
     @Override
     public Letter write(DecisionRecord record, Invitation invitation) {
         var texts = invitation.recipient().texts();
-        var words = Words.of(record.question(), texts);
+        var words = invitation.invited().purpose() == LinkPurpose.WITHDRAW
+                ? Words.waiting(texts)
+                : Words.of(record.question(), texts);
         var reference = record.inquiry().execution().shortHash();
         Map<String, Object> parameters = Map.of(
                 "texts",
@@ -95,6 +101,13 @@ public final class AskLetters implements LinkLetter {
                             reuse -> asking(texts, "reuse.title", "mail.question.button"),
                             choose -> asking(texts, "choose.title", "mail.question.button"),
                             hints -> asking(texts, "mail.hints.heading", "mail.hints.button")));
+        }
+
+        static Words waiting(Texts texts) {
+            return new Words(
+                    texts.text("mail.waiting.subject"),
+                    texts.text("mail.waiting.heading"),
+                    texts.text("mail.waiting.button"));
         }
 
         private static Words asking(Texts texts, String headingKey, String buttonKey) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /** Mails each person a link of their own, at most once for one sort of mail, however often it is tried. */
 public final class Invitations {
@@ -58,6 +59,19 @@ public final class Invitations {
         }
         judge(failures, invited.size());
         return sent;
+    }
+
+    /** Invites somebody on whom nothing depends: that it does not succeed is logged and ends nothing. */
+    public void offer(DecisionRecord record, Invited invited) {
+        try {
+            send(record, List.of(invited));
+        } catch (RetryableException | NonRetryableException | SdkException e) {
+            LOG.atWarn()
+                    .addKeyValue(LogKeys.ERROR_CODE, "MAIL_REFUSED")
+                    .log(
+                            "The requester could not be mailed that the request waits ({})",
+                            e.getClass().getSimpleName());
+        }
     }
 
     private static void judge(List<RuntimeException> failures, int asked) {

@@ -1,9 +1,7 @@
 package dev.pipewright.decisions.page;
 
-import dev.pipewright.core.redaction.Redaction;
 import dev.pipewright.decisions.record.Kind;
 import dev.pipewright.decisions.record.Question.Approval;
-import dev.pipewright.decisions.template.Printable;
 import dev.pipewright.decisions.text.Message;
 import java.util.Optional;
 
@@ -11,9 +9,6 @@ import java.util.Optional;
 final class ApprovalForm {
 
     static final String REASON = "reason";
-
-    /** The longest reason, in characters. */
-    private static final int MAX_REASON = 500;
 
     private ApprovalForm() {}
 
@@ -24,22 +19,12 @@ final class ApprovalForm {
         if (credentials.isEmpty()) {
             CredentialIntake.keep(check);
         }
-        var reason = reason(choice, check);
-        check.confirm(asked.confirmation());
-        return new Submission(
-                choice.map(Choice::verdict), reason, credentials, Optional.empty(), check.kept(), check.errors());
-    }
-
-    private static Optional<String> reason(Optional<Choice> choice, FormCheck check) {
-        var reason = check.keptField(REASON).map(text -> text.strip().replaceAll("\\s+", " "));
+        var reason = Reason.read(REASON, check);
         if (reason.isEmpty() && choice.filter(made -> made == Choice.REJECT).isPresent()) {
             check.error(REASON, Message.of("error.reason.missing"));
         }
-        if (reason.filter(text -> text.codePointCount(0, text.length()) > MAX_REASON)
-                .isPresent()) {
-            check.error(REASON, Message.of("error.reason.too-long", MAX_REASON));
-            return Optional.empty();
-        }
-        return reason.map(text -> Printable.line(Redaction.redact(text)));
+        check.confirm(asked.confirmation());
+        return new Submission(
+                choice.map(Choice::verdict), reason, credentials, Optional.empty(), check.kept(), check.errors());
     }
 }

@@ -11,7 +11,8 @@ enum Choice {
     APPROVE(Verdict.APPROVED),
     REJECT(Verdict.REJECTED),
     YES(Verdict.ANSWERED),
-    NO(Verdict.ANSWERED);
+    NO(Verdict.ANSWERED),
+    WITHDRAW(Verdict.WITHDRAWN);
 
     /** The field that holds the word. */
     static final String FIELD = "action";

@@ -3,11 +3,13 @@ package dev.pipewright.decisions.page;
 import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.logging.LogKeys;
+import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.delivery.Delivery;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.InvitationStore;
 import dev.pipewright.decisions.record.Link;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Origin;
 import dev.pipewright.decisions.record.Recipient;
 import dev.pipewright.decisions.record.Status;
@@ -32,6 +34,7 @@ public final class DecisionPage {
 
     private final InvitationStore links;
     private final DecisionStore decisions;
+    private final Approvers approvers;
     private final Staging staging;
     private final Delivery delivery;
     private final PageViews views;
@@ -41,12 +44,14 @@ public final class DecisionPage {
     public DecisionPage(
             InvitationStore links,
             DecisionStore decisions,
+            Approvers approvers,
             Staging staging,
             Delivery delivery,
             PageViews views,
             Clock clock) {
         this.links = links;
         this.decisions = decisions;
+        this.approvers = approvers;
         this.staging = staging;
         this.delivery = delivery;
         this.views = views;
@@ -103,21 +108,52 @@ public final class DecisionPage {
     }
 
     private PageAnswer show(Visit visit) {
-        return closed(visit).orElseGet(() -> views.form(visit.record(), visit.texts()));
+        return closed(visit)
+                .or(() -> refused(visit))
+                .orElseGet(() -> views.form(visit.link(), visit.record(), visit.texts()));
     }
 
     private Optional<PageAnswer> closed(Visit visit) {
         return views.closed(visit.link(), visit.record(), clock.instant(), visit.texts());
     }
 
+    /** Who may decide is read anew each time: a link can be forwarded, and people change. */
+    private Optional<PageAnswer> refused(Visit visit) {
+        try {
+            return isStillAsked(visit) ? Optional.empty() : Optional.of(views.notAsked(visit.texts()));
+        } catch (NonRetryableException | SdkException e) {
+            LOG.atError()
+                    .addKeyValue(
+                            LogKeys.EXECUTION_ID,
+                            visit.record().inquiry().execution().arn())
+                    .addKeyValue(LogKeys.ERROR_CODE, e.getClass().getSimpleName())
+                    .log("The approvers could not be read, so nobody can decide now");
+            return Optional.of(views.tryAgain(visit.texts()));
+        }
+    }
+
+    private boolean isStillAsked(Visit visit) {
+        var requester = visit.record().inquiry().requester();
+        return visit.link().purpose() == LinkPurpose.WITHDRAW
+                || visit.record()
+                        .question()
+                        .fold(
+                                approval -> approvers.mayDecide(visit.link().recipient(), requester),
+                                forRequester -> true);
+    }
+
     private PageAnswer submit(Visit visit, FormBody form, Origin origin) {
         var record = visit.record();
-        var submission = Submission.of(record.question(), form);
-        if (closed(visit).isPresent()) {
-            return settle(visit, submission);
-        }
+        var submission = Submission.of(visit.link().purpose(), record.question(), form);
+        return closed(visit).isPresent()
+                ? settle(visit, submission)
+                : refused(visit).orElseGet(() -> take(visit, submission, origin));
+    }
+
+    private PageAnswer take(Visit visit, Submission submission, Origin origin) {
+        var record = visit.record();
         if (!submission.errors().isEmpty()) {
-            return views.form(record, submission.kept(), submission.errors(), visit.texts());
+            return views.form(visit.link(), record, submission.kept(), submission.errors(), visit.texts());
         }
         decide(visit, submission, origin);
         return settle(visit.of(decisions.find(record.id()).orElse(record)), submission);

@@ -11,7 +11,7 @@ import java.util.Optional;
 /** Reads a form's fields one by one and collects what is wrong with them, in the order of the page. */
 final class FormCheck {
 
-    /** The field of every form into which the word is typed. */
+    /** The field of a page's own form into which the word is typed. */
     static final String CONFIRMATION = "confirmation";
 
     private final FormBody form;
@@ -50,9 +50,14 @@ final class FormCheck {
 
     /** Checks that a person read the page. */
     void confirm(Confirmation confirmation) {
-        var typed = keptField(CONFIRMATION).map(String::strip);
+        confirm(CONFIRMATION, confirmation);
+    }
+
+    /** Checks that a person read the page, where the word is typed into this field. */
+    void confirm(String field, Confirmation confirmation) {
+        var typed = keptField(field).map(String::strip);
         if (typed.filter(confirmation.word()::equals).isEmpty()) {
-            error(CONFIRMATION, confirmation.connectionName().isPresent() ? wrongPart(typed) : wrongWord(typed));
+            error(field, confirmation.connectionName().isPresent() ? wrongPart(typed) : wrongWord(typed));
         }
     }
 

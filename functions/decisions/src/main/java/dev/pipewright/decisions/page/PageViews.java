@@ -2,6 +2,7 @@ package dev.pipewright.decisions.page;
 
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Link;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.template.Templates;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Texts;
@@ -66,9 +67,17 @@ public final class PageViews {
         return record.decided().map(made -> outcome(record, 200, texts));
     }
 
-    /** Returns the page with the form, as nobody has filled it in. */
-    PageAnswer form(DecisionRecord record, Texts texts) {
-        return form(record, Map.of(), List.of(), texts);
+    PageAnswer notAsked(Texts texts) {
+        return message(texts, 410, "message.not-asked", "message.not-asked.text");
+    }
+
+    PageAnswer tryAgain(Texts texts) {
+        return message(texts, 503, "message.try-again", "message.try-again.text");
+    }
+
+    /** Returns the page with the form that a link leads to, as nobody has filled it in. */
+    PageAnswer form(Link link, DecisionRecord record, Texts texts) {
+        return form(link, record, Map.of(), List.of(), texts);
     }
 
     /**
@@ -76,16 +85,22 @@ public final class PageViews {
      *
      * @param kept what was typed and may be shown again
      */
-    PageAnswer form(DecisionRecord record, Map<String, String> kept, List<FieldError> errors, Texts texts) {
+    PageAnswer form(Link link, DecisionRecord record, Map<String, String> kept, List<FieldError> errors, Texts texts) {
         var form = new FormView(record.question().confirmation(), kept, errors, texts);
-        var html = record.question()
+        var html = link.purpose() == LinkPurpose.WITHDRAW
+                ? render(texts, "page/withdraw", WithdrawView.of(record, form))
+                : question(record, form, texts);
+        return new PageAnswer(errors.isEmpty() ? 200 : 422, style.headers(texts.language()), html);
+    }
+
+    private String question(DecisionRecord record, FormView form, Texts texts) {
+        return record.question()
                 .fold(
                         asked -> render(texts, "page/approval", ApprovalView.of(record, asked, form)),
                         asked -> asked.match(
                                 reuse -> render(texts, "page/reuse", ReuseView.of(record, reuse, form)),
                                 choose -> render(texts, "page/choose", ChooseView.of(record, choose, form)),
                                 hints -> render(texts, "page/hints", HintsView.of(record, hints, form))));
-        return new PageAnswer(errors.isEmpty() ? 200 : 422, style.headers(texts.language()), html);
     }
 
     /** Returns the page that shows what was decided. */

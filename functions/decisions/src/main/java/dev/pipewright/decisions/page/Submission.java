@@ -6,7 +6,9 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.question.Answer;
 import dev.pipewright.decisions.record.Decided;
 import dev.pipewright.decisions.record.Link;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
+import dev.pipewright.decisions.record.RequesterQuestion;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,14 +36,23 @@ record Submission(
         errors = List.copyOf(errors);
     }
 
-    static Submission of(Question question, FormBody form) {
+    /** Reads the form of the page that a link of this purpose leads to. */
+    static Submission of(LinkPurpose purpose, Question question, FormBody form) {
         var check = new FormCheck(form);
-        return question.fold(
-                approval -> ApprovalForm.read(approval, check),
-                forRequester -> forRequester.match(
+        return purpose == LinkPurpose.WITHDRAW
+                ? WithdrawForm.read(question, check)
+                : question.fold(
+                        approval -> ApprovalForm.read(approval, check), forRequester -> answer(forRequester, check));
+    }
+
+    /** The page that asks the requester has two forms. */
+    private static Submission answer(RequesterQuestion question, FormCheck check) {
+        return WithdrawForm.isMeant(check)
+                ? WithdrawForm.read(question, check)
+                : question.match(
                         reuse -> ReuseForm.read(reuse, check),
                         choose -> ChooseForm.read(choose, check),
-                        hints -> HintsForm.read(hints, check)));
+                        hints -> HintsForm.read(hints, check));
     }
 
     /** Returns what was answered; nothing, where the form does not say. */

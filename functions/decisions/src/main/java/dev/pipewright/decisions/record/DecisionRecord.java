@@ -26,6 +26,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -113,19 +115,27 @@ public record DecisionRecord(
         return dueAt.isPresent() && !now.isBefore(dueAt.get());
     }
 
-    /** Returns who has a link of this purpose and is not known to be unreachable, in the order of their names. */
-    public List<Recipient> reachable(LinkPurpose purpose) {
-        return invited.stream()
+    /** Returns who has a link of this purpose, each person once, in the order of their names. */
+    public List<Recipient> invited(LinkPurpose purpose) {
+        var people = invited.stream()
                 .filter(person -> person.purpose() == purpose)
                 .map(Invited::recipient)
-                .filter(person -> unreachable.stream().noneMatch(known -> known.is(person)))
+                .collect(Collectors.toMap(Recipient::addressHash, Function.identity(), (one, same) -> one));
+        return people.values().stream()
                 .sorted(Comparator.comparing(Recipient::displayName).thenComparing(Recipient::email))
+                .toList();
+    }
+
+    /** Returns who has a link of this purpose and is not known to be unreachable, in the order of their names. */
+    public List<Recipient> reachable(LinkPurpose purpose) {
+        return invited(purpose).stream()
+                .filter(person -> unreachable.stream().noneMatch(known -> known.is(person)))
                 .toList();
     }
 
     /** Whether people were asked and the mails of all of them are known not to have arrived. */
     public boolean nobodyReached() {
-        return invited.stream().anyMatch(person -> person.purpose() == LinkPurpose.DECIDE)
+        return !invited(LinkPurpose.DECIDE).isEmpty()
                 && reachable(LinkPurpose.DECIDE).isEmpty();
     }
 

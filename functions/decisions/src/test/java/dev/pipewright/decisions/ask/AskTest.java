@@ -12,6 +12,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.decisions.record.Kind;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Status;
 import dev.pipewright.decisions.world.Crashes.Crash;
@@ -35,6 +36,8 @@ class AskTest {
 
     private static final Map<String, String> REJECTION =
             Map.of("action", "reject", "reason", "Use the replica.", "confirmation", "orders");
+
+    private static final String RITA = "rita@example.com";
 
     private final World world = new World();
     private final Question question = Samples.newSecret();
@@ -195,7 +198,7 @@ class AskTest {
         world.sfn.end("task-1");
         world.ask(question, Samples.REQUESTER, "task-2", 1);
 
-        assertThat(world.ses.sent()).hasSize(2);
+        assertThat(world.ses.sent()).hasSize(3);
         assertThat(world.record(question).taskToken().reveal()).isEqualTo("task-2");
         assertThat(world.post(token, REJECTION).getStatusCode()).isEqualTo(200);
         assertThat(world.sfn.outputs()).hasSize(1);
@@ -226,7 +229,8 @@ class AskTest {
                     .as("border %s, %s before", border, mailedBefore)
                     .hasSizeGreaterThanOrEqualTo(1);
             assertThat(one.items("decision/")).hasSize(1);
-            assertThat(one.items("link/")).as("no lost link stays").hasSize(2);
+            assertThat(one.ses.sentTo(RITA)).as("border %s", border).hasSizeLessThanOrEqualTo(1);
+            assertThat(one.items("link/")).as("no lost link stays").hasSize(3);
             assertThat(one.record(question).taskToken().reveal()).isEqualTo("task-2");
             assertThat(one.events.happenings("Approval Requested")).hasSize(1);
             assertThat(one.post(one.newestToken(), REJECTION).getStatusCode()).isEqualTo(200);
@@ -244,6 +248,7 @@ class AskTest {
 
         assertThat(losing.ses.sentTo(Samples.ADA)).hasSize(1);
         assertThat(losing.ses.sentTo(Samples.IVAN)).hasSize(1);
+        assertThat(losing.ses.sentTo(RITA)).hasSize(1);
         assertThat(answer.mailed()).isEqualTo(2);
         assertThat(again.mailed()).isZero();
     }
@@ -294,7 +299,7 @@ class AskTest {
 
         world.ask(question, Samples.REQUESTER, "task-1", 0);
 
-        assertThat(world.ses.sent()).hasSize(1);
+        assertThat(world.ses.sentTo(Samples.IVAN)).hasSize(1);
         assertThat(world.events.types()).containsExactly("Approval Requested");
         assertThat(world.record(question).unreachable())
                 .singleElement()
@@ -316,6 +321,58 @@ class AskTest {
         assertThatThrownBy(() -> world.ask(question, Samples.REQUESTER, "task-1", 0))
                 .isInstanceOf(NonRetryableException.class);
         assertThat(world.events.types()).isEmpty();
+        assertThat(world.ses.sentTo(RITA)).as("nobody waits for her").isEmpty();
+    }
+
+    @Test
+    void theVerifiedRequesterIsToldThatTheRequestWaitsAndGetsALinkOfTheirOwn() {
+        var answer = world.ask(question, Samples.REQUESTER, "task-1", 0);
+
+        assertThat(world.ses.sentTo(RITA)).singleElement().satisfies(mail -> {
+            assertThat(mail.content().simple().subject().data()).startsWith("Your AWS Glue request waits for approval");
+            assertThat(mail.content().simple().body().text().data()).contains("you can take it back");
+        });
+        assertThat(world.tokenOf(RITA)).isNotIn(world.tokenOf(Samples.ADA), world.tokenOf(Samples.IVAN));
+        assertThat(answer.asked()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @MethodSource("requestersWithoutAnAddress")
+    void whoIsNotVerifiedOrHasNoAddressGetsNoLinkToWithdraw(Requester requester) {
+        world.ask(question, requester, "task-1", 0);
+
+        assertThat(world.record(question).invited())
+                .isNotEmpty()
+                .allMatch(invited -> invited.purpose() == LinkPurpose.DECIDE);
+    }
+
+    static Stream<Requester> requestersWithoutAnAddress() {
+        return Stream.of(
+                new Requester(Map.of("jira", "5b10-requester"), Optional.of(RITA), false),
+                new Requester(Map.of("jira", "5b10-requester"), Optional.empty(), true),
+                new Requester(Map.of("jira", "5b10-requester"), Optional.of(" "), true));
+    }
+
+    static Stream<RuntimeException> whatSesSaysOfAMail() {
+        return Stream.of(
+                MessageRejectedException.builder().statusCode(400).build(),
+                TooManyRequestsException.builder().statusCode(429).build(),
+                SdkClientException.create("timed out"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("whatSesSaysOfAMail")
+    void thatTheRequesterCannotBeMailedDoesNotStopTheApproval(RuntimeException failure) {
+        world.approvers("""
+                [{"email":"ivan@example.com","group":"security","independent":true,"ids":{"jira":"5b10-ivan"}}]""");
+        world.ask(question, Samples.UNVERIFIED, "task-1", 0);
+        world.ses.failures().next(failure);
+
+        world.ask(question, Samples.REQUESTER, "task-2", 1);
+
+        assertThat(world.ses.sentTo(RITA)).isEmpty();
+        assertThat(world.post(world.tokenOf(Samples.IVAN), REJECTION).getStatusCode())
+                .isEqualTo(200);
     }
 
     @Test
@@ -347,7 +404,7 @@ class AskTest {
         var changed = Samples.newSecret("Another description", Samples.ticket());
         world.ask(changed, Samples.REQUESTER, "task-2", 0);
 
-        assertThat(world.ses.sent()).hasSize(4);
+        assertThat(world.ses.sent()).hasSize(6);
         assertThat(world.get(before).getStatusCode()).isEqualTo(410);
         assertThat(world.post(before, REJECTION).getStatusCode()).isEqualTo(410);
         assertThat(world.sfn.outputs()).isEmpty();

@@ -16,6 +16,7 @@ public final class FakeSsm implements SsmClient {
 
     private final Crashes crashes;
     private final Failures failures = new Failures();
+    private final Failures reads = new Failures();
     private final Map<String, String> parameters = new HashMap<>();
     private final List<PutParameterRequest> staged = new ArrayList<>();
 
@@ -23,7 +24,7 @@ public final class FakeSsm implements SsmClient {
         this.crashes = crashes;
     }
 
-    /** Sets a parameter. */
+    /** Sets a parameter; null removes it. */
     public void set(String name, String value) {
         parameters.put(name, value);
     }
@@ -38,9 +39,15 @@ public final class FakeSsm implements SsmClient {
         return failures;
     }
 
+    /** Returns how its next reads fail. */
+    public Failures reads() {
+        return reads;
+    }
+
     @Override
     public GetParameterResponse getParameter(GetParameterRequest request) {
         return crashes.around(() -> {
+            reads.before();
             var value = parameters.get(request.name());
             if (value == null) {
                 throw ParameterNotFoundException.builder().statusCode(400).build();

@@ -17,8 +17,11 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.Inquiry;
 import dev.pipewright.decisions.record.InvitationStore;
+import dev.pipewright.decisions.record.LinkPurpose;
+import dev.pipewright.decisions.record.LinkToken;
 import dev.pipewright.decisions.record.OutboxStore;
 import dev.pipewright.decisions.record.Question;
+import dev.pipewright.decisions.record.ReachStore;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -100,7 +103,7 @@ public final class World {
         });
     }
 
-    /** Sets who may approve. */
+    /** Sets who may approve; null removes the list. */
     public void approvers(String json) {
         ssm.set(APPROVERS, json);
     }
@@ -131,16 +134,26 @@ public final class World {
                 question));
     }
 
-    /** Asks on the first attempt, and returns the token of the link in the newest mail. */
+    /** Asks on the first attempt, and returns the token of the newest link by which somebody decides. */
     public String asked(Question question) {
         ask(question, Samples.REQUESTER, "task-1", 0);
         return newestToken();
     }
 
-    /** Returns the token of the link in the newest mail. */
+    /** Returns the token of the newest link by which somebody decides, and not only withdraws. */
     public String newestToken() {
-        var mails = ses.sent();
-        return token(mails.get(mails.size() - 1));
+        var tokens = ses.sent().stream()
+                .map(World::token)
+                .filter(token -> purpose(token) == LinkPurpose.DECIDE)
+                .toList();
+        return tokens.get(tokens.size() - 1);
+    }
+
+    private LinkPurpose purpose(String token) {
+        return invitations()
+                .link(LinkToken.parse(token).orElseThrow())
+                .orElseThrow()
+                .purpose();
     }
 
     /** Returns the token of the link in the newest mail to an address. */
@@ -168,6 +181,11 @@ public final class World {
     /** Returns the links. */
     public InvitationStore invitations() {
         return new InvitationStore(LocalTable.client(), table, new SecureRandom());
+    }
+
+    /** Returns whom no mail reached. */
+    public ReachStore reach() {
+        return new ReachStore(LocalTable.client(), table, clock);
     }
 
     /** Returns all items whose key starts so. */
