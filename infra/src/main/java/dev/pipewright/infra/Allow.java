@@ -12,7 +12,9 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
  *
  * @see <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonec2.html">Actions of EC2</a>, of
  *     <a href="https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonredshift.html">Redshift</a> and
- *     of Redshift Serverless
+ *     of Redshift Serverless; <a
+ *     href="https://docs.aws.amazon.com/systems-manager/latest/userguide/sysman-paramstore-access.html">access to Parameter
+ *     Store</a>
  */
 final class Allow {
 
@@ -35,7 +37,8 @@ final class Allow {
             Map.entry("ec2:DescribeVpcs", NO_RESOURCE),
             Map.entry("redshift:DescribeClusters", NO_WAREHOUSE),
             Map.entry("redshift-serverless:ListNamespaces", NO_WAREHOUSE),
-            Map.entry("redshift-serverless:ListWorkgroups", NO_WAREHOUSE));
+            Map.entry("redshift-serverless:ListWorkgroups", NO_WAREHOUSE),
+            Map.entry("ssm:DescribeParameters", "Parameter Store's list knows no resource; it shows no value"));
 
     private Allow() {}
 

@@ -1,7 +1,7 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.core.staging.StagingFolders;
 import dev.pipewright.decisions.DecisionSettings;
-import dev.pipewright.decisions.page.Staging;
 import dev.pipewright.decisions.record.ItemKind;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.List;
@@ -72,7 +72,7 @@ final class DecisionsRights implements FunctionRights {
                 items(List.of(ItemKind.DECISION), "dynamodb:UpdateItem"),
                 items(List.of(ItemKind.AUDIT), "dynamodb:PutItem"),
                 readApprovers(),
-                Allow.on(names.parameter(Staging.PREFIX + "*"), "ssm:PutParameter"),
+                Allow.on(names.parameter(StagingFolders.OF_DECISIONS + "*"), "ssm:PutParameter"),
                 resources.keys().encrypt(resources.keys().staging(), names.viaService("ssm")),
                 answerWorkflow(),
                 resources.publish());

@@ -1,5 +1,6 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.core.staging.StagingFolders;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.List;
@@ -8,8 +9,6 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** What the functions of the onboarding artifact are set to and may do: exactly the calls that their code makes. */
 final class OnboardingRights implements FunctionRights {
-
-    private static final String STAGES = "/pipewright/staging/decision/*";
 
     private final SharedResources resources;
     private final ResourceNames names;
@@ -69,12 +68,13 @@ final class OnboardingRights implements FunctionRights {
                         "redshift:DescribeClusters"));
     }
 
-    /** Looks at any secret's description, and into those that the deployment names. */
+    /** Looks at any secret's description, and into those that the deployment names; at parameters from outside only. */
     private List<PolicyStatement> plan() {
         return List.of(
                 readConnections(),
                 Allow.on(names.secrets(List.of("*")), "secretsmanager:DescribeSecret"),
                 Allow.on(names.secrets(resources.settings().secretsInUse()), "secretsmanager:GetSecretValue"),
+                Allow.accountWide("ssm:DescribeParameters"),
                 resources.keys().decrypt(resources.keys().secrets(), names.viaService("secretsmanager")));
     }
 
@@ -89,7 +89,12 @@ final class OnboardingRights implements FunctionRights {
                 keys.encrypt(keys.secrets(), names.viaService("secretsmanager")),
                 // Secrets Manager decrypts the data key that it has just had generated.
                 keys.decrypt(keys.secrets(), names.viaService("secretsmanager")),
-                Allow.on(names.parameter(STAGES), "ssm:DeleteParameter", "ssm:GetParameter"),
+                Allow.on(
+                        List.of(
+                                names.parameter(StagingFolders.OF_DECISIONS + "*"),
+                                names.parameter(StagingFolders.OF_REQUESTERS + "*")),
+                        "ssm:DeleteParameter",
+                        "ssm:GetParameter"),
                 keys.decrypt(keys.staging(), names.viaService("ssm")));
     }
 

@@ -41,8 +41,11 @@ class RightsIT {
             "xray:GetSamplingTargets");
 
     /** Redshift's lists cannot be narrowed to a resource. */
-    private static final Set<String> WAREHOUSES = Set.of(
-            "redshift:DescribeClusters", "redshift-serverless:ListNamespaces", "redshift-serverless:ListWorkgroups");
+    private static final Set<String> LISTS = Set.of(
+            "redshift:DescribeClusters",
+            "redshift-serverless:ListNamespaces",
+            "redshift-serverless:ListWorkgroups",
+            "ssm:DescribeParameters");
 
     private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
     private static final Rights RIGHTS = Rights.of(STACK);
@@ -78,12 +81,12 @@ class RightsIT {
 
     @ParameterizedTest
     @EnumSource(WorkflowFunction.class)
-    void aFunctionMayUseEverythingInTheAccountOnlyToListNetworksAndWarehouses(WorkflowFunction function) {
+    void aFunctionMayUseEverythingInTheAccountOnlyToList(WorkflowFunction function) {
         var everywhere = RIGHTS.of(function.functionName()).stream()
                 .filter(right -> right.resources().contains("*"))
                 .flatMap(right -> right.actions().stream());
 
-        assertThat(everywhere).allMatch(action -> action.startsWith("ec2:Describe") || WAREHOUSES.contains(action));
+        assertThat(everywhere).allMatch(action -> action.startsWith("ec2:Describe") || LISTS.contains(action));
     }
 
     @Test
@@ -164,6 +167,7 @@ class RightsIT {
                         "glue:GetConnection",
                         "secretsmanager:DescribeSecret",
                         "secretsmanager:GetSecretValue",
+                        "ssm:DescribeParameters",
                         "kms:Decrypt");
         assertThat(RIGHTS.resources(PLAN, "secretsmanager:GetSecretValue"))
                 .allMatch(resource -> resource.matches(".*:secret:(glue/|rds/|rds!)\\*"));

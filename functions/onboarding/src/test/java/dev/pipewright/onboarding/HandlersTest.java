@@ -109,7 +109,8 @@ class HandlersTest {
 
     @Test
     void planAnswersWithWhatFollowsAndTheHash() throws IOException {
-        var handler = new PlanConnectionHandler(new ConnectionPlanner(glue, secrets, Samples.SETTINGS));
+        var handler = new PlanConnectionHandler(
+                new ConnectionPlanner(glue, secrets, new InMemoryParameters(), Samples.SETTINGS));
 
         var answer = Invocation.of(
                 handler,
@@ -131,7 +132,8 @@ class HandlersTest {
 
     @Test
     void aPublicSourceIsPlannedWithoutAPlacement() throws IOException {
-        var handler = new PlanConnectionHandler(new ConnectionPlanner(glue, secrets, Samples.SETTINGS));
+        var handler = new PlanConnectionHandler(
+                new ConnectionPlanner(glue, secrets, new InMemoryParameters(), Samples.SETTINGS));
 
         var answer = Invocation.of(
                 handler,

@@ -109,8 +109,8 @@ final class LocalFunctions {
                         Runnable::run)));
         tasks.put(
                 WorkflowFunction.PLAN_CONNECTION,
-                new PlanConnectionHandler(
-                        new ConnectionPlanner(aws.glue(), aws.secrets(), PlanSettings.of(onboarding))));
+                new PlanConnectionHandler(new ConnectionPlanner(
+                        aws.glue(), aws.secrets(), aws.parameters(), PlanSettings.of(onboarding))));
         tasks.put(
                 WorkflowFunction.CREATE_SECRET,
                 new CreateSecretHandler(new SecretCreation(aws.secrets(), new Stage(aws.parameters()))));

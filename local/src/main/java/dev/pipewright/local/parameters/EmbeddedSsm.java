@@ -13,6 +13,8 @@ import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DeleteParameterRequest;
 import software.amazon.awssdk.services.ssm.model.DeleteParameterResponse;
+import software.amazon.awssdk.services.ssm.model.DescribeParametersRequest;
+import software.amazon.awssdk.services.ssm.model.DescribeParametersResponse;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
@@ -96,6 +98,29 @@ public final class EmbeddedSsm implements SsmClient {
                         .toList())
                 .nextToken(end < found.size() ? found.get(end).name() : null)
                 .build();
+    }
+
+    @Override
+    public synchronized DescribeParametersResponse describeParameters(DescribeParametersRequest request) {
+        var names = names(request);
+        return DescribeParametersResponse.builder()
+                .parameters(current().values().stream()
+                        .filter(parameter -> names.contains(parameter.name()))
+                        .map(StoredParameter::describe)
+                        .toList())
+                .build();
+    }
+
+    private static List<String> names(DescribeParametersRequest request) {
+        var filters = request.parameterFilters();
+        if (filters.size() != 1
+                || !"Name".equals(filters.get(0).key())
+                || !"Equals".equals(filters.get(0).option())) {
+            throw new UnsupportedOperationException(
+                    "The embedded Parameter Store describes parameters by name alone; give"
+                            + " DescribeParameters one ParameterFilter with the Key Name and the Option Equals.");
+        }
+        return filters.get(0).values();
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.pipewright.local.parameters;
 import java.time.Instant;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.model.Parameter;
+import software.amazon.awssdk.services.ssm.model.ParameterInlinePolicy;
+import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
 import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
@@ -38,6 +40,24 @@ record StoredParameter(
                 .version(version)
                 .dataType(dataType)
                 .lastModifiedDate(modifiedAt)
+                .build();
+    }
+
+    /** What is told of it to who may not read it. */
+    ParameterMetadata describe() {
+        var policies = expiresAt.map(at -> ParameterInlinePolicy.builder()
+                .policyType("Expiration")
+                .policyStatus("Pending")
+                .build());
+        return ParameterMetadata.builder()
+                .name(name)
+                .arn(arn)
+                .type(type)
+                .tier(tier)
+                .version(version)
+                .dataType(dataType)
+                .lastModifiedDate(modifiedAt)
+                .policies(policies.stream().toList())
                 .build();
     }
 

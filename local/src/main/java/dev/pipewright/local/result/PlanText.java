@@ -66,6 +66,9 @@ public final class PlanText {
                     secret.path("name").asText() + " ("
                             + secret.path("origin").asText().toLowerCase(Locale.ROOT) + ") with "
                             + joined(secret.path("keys")));
+            if (secret.hasNonNull("stagedParameter")) {
+                fact("staged as", secret.path("stagedParameter").asText());
+            }
         }
         if (iamLogin.isObject()) {
             fact(

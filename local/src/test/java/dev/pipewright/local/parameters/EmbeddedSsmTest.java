@@ -22,7 +22,9 @@ import software.amazon.awssdk.services.ssm.model.InvalidPolicyAttributeException
 import software.amazon.awssdk.services.ssm.model.InvalidPolicyTypeException;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterAlreadyExistsException;
+import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
+import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
 import software.amazon.awssdk.services.ssm.model.ParameterTier;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 import software.amazon.awssdk.services.ssm.model.PutParameterRequest;
@@ -61,6 +63,33 @@ class EmbeddedSsmTest {
         assertThat(undecrypted).startsWith("AQICAH").doesNotContain("hunter2");
         assertThat(undecrypted).doesNotContain(Base64.getEncoder().encodeToString("hunter2".getBytes(UTF_8)));
         assertThat(get("/stage/one", false).value()).isEqualTo(undecrypted);
+    }
+
+    @Test
+    void aDescriptionTellsEverythingButTheValue() {
+        ssm.putParameter(secure("/stage/one", "hunter2")
+                .tier(ParameterTier.ADVANCED)
+                .policies(EXPIRES_AT_ONE)
+                .build());
+        ssm.putParameter(text("/stage/two", "demo").build());
+
+        var described = describe("/stage/one", "/stage/three");
+
+        assertThat(described).singleElement().satisfies(parameter -> {
+            assertThat(parameter.name()).isEqualTo("/stage/one");
+            assertThat(parameter.type()).isEqualTo(ParameterType.SECURE_STRING);
+            assertThat(parameter.policies()).extracting("policyType").containsExactly("Expiration");
+        });
+        assertThat(described.toString()).doesNotContain("hunter2", "AQICAH");
+        assertThat(describe("/stage/two").get(0).policies()).isEmpty();
+    }
+
+    @Test
+    void parametersAreDescribedByNameAlone() {
+        assertThatThrownBy(() -> ssm.describeParameters(request -> {}))
+                .isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(() -> describe("BeginsWith", List.of("/stage")))
+                .isInstanceOf(UnsupportedOperationException.class);
     }
 
     @Test
@@ -267,6 +296,20 @@ class EmbeddedSsmTest {
 
         assertThat(refused.toString()).doesNotContain("hunter2");
         assertThat(get("/stage/one", true).toString()).doesNotContain("hunter2");
+    }
+
+    private List<ParameterMetadata> describe(String... names) {
+        return describe("Equals", List.of(names));
+    }
+
+    private List<ParameterMetadata> describe(String option, List<String> names) {
+        var filter = ParameterStringFilter.builder()
+                .key("Name")
+                .option(option)
+                .values(names)
+                .build();
+        return ssm.describeParameters(request -> request.parameterFilters(filter))
+                .parameters();
     }
 
     private Parameter get(String name, boolean decrypted) {

@@ -21,7 +21,8 @@ import java.util.OptionalInt;
  *   <li>the type and deployment that the form of a Redshift or Snowflake host names;
  *   <li>the account in a Snowflake host, and its port 443;
  *   <li>that Snowflake and BigQuery are services, reached over the internet unless by PrivateLink;
- *   <li>that BigQuery is logged in to with a service account.
+ *   <li>that BigQuery is logged in to with a service account;
+ *   <li>that a login which was staged is for a new secret.
  * </ul>
  *
  * <p>A usual value is no fact: no port is taken from a type alone (a Redshift Serverless workgroup has a port of its own
@@ -92,17 +93,19 @@ public final class ImpliedFacts {
     }
 
     private static Credentials credentials(Source source, Credentials credentials) {
+        var method = credentials
+                .method()
+                .or(() -> credentials.stagedParameter().map(staged -> CredentialsMethod.NEW_SECRET));
         var serviceAccount = source.type().filter(SourceType.BIGQUERY::equals).isPresent()
-                && credentials.kind().isEmpty()
-                && credentials.method().filter(CredentialsMethod.IAM::equals).isEmpty();
-        return serviceAccount
-                ? new Credentials(
-                        credentials.method(),
-                        Optional.of(CredentialsKind.SERVICE_ACCOUNT),
-                        credentials.secretId(),
-                        credentials.dbUser(),
-                        credentials.stagedParameter())
-                : credentials;
+                && method.filter(CredentialsMethod.IAM::equals).isEmpty();
+        return new Credentials(
+                method,
+                serviceAccount
+                        ? credentials.kind().or(() -> Optional.of(CredentialsKind.SERVICE_ACCOUNT))
+                        : credentials.kind(),
+                credentials.secretId(),
+                credentials.dbUser(),
+                credentials.stagedParameter());
     }
 
     private static Network network(Source source, Network network) {

@@ -1,11 +1,13 @@
 package dev.pipewright.core.requirement;
 
 import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What stands in the way of a request whatever the account holds: what no source, login and engine can do together, what
@@ -25,18 +27,31 @@ public final class Objections {
     /** The code of what is possible, but not with Pipewright in this mode. */
     public static final String NOT_SERVED = "NOT_SERVED";
 
+    /** The code of credentials that were not staged by who asks. */
+    public static final String STAGE_NOT_YOURS = "STAGE_NOT_YOURS";
+
     private final List<Finding> found = new ArrayList<>();
 
     private Objections() {}
 
-    /** Returns the objections to a request, in the order of its fields; what is not served comes last. */
+    /** Returns the objections to a request, whoever asks, in the order of its fields; what is not served comes last. */
     public static List<Finding> to(OnboardingRequest request) {
+        return to(request, Optional.empty());
+    }
+
+    /**
+     * Returns the objections to a request by somebody.
+     *
+     * @param requester empty where it is not known who asks
+     */
+    public static List<Finding> to(OnboardingRequest request, Optional<Requester> requester) {
         var objections = new Objections();
         var completed = ImpliedFacts.completed(request);
         if (request.modeOrDefault() == Mode.ONBOARD || request.modeOrDefault() == Mode.PLAN) {
             SourceRules.check(completed, objections);
             JdbcRules.check(completed.source(), objections);
             LoginRules.check(completed, objections);
+            StageRules.check(completed, requester, objections);
             PlacementRules.check(completed, objections);
             EngineRules.check(completed, objections);
         }
@@ -53,20 +68,24 @@ public final class Objections {
         found.addAll(findings);
     }
 
+    void add(String path, String code, String message, String remedy) {
+        found.add(new Finding(path, code, message, remedy));
+    }
+
     void impossible(String path, String message, String remedy) {
-        found.add(new Finding(path, IMPOSSIBLE, message, remedy));
+        add(path, IMPOSSIBLE, message, remedy);
     }
 
     void contradiction(String path, String message, String remedy) {
-        found.add(new Finding(path, CONTRADICTION, message, remedy));
+        add(path, CONTRADICTION, message, remedy);
     }
 
     void invalid(String path, String message, String remedy) {
-        found.add(new Finding(path, "INVALID_VALUE", message, remedy));
+        add(path, "INVALID_VALUE", message, remedy);
     }
 
     void notServed(String path, String message, String remedy) {
-        found.add(new Finding(path, NOT_SERVED, message, remedy));
+        add(path, NOT_SERVED, message, remedy);
     }
 
     /** Returns {@code A, B or C}. */

@@ -35,12 +35,6 @@ final class ServiceLimits {
                     .filter(engine -> mode == Mode.TEST || !EngineRules.isImpossible(request, engine))
                     .forEach(engine -> engine(mode, engine, objections));
         }
-        if (request.credentials().stagedParameter().isPresent()) {
-            objections.notServed(
-                    "credentials.stagedParameter",
-                    "Credentials that the requester staged are not taken yet.",
-                    "Leave credentials.stagedParameter out; with the method NEW_SECRET the approver types them.");
-        }
     }
 
     private static void engine(Mode mode, Engine engine, Objections objections) {

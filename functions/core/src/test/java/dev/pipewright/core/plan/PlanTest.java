@@ -91,6 +91,25 @@ class PlanTest {
     }
 
     @Test
+    void aPlanWithoutAStagedLoginDoesNotSpeakOfOne() {
+        assertThat(Json.write(PLAN)).doesNotContain("staged");
+    }
+
+    @Test
+    void aPlanWithTheRequestersStageKeepsItOnItsWay() {
+        var plan = of(staged("/pipewright/staging/requester/0a/orders"));
+
+        assertThat(Json.read(Json.write(plan), Plan.class)).isEqualTo(plan);
+    }
+
+    @Test
+    void onlyANewSecretIsMadeOfAStage() {
+        assertThatThrownBy(() -> new PlannedSecret(
+                        "x", Origin.EXISTING, CredentialsKind.PASSWORD, List.of(), Optional.empty(), Optional.of("/x")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
     void anotherHashThanTheAgreedOneStopsTheRequest() {
         assertThatThrownBy(() -> PLAN.requireHash(ACCOUNT, "0".repeat(64)))
                 .isInstanceOfSatisfying(
@@ -187,11 +206,22 @@ class PlanTest {
                 Arguments.of(
                         "KMS key",
                         of(new PlannedSecret(SECRET.name(), Origin.NEW, CredentialsKind.PASSWORD, SECRET.keys(), key))),
+                Arguments.of("staged login", of(staged("/pipewright/staging/requester/0a/orders"))),
                 Arguments.of(
                         "IAM statement",
                         plan(ACCOUNT, DEFINITION, SECRET, Json.tree("{\"Effect\": \"Allow\"}"), VERIFICATION)),
                 Arguments.of("engines", of(new Verification(List.of(Engine.ATHENA), Optional.empty()))),
                 Arguments.of("table", of(new Verification(List.of(Engine.GLUE_ETL), Optional.of("a.b")))));
+    }
+
+    private static PlannedSecret staged(String parameter) {
+        return new PlannedSecret(
+                SECRET.name(),
+                SECRET.origin(),
+                SECRET.kind(),
+                SECRET.keys(),
+                SECRET.kmsKeyId(),
+                Optional.of(parameter));
     }
 
     private static Plan of(AwsAccount account) {

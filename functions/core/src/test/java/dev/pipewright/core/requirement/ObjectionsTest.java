@@ -3,15 +3,21 @@ package dev.pipewright.core.requirement;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.staging.StagingFolders;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ObjectionsTest {
+
+    private static final Requester DANA = new Requester(Map.of("os", "dana"), Optional.empty(), true);
 
     /** What excludes each other, by field and code, with the nearest that is possible. */
     @ParameterizedTest
@@ -68,7 +74,8 @@ class ObjectionsTest {
             {"credentials": {"method": "IAM"}} | credentials.method | NOT_SERVED | PLAN
             {"verification": {"engines": ["GLUE_ETL", "ATHENA"]}} | verification.engines | NOT_SERVED | PLAN
             {"mode": "TEST", "verification": {"engines": ["CRAWLER"]}} | verification.engines | NOT_SERVED | PLAN
-            {"mode": "PLAN", "credentials": {"stagedParameter": "/pipewright/staging/requester/0a/x"}} | credentials.stagedParameter | NOT_SERVED | NEW_SECRET
+            {"credentials": {"method": "EXISTING_SECRET", "stagedParameter": "/pipewright/staging/requester/0a/x"}} | credentials.stagedParameter | CONTRADICTION | NEW_SECRET
+            {"mode": "PLAN", "credentials": {"method": "IAM", "stagedParameter": "/x"}} | credentials.stagedParameter | CONTRADICTION | NEW_SECRET
             """)
     void whatCannotBeIsSaidWithTheNearestThatCan(String request, String path, String code, String nearest) {
         assertThat(objections(request)).singleElement().satisfies(finding -> {
@@ -105,6 +112,9 @@ class ObjectionsTest {
                 "{\"mode\": \"DIAGNOSE\", \"verification\": {\"engines\": [\"ATHENA\"]}}",
                 "{\"mode\": \"PLAN\", \"credentials\": {\"method\": \"IAM\", \"dbUser\": \"glue\"}}",
                 "{\"credentials\": {\"method\": \"RDS_MANAGED\"}, \"source\": {\"type\": \"REDSHIFT\"}}",
+                "{\"credentials\": {\"method\": \"NEW_SECRET\", \"stagedParameter\": \"/x\"}}",
+                "{\"credentials\": {\"stagedParameter\": \"/x\"}}",
+                "{\"mode\": \"TEST\", \"credentials\": {\"method\": \"IAM\", \"stagedParameter\": \"/x\"}}",
                 "{\"network\": {\"subnetId\": \"subnet-0a1b2c3d\"}}",
                 "{\"network\": {\"reachability\": \"SAME_VPC\"}, \"source\": {\"host\":"
                         + " \"a.privatelink.snowflakecomputing.com\"}}"
@@ -138,6 +148,42 @@ class ObjectionsTest {
                         + " \"source\": {\"enforceTls\": true}}"))
                 .extracting(Finding::code)
                 .containsExactly("IMPOSSIBLE", "NOT_SERVED");
+    }
+
+    @Test
+    void onlyAStageOfTheRequestersOwnIsTaken() {
+        var own = StagingFolders.of(DANA).get(0) + "orders";
+
+        assertThat(objections(staged(own), DANA)).isEmpty();
+        assertThat(objections(staged("/production/orders/password"), DANA))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path()).isEqualTo("credentials.stagedParameter");
+                    assertThat(finding.code()).isEqualTo("STAGE_NOT_YOURS");
+                    assertThat(finding.remedy())
+                            .contains(StagingFolders.of(DANA).get(0));
+                });
+        assertThat(objections(staged(own), new Requester(DANA.ids(), DANA.email(), false)))
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.code()).isEqualTo("STAGE_NOT_YOURS");
+                    assertThat(finding.message()).contains("nothing vouches for who asks");
+                });
+    }
+
+    @Test
+    void aTestOfAConnectionHasNothingToDoWithAStage() {
+        var request = "{\"mode\": \"TEST\", \"credentials\": {\"stagedParameter\": \"/somebody/elses\"}}";
+
+        assertThat(objections(request, DANA)).isEmpty();
+    }
+
+    private static String staged(String parameter) {
+        return "{\"credentials\": {\"method\": \"NEW_SECRET\", \"stagedParameter\": \"" + parameter + "\"}}";
+    }
+
+    private static List<Finding> objections(String request, Requester requester) {
+        return Objections.to(Json.convert(Json.tree(request), OnboardingRequest.class), Optional.of(requester));
     }
 
     private static List<Finding> objections(String request) {

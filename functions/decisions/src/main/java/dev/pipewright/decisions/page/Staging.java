@@ -1,5 +1,6 @@
 package dev.pipewright.decisions.page;
 
+import dev.pipewright.core.staging.StagingFolders;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,9 +20,6 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
  *     policies</a>: an expiration needs the advanced tier
  */
 public final class Staging {
-
-    /** Where the page may write. */
-    public static final String PREFIX = "/pipewright/staging/decision/";
 
     /** How long a stage outlives the question: a decision of the last second is still carried out. */
     private static final Duration GRACE = Duration.ofHours(1);
@@ -50,7 +48,7 @@ public final class Staging {
      * @return the parameter's name
      */
     String stage(StagedCredentials credentials, Instant questionExpiresAt) {
-        var name = PREFIX + freshName();
+        var name = StagingFolders.OF_DECISIONS + freshName();
         var until = questionExpiresAt.plus(GRACE).truncatedTo(ChronoUnit.SECONDS);
         ssm.putParameter(request -> request.name(name)
                 .value(credentials.document().reveal())

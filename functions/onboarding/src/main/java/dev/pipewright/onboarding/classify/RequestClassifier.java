@@ -65,7 +65,7 @@ public final class RequestClassifier {
                 .toList();
         return wrong.isEmpty()
                 ? route(draft, reading.request().orElseThrow(), input.answers())
-                : draft.ends(review.invalid(wrong, reading.rest()));
+                : draft.ends(review.invalid(wrong, reading.rest(), Optional.of(requester)));
     }
 
     private Classification route(Draft draft, OnboardingRequest request, List<Answer> answers) {
@@ -124,7 +124,7 @@ public final class RequestClassifier {
         if (unreadable.isPresent()) {
             return draft.ends(unreadable.get());
         }
-        var reviewed = review.source(request, query);
+        var reviewed = review.source(request, query, Optional.of(draft.requester()));
         var goesOn = reviewed.outcome()
                 .filter(outcome -> outcome != RequestReview.Outcome.NEEDS_INPUT)
                 .isEmpty();

@@ -2,6 +2,7 @@ package dev.pipewright.onboarding.classify;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.request.Mode;
@@ -50,7 +51,7 @@ public final class RequestReview {
     public Review review(JsonNode document) {
         var reading = reader.read(document);
         if (reading.request().isEmpty()) {
-            return invalid(reading.findings(), reading.rest());
+            return invalid(reading.findings(), reading.rest(), Optional.empty());
         }
         var request = reading.request().get();
         var query = QueryReading.of(request.query().orElse(""));
@@ -63,7 +64,7 @@ public final class RequestReview {
         }
         return query.elsewhere()
                 .map(elsewhere -> Review.ends(Outcome.UNSUPPORTED, elsewhere.message(), List.of(elsewhere)))
-                .orElseGet(() -> source(completed(request, query), query));
+                .orElseGet(() -> source(completed(request, query), query, Optional.empty()));
     }
 
     /**
@@ -86,9 +87,15 @@ public final class RequestReview {
         return findings.isEmpty() ? Optional.empty() : Optional.of(invalid(findings));
     }
 
-    /** Reviews what a completed request says of its source, or of a connection that it does not name. */
-    Review source(OnboardingRequest request, QueryReading query) {
-        return form(request, query).or(() -> objected(Objections.to(request))).orElseGet(() -> open(request, query));
+    /**
+     * Reviews what a completed request says of its source, or of a connection that it does not name.
+     *
+     * @param requester empty where it is not known who asks
+     */
+    Review source(OnboardingRequest request, QueryReading query, Optional<Requester> requester) {
+        return form(request, query)
+                .or(() -> objected(Objections.to(request, requester)))
+                .orElseGet(() -> open(request, query));
     }
 
     /** Whether a request is about a connection that exists. */
@@ -116,23 +123,24 @@ public final class RequestReview {
      * Returns the review of a malformed request: what is wrong with its form and, of what is well formed, what it means.
      *
      * @param rest the request without what is malformed
+     * @param requester empty where it is not known who asks
      */
-    Review invalid(List<Finding> findings, Optional<OnboardingRequest> rest) {
+    Review invalid(List<Finding> findings, Optional<OnboardingRequest> rest, Optional<Requester> requester) {
         var all = new ArrayList<>(findings);
         rest.stream()
-                .flatMap(request -> meant(request).stream())
+                .flatMap(request -> meant(request, requester).stream())
                 .filter(objection -> findings.stream().noneMatch(finding -> concernsPartOf(objection, finding)))
                 .forEach(all::add);
         return invalid(all);
     }
 
-    private List<Finding> meant(OnboardingRequest rest) {
+    private List<Finding> meant(OnboardingRequest rest, Optional<Requester> requester) {
         if (aboutExisting(rest)) {
-            return Objections.to(rest);
+            return Objections.to(rest, requester);
         }
         var query = QueryReading.of(rest.query().orElse(""));
         var request = completed(rest, query);
-        return form(request, query).map(Review::findings).orElseGet(() -> Objections.to(request));
+        return form(request, query).map(Review::findings).orElseGet(() -> Objections.to(request, requester));
     }
 
     /** Beside a malformed field, what seems to be missing or wrong may be that field's. */

@@ -13,10 +13,11 @@ import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Plans a connection: exactly what CreateConnection will be given, the secret it uses, the rights the job role needs, what
- * proving it takes. Reads Glue and Secrets Manager and creates nothing, whatever the mode.
+ * proving it takes. Reads Glue, Secrets Manager and the metadata of parameters, and creates nothing, whatever the mode.
  *
  * <p>The name is checked here too, before anybody is asked to approve: one that a different connection has is asked for
  * again, one that exactly this connection has goes on.
@@ -27,8 +28,9 @@ public final class ConnectionPlanner {
     private final NameCheck names;
     private final PlanSettings settings;
 
-    public ConnectionPlanner(GlueClient glue, SecretsManagerClient secrets, PlanSettings settings) {
-        this.logins = new Logins(secrets);
+    public ConnectionPlanner(
+            GlueClient glue, SecretsManagerClient secrets, SsmClient parameters, PlanSettings settings) {
+        this.logins = new Logins(secrets, parameters);
         this.names = new NameCheck(glue);
         this.settings = settings;
     }

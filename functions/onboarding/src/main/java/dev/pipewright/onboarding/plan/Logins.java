@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
  * Decides how a connection logs in and whether a person must agree. Nobody has to only where the secret itself, or AWS as
@@ -25,9 +26,11 @@ final class Logins {
     private static final Set<String> KEEPERS = Set.of("rds", "redshift");
 
     private final ExistingSecret existingSecret;
+    private final RequesterStage requesterStage;
 
-    Logins(SecretsManagerClient secrets) {
+    Logins(SecretsManagerClient secrets, SsmClient parameters) {
         this.existingSecret = new ExistingSecret(secrets);
+        this.requesterStage = new RequesterStage(parameters);
     }
 
     LoginPlan plan(PlanFacts facts) {
@@ -39,18 +42,24 @@ final class Logins {
         };
     }
 
-    private static LoginPlan newSecret(PlanFacts facts) {
+    private LoginPlan newSecret(PlanFacts facts) {
+        var staged = facts.request().credentials().stagedParameter();
+        var found = staged.map(requesterStage::inspect).orElse(RequesterStage.Inspection.NOTHING);
+        if (!found.findings().isEmpty()) {
+            return LoginPlan.unusable(found.findings());
+        }
         var planned = new PlannedSecret(
                 "glue/" + facts.name() + "/" + facts.input().execution().shortHash(),
                 Origin.NEW,
                 facts.kind(),
                 SecretKeys.ofNew(facts),
-                facts.settings().kmsKeyId());
+                facts.settings().kmsKeyId(),
+                staged);
         return LoginPlan.with(
                 SecretUse.ofNew(planned, facts.account()),
                 Next.APPROVE_SECRET,
                 "A new secret for " + facts.target() + " is made only after approval.",
-                List.of());
+                found.warnings());
     }
 
     private LoginPlan existing(PlanFacts facts) {

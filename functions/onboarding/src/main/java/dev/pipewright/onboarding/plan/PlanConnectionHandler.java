@@ -14,6 +14,7 @@ public final class PlanConnectionHandler extends StateHandler<PlanInput, PlanRes
         this(new ConnectionPlanner(
                 OnboardingClients.glue(),
                 OnboardingClients.secrets(),
+                OnboardingClients.parameters(),
                 PlanSettings.of(new OnboardingSettings(Settings.ofProcess()))));
     }
 

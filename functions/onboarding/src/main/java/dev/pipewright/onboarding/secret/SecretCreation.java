@@ -6,13 +6,16 @@ import dev.pipewright.core.connection.ResourceTag;
 import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.plan.PlannedSecret;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
@@ -45,26 +48,39 @@ public final class SecretCreation {
      * @throws NonRetryableException PLAN_CHANGED, STAGE_LOST, or CONFLICT if the name belongs to somebody else's secret
      */
     public CreatedSecret create(CreateSecretInput input) {
-        var staged = input.approval()
+        var given = input.approval()
                 .stagedParameter()
                 .orElseThrow(() -> Stage.lost("The approval came without staged credentials"));
-        Stage.requireStage(staged);
+        Stage.requireStage(given, planned(input));
+        CreatedSecret created;
         try {
-            var plan = input.plan();
-            plan.requireHash(input.account(), input.approval().planHash().orElse("no hash"));
-            var created = ours(input).orElseGet(() -> make(input, staged));
-            stage.wipe(staged);
-            return created;
+            input.plan()
+                    .requireHash(input.account(), input.approval().planHash().orElse("no hash"));
+            created = ours(input).orElseGet(() -> make(input, given));
         } catch (SdkException e) {
-            var policy = AwsErrors.policy(e);
-            if (policy instanceof NonRetryableException) {
-                stage.wipe(staged);
-            }
-            throw policy;
-        } catch (NonRetryableException e) {
-            stage.wipe(staged);
-            throw e;
+            throw ended(AwsErrors.policy(e), given, input);
+        } catch (UncheckedIOException e) {
+            throw ended(AwsErrors.policy(e), given, input);
+        } catch (RuntimeException e) {
+            throw ended(e, given, input);
         }
+        wipe(given, input);
+        return created;
+    }
+
+    /** The next attempt needs the stage; after a failure that stays there is none. */
+    private RuntimeException ended(RuntimeException failure, String given, CreateSecretInput input) {
+        if (!(failure instanceof RetryableException)) {
+            wipe(given, input);
+        }
+        return failure;
+    }
+
+    /** What the requester staged was for this secret, and is of no use any more even where the approver gave another. */
+    private void wipe(String given, CreateSecretInput input) {
+        Stream.concat(Stream.of(given), planned(input).stagedParameter().stream())
+                .distinct()
+                .forEach(stage::wipe);
     }
 
     private Optional<CreatedSecret> ours(CreateSecretInput input) {

@@ -2,14 +2,14 @@ package dev.pipewright.onboarding.secret;
 
 import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.plan.PlannedSecret;
+import dev.pipewright.core.staging.StagingFolders;
 import java.util.Optional;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 
-/** The staged credentials: one encrypted parameter that lives from the decision until the secret is made. */
+/** The staged credentials: one encrypted parameter that lives until the secret is made, whoever gave them. */
 public final class Stage {
-
-    private static final String PREFIX = "/pipewright/staging/decision/";
 
     private final SsmClient parameters;
 
@@ -21,10 +21,9 @@ public final class Stage {
      * Reads a stage.
      *
      * @return empty if it is gone: expired, or wiped by an earlier attempt
-     * @throws NonRetryableException STAGE_LOST if it is not a stage or holds no credentials; the content is not quoted
+     * @throws NonRetryableException STAGE_LOST if it holds no credentials; the content is not quoted
      */
     Optional<StagedCredentials> read(String name) {
-        requireStage(name);
         try {
             var value = parameters
                     .getParameter(request -> request.name(name).withDecryption(true))
@@ -38,7 +37,6 @@ public final class Stage {
 
     /** Removes a stage; one that is gone already is fine. */
     void wipe(String name) {
-        requireStage(name);
         try {
             parameters.deleteParameter(request -> request.name(name));
         } catch (ParameterNotFoundException e) {
@@ -47,15 +45,18 @@ public final class Stage {
         }
     }
 
-    /** The name comes from the state machine's data: reading any other parameter would leak it into a secret. */
-    static void requireStage(String name) {
-        if (!name.startsWith(PREFIX) || name.contains("..")) {
-            throw lost("The parameter " + name + " is not under " + PREFIX);
+    /**
+     * The name comes from the state machine's data: reading any other parameter would leak it into a secret. What an
+     * approver typed lies in the page's folder; of the requesters', only the one that was planned and agreed to is a stage.
+     */
+    static void requireStage(String name, PlannedSecret planned) {
+        if (!StagingFolders.isOfDecision(name) && !planned.stagedParameter().equals(Optional.of(name))) {
+            throw lost("The parameter " + name + " is neither what an approver typed nor what the plan names");
         }
     }
 
     static NonRetryableException lost(String what) {
         return new NonRetryableException(
-                ErrorCode.STAGE_LOST, what + "; start the request again so that they are typed anew");
+                ErrorCode.STAGE_LOST, what + "; start the request again so that they are given anew");
     }
 }

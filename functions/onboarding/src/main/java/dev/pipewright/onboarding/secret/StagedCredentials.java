@@ -12,13 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a person typed on the decision page, and which keys of a secret can be written from it.
+ * What a person typed on the decision page or staged with the request, and which keys of a secret can be written from it.
  *
- * <p>The page stages one JSON object: {@code {"kind":"PASSWORD","username","password"}},
+ * <p>Either way it is one JSON object: {@code {"kind":"PASSWORD","username","password"}},
  * {@code {"kind":"KEY_PAIR","username","privateKey"}} or {@code {"kind":"SERVICE_ACCOUNT","document"}}, the last with the
  * key file's own text.
  *
- * @param kind what was typed
+ * @param kind what was given
  * @param values every key that any of Glue's and Athena's readers looks for → its value
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/connection-properties-secrets-manager.html">Keys that Glue
  *     reads</a>
@@ -45,11 +45,11 @@ record StagedCredentials(CredentialsKind kind, Map<String, Redacted> values) {
                 case PASSWORD -> password(text(content, "username"), text(content, "password"));
                 case KEY_PAIR -> keyPair(text(content, "username"), text(content, "privateKey"));
                 case SERVICE_ACCOUNT -> serviceAccount(text(content, "document"));
-                case OAUTH -> throw Stage.lost("Credentials of the kind OAUTH cannot be typed");
+                case OAUTH -> throw Stage.lost("Credentials of the kind OAUTH cannot be staged");
             };
         } catch (IllegalArgumentException e) {
             // Without the cause: where a document is wrong is said in words that come from it.
-            throw Stage.lost("The staged credentials are not the JSON object that the decision page writes");
+            throw Stage.lost("The staged credentials are not the JSON object that a stage holds");
         }
     }
 

@@ -10,13 +10,15 @@ public final class Failures {
 
     private final Map<String, RuntimeException> byOperation = new HashMap<>();
 
+    /** Lets an operation fail; with null it works again. */
     void set(String operation, RuntimeException failure) {
         byOperation.put(operation, failure);
     }
 
     void check(String operation) {
-        if (byOperation.containsKey(operation)) {
-            throw byOperation.get(operation);
+        var failure = byOperation.get(operation);
+        if (failure != null) {
+            throw failure;
         }
     }
 

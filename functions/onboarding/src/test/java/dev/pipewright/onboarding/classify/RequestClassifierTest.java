@@ -12,6 +12,7 @@ import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.core.requirement.Requirements;
+import dev.pipewright.core.staging.StagingFolders;
 import dev.pipewright.onboarding.account.FixedIdentity;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.RecordingBus;
@@ -339,13 +340,43 @@ class RequestClassifierTest {
         assertThat(missing(answer)).extracting(Finding::path).containsExactly("connection.name");
     }
 
+    @Test
+    void aStageOfTheRequestersOwnGoesOnAndSaysHowToLogIn() {
+        var dana = new Requester(Map.of("os", "dana"), Optional.empty(), true);
+        verification = execution -> Optional.of(dana);
+
+        var answer = classify("{\"credentials\": {\"stagedParameter\": \""
+                + StagingFolders.of(dana).get(0) + "orders\"}}");
+
+        assertThat(answer.route()).isEqualTo(Route.DISCOVER);
+        assertThat(missing(answer)).extracting(Finding::path).doesNotContain("credentials.method");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"credentials": {"stagedParameter": "/pipewright/staging/requester/0a/x"}} | true | 1
+            {"credentials": {"stagedParameter": "/pipewright/staging/requester/0a/x"}} | false | 1
+            {"credentials": {"stagedParameter": "/pipewright/staging/requester/0a/x"}, "mod": "PLAN"} | true | 2
+            """)
+    void aStageOfSomebodyElseIsRefusedBeforeAnythingIsAsked(String request, boolean verified, int findings) {
+        verification = execution -> Optional.of(new Requester(Map.of("os", "dana"), Optional.empty(), verified));
+
+        var answer = classify(request);
+
+        assertThat(answer.route()).isEqualTo(Route.INVALID);
+        assertThat(answer.findings())
+                .hasSize(findings)
+                .filteredOn(finding -> finding.code().equals("STAGE_NOT_YOURS"))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.path()).isEqualTo("credentials.stagedParameter"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"query\": \"dynamodb\"}",
                 "{\"verification\": {\"engines\": [\"GLUE_ETL\", \"ATHENA\"]}}",
-                "{\"credentials\": {\"method\": \"IAM\"}}",
-                "{\"credentials\": {\"stagedParameter\": \"/pipewright/staging/requester/0a/x\"}}"
+                "{\"credentials\": {\"method\": \"IAM\"}}"
             })
     void whatIsNotServedIsSaidWithTheNearestThatIs(String request) {
         var answer = classify(request);

@@ -9,6 +9,7 @@ import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.InMemoryGlue;
+import dev.pipewright.onboarding.account.InMemoryParameters;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.account.Samples;
 import dev.pipewright.onboarding.plan.PlanResult.Next;
@@ -25,10 +26,12 @@ class ConnectionPlannerTest {
     private static final String EXISTING =
             "{\"credentials\": {\"method\": \"EXISTING_SECRET\", \"secretId\": \"rds/orders\"}}";
     private static final String LOGIN = "\"username\": \"glue\", \"password\": \"hunter2\"";
+    private static final String STAGE = "/pipewright/staging/requester/0a/orders";
     private static final String OWN_HOST = "{" + LOGIN + ", \"host\": \"orders.example.com\", \"port\": 5432}";
 
     private final InMemoryGlue glue = new InMemoryGlue();
     private final InMemorySecrets secrets = new InMemorySecrets();
+    private final InMemoryParameters parameters = new InMemoryParameters();
     private Optional<String> kmsKey = Optional.empty();
 
     @Test
@@ -225,6 +228,29 @@ class ConnectionPlannerTest {
     }
 
     @Test
+    void whatTheRequesterStagedIsPartOfThePlanThatIsApproved() {
+        parameters.with(STAGE, "{" + LOGIN + "}");
+
+        var result = plan("{\"credentials\": {\"stagedParameter\": \"" + STAGE + "\"}}");
+
+        assertThat(result.next()).isEqualTo(Next.APPROVE_SECRET);
+        assertThat(result.plan()).hasValueSatisfying(plan -> {
+            assertThat(plan.secret().orElseThrow().stagedParameter()).contains(STAGE);
+            assertThat(plan.hash()).isNotEqualTo(plan("{}").plan().orElseThrow().hash());
+        });
+        assertThat(parameters.read).isEmpty();
+    }
+
+    @Test
+    void aStageThatIsNotThereEndsThePlan() {
+        var result = plan("{\"credentials\": {\"stagedParameter\": \"" + STAGE + "\"}}");
+
+        assertThat(result.next()).isEqualTo(Next.INVALID);
+        assertThat(result.findings()).extracting(Finding::code).containsExactly("STAGE_MISSING");
+        assertThat(result.plan()).isEmpty();
+    }
+
+    @Test
     void planningCreatesNothingWhateverTheMode() {
         secrets.with("rds/orders", OWN_HOST);
         for (var mode : List.of("ONBOARD", "PLAN")) {
@@ -279,7 +305,7 @@ class ConnectionPlannerTest {
                 Samples.SETTINGS.driverBuckets(),
                 Samples.SETTINGS.jobRoleArn(),
                 Samples.SETTINGS.artifactsBucket());
-        return new ConnectionPlanner(glue, secrets, settings);
+        return new ConnectionPlanner(glue, secrets, parameters, settings);
     }
 
     private PlanResult plan(String parts) {

@@ -10,6 +10,7 @@ import dev.pipewright.core.plan.Plan.TokenService;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.onboarding.account.InMemoryGlue;
+import dev.pipewright.onboarding.account.InMemoryParameters;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.account.Samples;
 import java.util.List;
@@ -352,6 +353,6 @@ class ConnectionShapesTest {
     }
 
     private ConnectionPlanner planner() {
-        return new ConnectionPlanner(glue, secrets, Samples.SETTINGS);
+        return new ConnectionPlanner(glue, secrets, new InMemoryParameters(), Samples.SETTINGS);
     }
 }

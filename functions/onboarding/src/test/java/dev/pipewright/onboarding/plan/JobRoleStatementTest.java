@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.onboarding.account.InMemoryParameters;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.plan.JobRoleStatement.Rights;
 import java.util.Optional;
@@ -109,7 +110,7 @@ class JobRoleStatementTest {
 
     private Rights rights(Planned request) {
         var facts = request.facts();
-        return JobRoleStatement.of(facts, new Logins(secrets).plan(facts));
+        return JobRoleStatement.of(facts, new Logins(secrets, new InMemoryParameters()).plan(facts));
     }
 
     private static Planned iam(Planned request) {

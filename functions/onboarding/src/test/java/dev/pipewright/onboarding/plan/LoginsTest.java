@@ -7,6 +7,7 @@ import dev.pipewright.core.connection.ResourceTag;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.onboarding.account.InMemoryParameters;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.plan.PlanResult.Next;
 import java.util.Optional;
@@ -150,7 +151,7 @@ class LoginsTest {
     }
 
     private LoginPlan plan(Planned request) {
-        var login = new Logins(secrets).plan(request.facts());
+        var login = new Logins(secrets, new InMemoryParameters()).plan(request.facts());
         assertThat(login.toString()).doesNotContain("hunter2");
         return login;
     }

@@ -18,17 +18,24 @@ import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.InMemoryParameters;
 import dev.pipewright.onboarding.account.InMemorySecrets;
 import dev.pipewright.onboarding.account.Samples;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
+import software.amazon.awssdk.services.ssm.model.SsmException;
 
 class SecretCreationTest {
 
@@ -36,6 +43,10 @@ class SecretCreationTest {
     private static final String STAGE = "/pipewright/staging/decision/0a1b2c";
     private static final String LOGIN = "{\"kind\": \"PASSWORD\", \"username\": \"glue\", \"password\": \"hunter2\"}";
     private static final Plan PLAN = plan(Optional.empty());
+
+    private static final String OWN_STAGE = "/pipewright/staging/requester/0a/orders";
+    private static final Plan STAGED_PLAN = plan(Optional.empty(), Optional.of(OWN_STAGE));
+    private static final List<String> CALLS = List.of("DescribeSecret", "GetParameter", "CreateSecret");
 
     private final InMemorySecrets secrets = new InMemorySecrets();
     private final InMemoryParameters parameters = new InMemoryParameters().with(STAGE, LOGIN);
@@ -144,6 +155,54 @@ class SecretCreationTest {
     }
 
     @Test
+    void whatTheRequesterStagedBecomesTheSecretAndIsWiped() {
+        parameters.with(OWN_STAGE, LOGIN);
+
+        create(STAGED_PLAN, STAGED_PLAN.hash(), OWN_STAGE);
+
+        assertThat(secrets.created.get(0).secretString()).contains("hunter2");
+        assertThat(parameters.holds(OWN_STAGE)).isFalse();
+    }
+
+    @Test
+    void anotherStageThanThePlannedOneIsNeitherReadNorDeleted() {
+        parameters.with(OWN_STAGE, LOGIN).with(OWN_STAGE + "-2", LOGIN);
+
+        assertThat(failure(STAGED_PLAN, STAGED_PLAN.hash(), OWN_STAGE + "-2")).isEqualTo(ErrorCode.STAGE_LOST);
+
+        assertThat(parameters.read).isEmpty();
+        assertThat(parameters.holds(OWN_STAGE)).isTrue();
+        assertThat(parameters.holds(OWN_STAGE + "-2")).isTrue();
+    }
+
+    @Test
+    void aLoginThatTheApproverGaveLeavesNoneOfTheRequestersBehind() {
+        parameters.with(OWN_STAGE, LOGIN.replace("hunter2", "hunter3"));
+
+        create(STAGED_PLAN, STAGED_PLAN.hash(), STAGE);
+
+        assertThat(secrets.created.get(0).secretString()).contains("hunter2");
+        assertThat(parameters.holds(STAGE)).isFalse();
+        assertThat(parameters.holds(OWN_STAGE)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"kind\": \"KEY_PAIR\", \"username\": \"hunter2\", \"privateKey\": \"hunter2\"}",
+                "{\"username\": \"hunter2\", \"password\": \"hunter2\"}",
+                "hunter2"
+            })
+    void whatTheRequesterStagedMustBeTheKindThatWasPlanned(String content) {
+        parameters.with(OWN_STAGE, content);
+
+        assertThat(failure(STAGED_PLAN, STAGED_PLAN.hash(), OWN_STAGE)).isEqualTo(ErrorCode.STAGE_LOST);
+
+        assertThat(secrets.created).isEmpty();
+        assertThat(parameters.holds(OWN_STAGE)).isFalse();
+    }
+
+    @Test
     void somebodyElsesSecretOfThatNameIsLeftAloneAndTheStageWiped() {
         secrets.with(NAME, "{}").tagged(NAME, "pipewright:execution", Samples.EXECUTION.arn() + "-other");
 
@@ -168,26 +227,83 @@ class SecretCreationTest {
         assertThat(failure(PLAN, PLAN.hash(), STAGE)).isEqualTo(ErrorCode.CONFLICT);
     }
 
-    @Test
-    void aFailureThatPassesKeepsTheStageForTheNextAttempt() {
-        secrets.failing(
-                "CreateSecret", Failures.of(SecretsManagerException.builder(), 500, "InternalServiceError", LOGIN));
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("failuresThatPass")
+    void aFailureThatPassesKeepsTheStageForTheNextAttempt(String operation, RuntimeException failure) {
+        failing(operation, failure);
 
         var thrown = catchThrowable(() -> create(PLAN, PLAN.hash(), STAGE));
 
-        assertThat(thrown).isInstanceOf(RetryableException.class);
+        assertThat(thrown).isInstanceOf(RetryableException.class).hasMessageNotContaining("hunter2");
         assertThat(parameters.holds(STAGE)).isTrue();
-        assertThat(thrown.getMessage()).doesNotContain("hunter2");
     }
 
-    @ParameterizedTest
-    @CsvSource({"AccessDeniedException, ACCESS_DENIED", "LimitExceededException, LIMIT_REACHED", "Other, INTERNAL"})
-    void aFailureThatStaysWipesTheStage(String awsCode, ErrorCode code) {
-        secrets.failing("CreateSecret", Failures.of(SecretsManagerException.builder(), 400, awsCode, LOGIN));
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("failuresThatStay")
+    void aFailureThatStaysWipesTheStage(String operation, RuntimeException failure, String code) {
+        failing(operation, failure);
 
-        assertThat(failure(PLAN, PLAN.hash(), STAGE)).isEqualTo(code);
+        var thrown = catchThrowable(() -> create(PLAN, PLAN.hash(), STAGE));
 
+        assertThat(thrown).hasMessageNotContaining("hunter2").hasNoCause();
+        assertThat(thrown instanceof NonRetryableException e ? e.code().name() : thrown.getMessage())
+                .isEqualTo(code);
         assertThat(parameters.holds(STAGE)).isFalse();
+    }
+
+    @Test
+    void aStageThatCannotBeWipedFailsTheAttemptAndTheNextOneWipesIt() {
+        var failure = Failures.of(SsmException.builder(), 500, "InternalServerError", "no");
+        parameters.failing("DeleteParameter", failure);
+
+        assertThat(catchThrowable(() -> create(PLAN, PLAN.hash(), STAGE))).isSameAs(failure);
+
+        parameters.failing("DeleteParameter", null);
+        assertThat(create(PLAN, PLAN.hash(), STAGE).name()).isEqualTo(NAME);
+        assertThat(secrets.created).hasSize(1);
+        assertThat(parameters.holds(STAGE)).isFalse();
+    }
+
+    @Test
+    void afterAFailureThatStaysTheStageIsWipedByTheNextAttemptWhereThisOneCannot() {
+        var failure = Failures.of(SsmException.builder(), 500, "InternalServerError", "no");
+        parameters.failing("DeleteParameter", failure);
+
+        assertThat(catchThrowable(() -> create(PLAN, "0".repeat(64), STAGE))).isSameAs(failure);
+
+        parameters.failing("DeleteParameter", null);
+        assertThat(failure(PLAN, "0".repeat(64), STAGE)).isEqualTo(ErrorCode.PLAN_CHANGED);
+        assertThat(parameters.holds(STAGE)).isFalse();
+    }
+
+    static Stream<Arguments> failuresThatPass() {
+        return CALLS.stream()
+                .flatMap(call -> Stream.of(
+                                aws(500, "InternalServiceError"),
+                                aws(400, "ThrottlingException"),
+                                aws(409, "ConflictException"),
+                                ApiCallTimeoutException.create(1),
+                                SdkClientException.create(LOGIN),
+                                new UncheckedIOException(new IOException(LOGIN)))
+                        .map(failure -> Arguments.of(call, failure)));
+    }
+
+    static Stream<Arguments> failuresThatStay() {
+        return CALLS.stream()
+                .flatMap(call -> Stream.of(
+                        Arguments.of(call, aws(400, "AccessDeniedException"), "ACCESS_DENIED"),
+                        Arguments.of(call, aws(400, "LimitExceededException"), "LIMIT_REACHED"),
+                        Arguments.of(call, aws(400, "InvalidParameterException"), "INTERNAL"),
+                        Arguments.of(call, new IllegalStateException("a defect"), "a defect")));
+    }
+
+    private static RuntimeException aws(int status, String code) {
+        return Failures.of(SecretsManagerException.builder(), status, code, LOGIN);
+    }
+
+    private void failing(String operation, RuntimeException failure) {
+        secrets.failing(operation, failure);
+        parameters.failing(operation, failure);
     }
 
     @ParameterizedTest
@@ -275,8 +391,17 @@ class SecretCreationTest {
     }
 
     private static Plan plan(Optional<String> kmsKeyId) {
+        return plan(kmsKeyId, Optional.empty());
+    }
+
+    private static Plan plan(Optional<String> kmsKeyId, Optional<String> stagedParameter) {
         return Samples.plan(new PlannedSecret(
-                NAME, Origin.NEW, CredentialsKind.PASSWORD, List.of("username", "password"), kmsKeyId));
+                NAME,
+                Origin.NEW,
+                CredentialsKind.PASSWORD,
+                List.of("username", "password"),
+                kmsKeyId,
+                stagedParameter));
     }
 
     private static Tag tag(String key, String value) {
