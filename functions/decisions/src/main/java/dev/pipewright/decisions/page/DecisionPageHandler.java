@@ -65,7 +65,7 @@ public final class DecisionPageHandler implements RequestHandler<APIGatewayV2HTT
         var http = event.getRequestContext().getHttp();
         var parameters = Optional.ofNullable(event.getPathParameters()).orElse(Map.of());
         return new PageRequest(
-                http.getMethod(),
+                text(http.getMethod()),
                 LinkToken.parse(parameters.get("token")),
                 language(event),
                 header(event, "content-type").orElse(""),
@@ -85,11 +85,16 @@ public final class DecisionPageHandler implements RequestHandler<APIGatewayV2HTT
         return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
     }
 
-    private static String body(APIGatewayV2HTTPEvent event) {
+    private static Optional<String> body(APIGatewayV2HTTPEvent event) {
         var body = text(event.getBody());
-        var bytes =
-                event.getIsBase64Encoded() ? Base64.getDecoder().decode(body) : body.getBytes(StandardCharsets.UTF_8);
-        return new String(bytes, StandardCharsets.ISO_8859_1);
+        try {
+            var bytes = event.getIsBase64Encoded()
+                    ? Base64.getDecoder().decode(body)
+                    : body.getBytes(StandardCharsets.UTF_8);
+            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private static String text(String value) {

@@ -47,10 +47,16 @@ final class FormBody {
         }
     }
 
-    static FormBody read(String contentType, String body) throws Unreadable {
+    /**
+     * Reads a form.
+     *
+     * @param received one character per byte; empty where it could not be decoded
+     */
+    static FormBody read(String contentType, Optional<String> received) throws Unreadable {
         if (!FORM.matcher(contentType.strip().toLowerCase(Locale.ROOT)).matches()) {
             throw new Unreadable(415);
         }
+        var body = received.orElseThrow(() -> new Unreadable(400));
         if (body.length() > MAX_BYTES) {
             throw new Unreadable(413);
         }

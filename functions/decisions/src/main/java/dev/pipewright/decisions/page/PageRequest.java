@@ -12,14 +12,14 @@ import java.util.Optional;
  * @param token empty where the path holds nothing that could be one
  * @param language what the reader asks for; empty where the reader does not, or for none there is
  * @param contentType the header's value; empty where there is none
- * @param body as it came, one character per byte (ISO 8859-1)
+ * @param body as it came, one character per byte (ISO 8859-1); empty where it is not the Base64 that it claims to be
  */
 public record PageRequest(
         String method,
         Optional<LinkToken> token,
         Optional<Language> language,
         String contentType,
-        String body,
+        Optional<String> body,
         Origin origin) {
 
     public PageRequest {
