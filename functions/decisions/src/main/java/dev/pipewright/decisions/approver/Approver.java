@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -34,10 +33,8 @@ public record Approver(
         Optional<Boolean> escalation,
         Map<String, String> ids) {
 
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>\",;]+@[^\\s@<>\",;]+");
-
     public Approver {
-        if (email == null || !ADDRESS.matcher(email).matches()) {
+        if (email == null || !Recipient.isAddress(email)) {
             throw new IllegalArgumentException("An approver's email must be one plain address");
         }
         if (group == null || group.isBlank()) {

@@ -1,5 +1,6 @@
 package dev.pipewright.decisions.approver;
 
+import dev.pipewright.decisions.record.Recipient;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Locale;
@@ -10,7 +11,8 @@ import java.util.Set;
 /**
  * Under which ids a person is known, per system, in a form that can be compared.
  *
- * @param ids system → ids in lower case; an e-mail address without its {@code +tag}, which reaches the same mailbox
+ * @param ids system → ids in lower case; an e-mail address without its {@code +tag}, which reaches the same mailbox, and
+ *     none that is more than a plain address: a display name around it would make the same person look like another
  */
 record Identity(Map<String, Set<String>> ids) {
 
@@ -53,9 +55,11 @@ record Identity(Map<String, Set<String>> ids) {
         if (id.isBlank()) {
             return;
         }
-        var key = system.toLowerCase(Locale.ROOT);
+        var key = system.strip().toLowerCase(Locale.ROOT);
         var plain = id.strip().toLowerCase(Locale.ROOT);
-        ids.computeIfAbsent(key, unused -> new HashSet<>())
-                .add(key.equals(EMAIL) ? plain.replaceFirst("\\+[^@]*@", "@") : plain);
+        if (!key.equals(EMAIL) || Recipient.isAddress(plain)) {
+            ids.computeIfAbsent(key, unused -> new HashSet<>())
+                    .add(key.equals(EMAIL) ? plain.replaceFirst("\\+[^@]*@", "@") : plain);
+        }
     }
 }

@@ -45,7 +45,7 @@ final class Audience {
     private static Optional<Recipient> verified(Requester requester, Optional<String> locale) {
         return requester
                 .email()
-                .filter(email -> requester.verified() && !email.isBlank())
+                .filter(email -> requester.verified() && Recipient.isAddress(email))
                 .map(email -> new Recipient(
                         email,
                         requester.displayName(),

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 /**
  * A person who is asked.
@@ -18,11 +19,24 @@ import java.util.Objects;
  */
 public record Recipient(String email, String displayName, Language language, ZoneId timeZone) {
 
+    /** Nothing that could be a list, a display name, another header, an encoded word or a route. */
+    private static final Pattern ADDRESS = Pattern.compile("[A-Za-z0-9._+'&/~#-]{1,64}@[A-Za-z0-9.-]{1,255}");
+
     public Recipient {
         Objects.requireNonNull(email, "email");
         Objects.requireNonNull(displayName, "displayName");
         Objects.requireNonNull(language, "language");
         Objects.requireNonNull(timeZone, "timeZone");
+    }
+
+    /**
+     * Whether a text is one plain address, which a mail service and a comparison of people read alike.
+     *
+     * @see <a href="https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html">Destination</a>: SES takes
+     *     letters, digits and marks of ASCII before the @
+     */
+    public static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
     }
 
     /** Returns a person who reads English, and times in UTC. */
