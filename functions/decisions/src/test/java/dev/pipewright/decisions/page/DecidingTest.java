@@ -71,6 +71,18 @@ class DecidingTest {
     }
 
     @Test
+    void aPasswordThatParameterStoreWouldTakeForAReferenceIsStagedAsItIs() {
+        var fields = new LinkedHashMap<>(APPROVAL);
+        fields.put("password", "{{{{ssm:/other/secret}}}}");
+
+        world.post(world.asked(question), fields);
+
+        var value = world.ssm.staged().get(0).value();
+        assertThat(value).doesNotContain("{{");
+        assertThat(Json.tree(value).path("password").asText()).isEqualTo("{{{{ssm:/other/secret}}}}");
+    }
+
+    @Test
     void aRejectionIsDeliveredWithItsReasonAndStagesNothing() {
         var token = world.asked(question);
 
