@@ -19,13 +19,16 @@ public record ReuseView(
      * One connection to choose.
      *
      * @param name as Glue knows it: what the form sends
+     * @param label the name, fit to be shown
      * @param details type and, where known, host and port
      */
-    public record CandidateView(String name, String details) {
+    public record CandidateView(String name, String label, String details) {
 
         static CandidateView of(ExistingConnection candidate) {
             return new CandidateView(
-                    candidate.name(), Printable.line(candidate.connectionType() + ", " + candidate.target()));
+                    candidate.name(),
+                    Printable.line(candidate.name()),
+                    Printable.line(candidate.connectionType() + ", " + candidate.target()));
         }
     }
 

@@ -18,7 +18,7 @@ public final class FieldWords {
         var key = FIELD + path;
         return Texts.of(Language.EN).has(key)
                 ? Message.of(key)
-                : Message.of("field.other", inWords(path.substring(path.lastIndexOf('.') + 1)));
+                : Message.of("field.other", Printable.line(inWords(path.substring(path.lastIndexOf('.') + 1))));
     }
 
     /** Returns what a request's word means; the word itself where it says it all. */
