@@ -2,10 +2,12 @@ package dev.pipewright.decisions.world;
 
 import java.util.function.Supplier;
 
-/** Ends a function's life at the n-th border between it and a service, on either side of the call. */
+/** Counts a function's calls, and ends its life at the n-th border between it and a service, on either side of a call. */
 public final class Crashes {
 
     private int left = Integer.MAX_VALUE;
+    private int calls;
+    private int writes;
 
     /** A function that was cut off; nothing may catch it. */
     public static final class Crash extends Error {}
@@ -25,14 +27,39 @@ public final class Crashes {
         return left > 0;
     }
 
-    synchronized <T> T around(Supplier<T> call) {
+    /** Returns how many calls there were. */
+    public synchronized int calls() {
+        return calls;
+    }
+
+    /** Returns how many calls there were that could have changed something. */
+    public synchronized int writes() {
+        return writes;
+    }
+
+    <T> T around(Supplier<T> call) {
+        countWrite();
+        return aroundRead(call);
+    }
+
+    /** As {@link #around}, for a call that changes nothing. */
+    <T> T aroundRead(Supplier<T> call) {
+        countCall();
         border();
         var answer = call.get();
         border();
         return answer;
     }
 
-    private void border() {
+    private synchronized void countWrite() {
+        writes++;
+    }
+
+    private synchronized void countCall() {
+        calls++;
+    }
+
+    private synchronized void border() {
         left--;
         if (left == 0) {
             throw new Crash();

@@ -22,7 +22,7 @@ record CrashingDynamo(
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
-        return crashes.around(() -> real.getItem(request));
+        return crashes.aroundRead(() -> real.getItem(request));
     }
 
     @Override

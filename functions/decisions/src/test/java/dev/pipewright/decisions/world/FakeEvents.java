@@ -47,12 +47,14 @@ public final class FakeEvents implements EventBridgeClient {
 
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
-        return crashes.around(() -> {
-            failures.before();
-            published.addAll(request.entries());
-            failures.after();
-            return PutEventsResponse.builder().failedEntryCount(0).build();
-        });
+        return crashes.around(() -> publish(request));
+    }
+
+    private synchronized PutEventsResponse publish(PutEventsRequest request) {
+        failures.before();
+        published.addAll(request.entries());
+        failures.after();
+        return PutEventsResponse.builder().failedEntryCount(0).build();
     }
 
     @Override

@@ -46,7 +46,7 @@ public final class FakeSfn implements SfnClient {
         return crashes.around(() -> succeed(request));
     }
 
-    private SendTaskSuccessResponse succeed(SendTaskSuccessRequest request) {
+    private synchronized SendTaskSuccessResponse succeed(SendTaskSuccessRequest request) {
         failures.before();
         if (!waiting.remove(request.taskToken())) {
             throw TaskTimedOutException.builder().statusCode(400).build();

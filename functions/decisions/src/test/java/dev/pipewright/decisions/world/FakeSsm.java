@@ -46,7 +46,7 @@ public final class FakeSsm implements SsmClient {
 
     @Override
     public GetParameterResponse getParameter(GetParameterRequest request) {
-        return crashes.around(() -> {
+        return crashes.aroundRead(() -> {
             reads.before();
             var value = parameters.get(request.name());
             if (value == null) {
