@@ -35,39 +35,41 @@ public final class AskRoot {
 
     private AskRoot() {}
 
-    /** The clients the asking side uses. {@code ses} must not retry by itself. */
+    /** The clients of a side that mails people. {@code ses} must not retry by itself. */
     public record Clients(
-            DynamoDbClient dynamo, SsmClient ssm, SesV2Client ses, SfnClient sfn, EventBridgeClient events) {}
+            DynamoDbClient dynamo, SsmClient ssm, SesV2Client ses, SfnClient sfn, EventBridgeClient events) {
 
-    /** Wires for Lambda: region and credentials by the SDK's default chains. */
+        /** Returns clients for Lambda: region and credentials by the SDK's default chains. */
+        static Clients onLambda() {
+            var http = ClientDefaults.http();
+            var timed = ClientDefaults.timed();
+            return new Clients(
+                    DynamoDbClient.builder()
+                            .httpClient(http)
+                            .overrideConfiguration(timed)
+                            .build(),
+                    SsmClient.builder()
+                            .httpClient(http)
+                            .overrideConfiguration(timed)
+                            .build(),
+                    SesV2Client.builder()
+                            .httpClient(http)
+                            .overrideConfiguration(ClientDefaults.timedOnce())
+                            .build(),
+                    SfnClient.builder()
+                            .httpClient(http)
+                            .overrideConfiguration(timed)
+                            .build(),
+                    EventBridgeClient.builder()
+                            .httpClient(http)
+                            .overrideConfiguration(timed)
+                            .build());
+        }
+    }
+
+    /** Wires for Lambda. */
     public static Ask onLambda(Settings settings) {
-        var http = ClientDefaults.http();
-        var timed = ClientDefaults.timed();
-        return wire(
-                new Clients(
-                        DynamoDbClient.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(timed)
-                                .build(),
-                        SsmClient.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(timed)
-                                .build(),
-                        SesV2Client.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(ClientDefaults.timedOnce())
-                                .build(),
-                        SfnClient.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(timed)
-                                .build(),
-                        EventBridgeClient.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(timed)
-                                .build()),
-                settings,
-                Clock.systemUTC(),
-                new SecureRandom());
+        return wire(Clients.onLambda(), settings, Clock.systemUTC(), new SecureRandom());
     }
 
     /** Wires over any clients. */

@@ -56,7 +56,8 @@ import org.junit.jupiter.api.Test;
 /** Each function through bytes: what the state machine sends is read, what it branches on is written. */
 class HandlersTest {
 
-    private static final String STAGE = "/pipewright/staging/decision/0a1b2c";
+    private static final String STAGE =
+            "/pipewright/staging/decision/" + "0a1b2c3d".repeat(8) + "/" + "0a1b2c3d".repeat(4);
     private static final JsonNode VERIFICATION = Json.tree(Samples.CONSTANT);
 
     private final InMemoryGlue glue = new InMemoryGlue();

@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public final class StagingFolders {
 
-    /** Where the decision page writes what an approver typed. */
+    /** Where the decision page writes what an approver typed, in a folder for each decision. */
     public static final String OF_DECISIONS = "/pipewright/staging/decision/";
 
     /** Where the requesters' folders lie. */
@@ -30,6 +30,9 @@ public final class StagingFolders {
 
     /** One name and no further folder; no version or label, which follow a colon. */
     private static final Pattern NAME = Pattern.compile("(?!\\.\\.?$)[A-Za-z0-9_.-]{1,128}");
+
+    /** One folder per decision, and one parameter per submission. */
+    private static final Pattern OF_DECISION = Pattern.compile(OF_DECISIONS + "[0-9a-f]{64}/[0-9a-f]{32}");
 
     private StagingFolders() {}
 
@@ -50,9 +53,14 @@ public final class StagingFolders {
         return of(requester).stream().anyMatch(folder -> isIn(folder, parameter));
     }
 
+    /** Returns the folder of what is typed for one decision, known by its hash. */
+    public static String ofDecision(String hash) {
+        return OF_DECISIONS + hash + "/";
+    }
+
     /** Whether a parameter lies where the decision page writes. */
     public static boolean isOfDecision(String parameter) {
-        return isIn(OF_DECISIONS, parameter);
+        return OF_DECISION.matcher(parameter).matches();
     }
 
     private static boolean isIn(String folder, String parameter) {

@@ -14,11 +14,9 @@ import dev.pipewright.decisions.record.Question.Choose;
 import dev.pipewright.decisions.record.Question.Hints;
 import dev.pipewright.decisions.record.Question.Reuse;
 import dev.pipewright.decisions.template.FieldWords;
-import dev.pipewright.decisions.template.Printable;
 import dev.pipewright.decisions.template.SourceWords;
 import dev.pipewright.decisions.template.Templates;
 import dev.pipewright.decisions.text.Texts;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,19 +53,23 @@ public final class AskLetters implements LinkLetter {
         }
     }
 
-    /**
-     * One line of a mail.
-     *
-     * @param value fit to be shown
-     */
-    public record Line(String label, String value) {}
-
     @Override
     public Letter write(DecisionRecord record, Invitation invitation) {
         var texts = invitation.recipient().texts();
         var words = invitation.invited().purpose() == LinkPurpose.WITHDRAW
                 ? Words.waiting(texts)
                 : Words.of(record.question(), texts);
+        return write(record, invitation, words);
+    }
+
+    /** Writes the same mail once more, for whoever has not answered the first. */
+    public Letter remind(DecisionRecord record, Invitation invitation) {
+        var texts = invitation.recipient().texts();
+        return write(record, invitation, Words.of(record.question(), texts).again(texts));
+    }
+
+    private Letter write(DecisionRecord record, Invitation invitation, Words words) {
+        var texts = invitation.recipient().texts();
         var reference = record.inquiry().execution().shortHash();
         Map<String, Object> parameters = Map.of(
                 "texts",
@@ -110,6 +112,10 @@ public final class AskLetters implements LinkLetter {
                     texts.text("mail.waiting.button"));
         }
 
+        Words again(Texts texts) {
+            return new Words(texts.text("mail.reminder", subject), texts.text("mail.reminder", heading), button);
+        }
+
         private static Words asking(Texts texts, String headingKey, String buttonKey) {
             return new Words(texts.text("mail.question.subject"), texts.text(headingKey), texts.text(buttonKey));
         }
@@ -119,19 +125,13 @@ public final class AskLetters implements LinkLetter {
     private record Lines(Texts texts) {
 
         List<Line> of(DecisionRecord record) {
-            var inquiry = record.inquiry();
-            var requester = inquiry.requester();
-            var lines = new ArrayList<Line>();
-            record.question().connectionName().ifPresent(name -> lines.add(line("fact.connection", name)));
-            lines.addAll(record.question()
-                    .fold(this::approval, asked -> List.of(asked.match(this::reuse, this::choose, this::hints))));
-            lines.add(line(
-                    "fact.aws-account",
-                    inquiry.account().accountId() + ", " + inquiry.account().region()));
-            lines.add(line(
-                    "mail.requested-by",
-                    texts.text(requester.verified() ? "mail.verified" : "mail.unverified", requester.displayName())));
-            return List.copyOf(lines);
+            return Line.about(
+                    record,
+                    texts,
+                    record.question()
+                            .fold(
+                                    this::approval,
+                                    asked -> List.of(asked.match(this::reuse, this::choose, this::hints))));
         }
 
         private List<Line> approval(Approval asked) {
@@ -164,7 +164,7 @@ public final class AskLetters implements LinkLetter {
         }
 
         private Line line(String labelKey, String value) {
-            return new Line(texts.text(labelKey), Printable.line(value));
+            return Line.of(texts, labelKey, value);
         }
 
         private static String words(Ticket ticket) {

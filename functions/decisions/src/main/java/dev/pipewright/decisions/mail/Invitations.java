@@ -35,6 +35,11 @@ public final class Invitations {
         return new Invitations("ask", letter, store, post);
     }
 
+    /** Returns the mail that reminds, with a fresh link. */
+    public static Invitations toRemind(LinkLetter letter, InvitationStore store, Post post) {
+        return new Invitations("reminder", letter, store, post);
+    }
+
     /**
      * Invites whoever has not got this mail yet: first all links, then the mails.
      *

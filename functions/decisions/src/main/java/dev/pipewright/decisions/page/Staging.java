@@ -1,9 +1,8 @@
 package dev.pipewright.decisions.page;
 
-import dev.pipewright.core.staging.StagingFolders;
+import dev.pipewright.decisions.record.DecisionRecord;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -13,8 +12,8 @@ import software.amazon.awssdk.services.ssm.model.ParameterType;
 /**
  * Writes credentials where only the function that makes the secret can read them.
  *
- * <p>Each submission gets a fresh name and overwrites nothing. What loses the race for the decision is left to expire: the
- * page has no right to delete.
+ * <p>Each submission gets a fresh name and overwrites nothing. What loses the race for the decision is removed by the sweep:
+ * the page has no right to delete.
  *
  * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-policies.html">Parameter
  *     policies</a>: an expiration needs the advanced tier
@@ -42,14 +41,13 @@ public final class Staging {
     }
 
     /**
-     * Writes the credentials.
+     * Writes the credentials that answer a record.
      *
-     * @param questionExpiresAt when the question that they answer expires
      * @return the parameter's name
      */
-    String stage(StagedCredentials credentials, Instant questionExpiresAt) {
-        var name = StagingFolders.OF_DECISIONS + freshName();
-        var until = questionExpiresAt.plus(GRACE).truncatedTo(ChronoUnit.SECONDS);
+    String stage(StagedCredentials credentials, DecisionRecord record) {
+        var name = record.stageFolder() + freshName();
+        var until = record.expiresAt().plus(GRACE).truncatedTo(ChronoUnit.SECONDS);
         ssm.putParameter(request -> request.name(name)
                 .value(credentials.document().reveal())
                 .type(ParameterType.SECURE_STRING)

@@ -19,6 +19,7 @@ import dev.pipewright.core.decision.DecisionResult.Verdict;
 import dev.pipewright.core.event.Milestone;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.redaction.Redacted;
+import dev.pipewright.core.staging.StagingFolders;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -95,6 +96,11 @@ public record DecisionRecord(
         return ItemKind.rest(id);
     }
 
+    /** Returns the folder of Parameter Store in which what is typed for it is staged; ends with a slash. */
+    public String stageFolder() {
+        return StagingFolders.ofDecision(hash());
+    }
+
     /** Returns what is asked. */
     public Question question() {
         return inquiry.question();
@@ -128,9 +134,12 @@ public record DecisionRecord(
 
     /** Returns who has a link of this purpose and is not known to be unreachable, in the order of their names. */
     public List<Recipient> reachable(LinkPurpose purpose) {
-        return invited(purpose).stream()
-                .filter(person -> unreachable.stream().noneMatch(known -> known.is(person)))
-                .toList();
+        return invited(purpose).stream().filter(this::isReachable).toList();
+    }
+
+    /** Whether nothing says that a person's mail did not arrive. */
+    public boolean isReachable(Recipient person) {
+        return unreachable.stream().noneMatch(known -> known.is(person));
     }
 
     /** Whether people were asked and the mails of all of them are known not to have arrived. */

@@ -77,13 +77,17 @@ public final class InvitationStore {
 
     /** Returns what a token leads to. */
     public Optional<Link> link(LinkToken token) {
-        return item(token.linkId())
-                .map(found -> new Link(
-                        found.get(ID).s(),
-                        found.get(DECISION_ID).s(),
-                        found.get(FINGERPRINT).s(),
-                        Json.read(found.get(RECIPIENT).s(), Recipient.class),
-                        LinkPurpose.valueOf(found.get(PURPOSE).s())));
+        return link(token.linkId());
+    }
+
+    /** Returns the link of this key. */
+    public Optional<Link> link(String id) {
+        return item(id).map(found -> new Link(
+                found.get(ID).s(),
+                found.get(DECISION_ID).s(),
+                found.get(FINGERPRINT).s(),
+                Json.read(found.get(RECIPIENT).s(), Recipient.class),
+                LinkPurpose.valueOf(found.get(PURPOSE).s())));
     }
 
     private boolean write(DecisionRecord record, Invitation invitation, Optional<AttributeValue> lost) {

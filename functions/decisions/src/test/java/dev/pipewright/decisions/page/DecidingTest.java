@@ -41,7 +41,7 @@ class DecidingTest {
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(answer.getBody()).contains("<h1>Approved</h1>").doesNotContain(PASSWORD);
         var staged = world.ssm.staged().get(0);
-        assertThat(staged.name()).matches("/pipewright/staging/decision/[0-9a-f]{32}");
+        assertThat(staged.name()).matches("/pipewright/staging/decision/[0-9a-f]{64}/[0-9a-f]{32}");
         assertThat(staged.typeAsString()).isEqualTo("SecureString");
         assertThat(staged.tierAsString()).isEqualTo("Advanced");
         assertThat(staged.keyId()).isEqualTo("alias/pipewright-staging");

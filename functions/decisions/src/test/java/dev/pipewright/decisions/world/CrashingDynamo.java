@@ -6,6 +6,8 @@ import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsResponse;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
@@ -33,6 +35,11 @@ record CrashingDynamo(
     @Override
     public UpdateItemResponse updateItem(UpdateItemRequest request) {
         return crashes.around(() -> updates.apply(real, request));
+    }
+
+    @Override
+    public QueryResponse query(QueryRequest request) {
+        return crashes.around(() -> real.query(request));
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
 import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
@@ -16,6 +18,7 @@ public final class FakeSfn implements SfnClient {
     private final Failures failures = new Failures();
     private final Set<String> waiting = new HashSet<>();
     private final List<String> outputs = new ArrayList<>();
+    private final List<SendTaskFailureRequest> refusals = new ArrayList<>();
 
     FakeSfn(Crashes crashes) {
         this.crashes = crashes;
@@ -36,6 +39,11 @@ public final class FakeSfn implements SfnClient {
         return List.copyOf(outputs);
     }
 
+    /** Returns what tasks were failed with. */
+    public List<SendTaskFailureRequest> refusals() {
+        return List.copyOf(refusals);
+    }
+
     /** Returns how its next calls fail. */
     public Failures failures() {
         return failures;
@@ -44,6 +52,19 @@ public final class FakeSfn implements SfnClient {
     @Override
     public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
         return crashes.around(() -> succeed(request));
+    }
+
+    @Override
+    public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
+        return crashes.around(() -> {
+            failures.before();
+            if (!waiting.remove(request.taskToken())) {
+                throw TaskTimedOutException.builder().statusCode(400).build();
+            }
+            refusals.add(request);
+            failures.after();
+            return SendTaskFailureResponse.builder().build();
+        });
     }
 
     private synchronized SendTaskSuccessResponse succeed(SendTaskSuccessRequest request) {

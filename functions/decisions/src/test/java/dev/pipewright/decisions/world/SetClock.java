@@ -6,10 +6,11 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that stands still until it is moved. */
+/** A clock that moves only as it is told to. */
 public final class SetClock extends Clock {
 
     private Instant now;
+    private Duration tick = Duration.ZERO;
 
     SetClock(Instant now) {
         this.now = now;
@@ -20,8 +21,14 @@ public final class SetClock extends Clock {
         now = now.plus(time);
     }
 
+    /** Moves on by this much whenever it is looked at. */
+    public void tick(Duration step) {
+        tick = step;
+    }
+
     @Override
     public Instant instant() {
+        now = now.plus(tick);
         return now;
     }
 

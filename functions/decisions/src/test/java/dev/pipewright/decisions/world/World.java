@@ -9,6 +9,7 @@ import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.AskRoot;
 import dev.pipewright.decisions.DecisionSettings;
 import dev.pipewright.decisions.PageRoot;
+import dev.pipewright.decisions.SweepRoot;
 import dev.pipewright.decisions.ask.Ask;
 import dev.pipewright.decisions.ask.AskInput;
 import dev.pipewright.decisions.ask.AskOutput;
@@ -22,6 +23,7 @@ import dev.pipewright.decisions.record.LinkToken;
 import dev.pipewright.decisions.record.OutboxStore;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.ReachStore;
+import dev.pipewright.decisions.sweep.SweepReport;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -39,7 +41,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
-/** Both functions over one table and the same fakes, as deployed. */
+/** The functions over one table and the same fakes, as deployed. */
 public final class World {
 
     public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
@@ -117,6 +119,12 @@ public final class World {
     public DecisionPageHandler page() {
         return new DecisionPageHandler(
                 PageRoot.wire(new PageRoot.Clients(dynamo, ssm, sfn, events), settings, clock, new SecureRandom()));
+    }
+
+    /** Sweeps once, in a function that was freshly started. */
+    public SweepReport sweep() {
+        return SweepRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings, clock, new SecureRandom())
+                .run();
     }
 
     /** Asks as the state machine does, on an attempt with this task token. */

@@ -40,7 +40,8 @@ import software.amazon.awssdk.services.ssm.model.SsmException;
 class SecretCreationTest {
 
     private static final String NAME = "glue/orders-analytics/" + Samples.EXECUTION.shortHash();
-    private static final String STAGE = "/pipewright/staging/decision/0a1b2c";
+    private static final String STAGE =
+            "/pipewright/staging/decision/" + "0a1b2c3d".repeat(8) + "/" + "0a1b2c3d".repeat(4);
     private static final String LOGIN = "{\"kind\": \"PASSWORD\", \"username\": \"glue\", \"password\": \"hunter2\"}";
     private static final Plan PLAN = plan(Optional.empty());
 

@@ -1,0 +1,83 @@
+package dev.pipewright.decisions.sweep;
+
+import dev.pipewright.decisions.mail.Invitations;
+import dev.pipewright.decisions.record.DecisionRecord;
+import dev.pipewright.decisions.record.DecisionStore;
+import dev.pipewright.decisions.record.DueStore;
+import dev.pipewright.decisions.record.FollowUp;
+import dev.pipewright.decisions.record.Status;
+import java.time.Clock;
+import java.time.Instant;
+
+/**
+ * Looks after a question that nobody has decided: reminds at half time, asks others with a quarter of the time left, lets it
+ * expire. Where no mail has reached anybody, others are asked at once, and where there are none the request is refused.
+ */
+public final class OpenQuestions {
+
+    private final DecisionStore decisions;
+    private final DueStore due;
+    private final Deciders deciders;
+    private final Invitations asking;
+    private final Invitations reminding;
+    private final NobodyReached nobodyReached;
+    private final Clock clock;
+
+    /** Mails whom {@code deciders} names. */
+    public OpenQuestions(
+            DecisionStore decisions,
+            DueStore due,
+            Deciders deciders,
+            Invitations asking,
+            Invitations reminding,
+            NobodyReached nobodyReached,
+            Clock clock) {
+        this.decisions = decisions;
+        this.due = due;
+        this.deciders = deciders;
+        this.asking = asking;
+        this.reminding = reminding;
+        this.nobodyReached = nobodyReached;
+        this.clock = clock;
+    }
+
+    /** Returns the record as it stands afterwards. */
+    DecisionRecord follow(DecisionRecord record) {
+        var now = clock.instant();
+        if (record.isExpired(now)) {
+            due.expire(record);
+        } else if (record.nobodyReached()) {
+            reachOthers(record);
+        } else {
+            due.followedUp(record, followUp(record, now));
+        }
+        return current(record);
+    }
+
+    private FollowUp followUp(DecisionRecord record, Instant now) {
+        var last = record.followUp();
+        if (now.isBefore(last.dueAt(record.timetable()))) {
+            return last;
+        }
+        if (last == FollowUp.ASKED) {
+            reminding.send(record, deciders.toRemind(record));
+            return FollowUp.REMINDED;
+        }
+        asking.send(record, deciders.toAsk(record));
+        return FollowUp.ESCALATED;
+    }
+
+    /** What was asked early is not noted: it is asked again in its time, of whoever is not asked yet. */
+    private void reachOthers(DecisionRecord record) {
+        asking.send(record, deciders.toAsk(record));
+        var after = current(record);
+        if (after.status() == Status.OPEN && after.nobodyReached()) {
+            nobodyReached.refuse(after);
+            due.expire(after);
+        }
+    }
+
+    private DecisionRecord current(DecisionRecord record) {
+        return decisions.find(record.id()).orElse(record);
+    }
+}
