@@ -6,6 +6,7 @@ import dev.pipewright.decisions.record.ItemKind;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
@@ -26,23 +27,32 @@ final class DecisionsRights implements FunctionRights {
     public Map<String, String> settings(WorkflowFunction function) {
         var table = resources.decisions().getTableName();
         var bus = resources.bus().getEventBusName();
-        return function == WorkflowFunction.ASK
-                ? Map.of(
-                        DecisionSettings.TABLE, table,
-                        DecisionSettings.EVENT_BUS, bus,
-                        DecisionSettings.APPROVERS_PARAMETER,
-                                resources.settings().approversParameter(),
-                        DecisionSettings.LINK_BASE_URL, resources.decisionsEndpoint(),
-                        DecisionSettings.MAIL_FROM, resources.settings().mailFrom())
-                : Map.of(
+        var approvers = resources.settings().approversParameter();
+        return switch (function) {
+            case ASK ->
+                Map.of(
                         DecisionSettings.TABLE,
                         table,
                         DecisionSettings.EVENT_BUS,
                         bus,
                         DecisionSettings.APPROVERS_PARAMETER,
-                        resources.settings().approversParameter(),
+                        approvers,
+                        DecisionSettings.LINK_BASE_URL,
+                        resources.decisionsEndpoint(),
+                        DecisionSettings.MAIL_FROM,
+                        resources.settings().mailFrom(),
+                        DecisionSettings.MAIL_CONFIGURATION_SET,
+                        ResourceNames.MAIL_CONFIGURATION_SET);
+            case DECISION_PAGE ->
+                Map.of(
+                        DecisionSettings.TABLE, table,
+                        DecisionSettings.EVENT_BUS, bus,
+                        DecisionSettings.APPROVERS_PARAMETER, approvers,
                         DecisionSettings.STAGING_KMS_KEY,
-                        resources.keys().staging().getKeyArn());
+                                resources.keys().staging().getKeyArn());
+            case MAIL_EVENTS -> Map.of(DecisionSettings.TABLE, table);
+            default -> throw elsewhere(function);
+        };
     }
 
     @Override
@@ -50,18 +60,22 @@ final class DecisionsRights implements FunctionRights {
         return switch (function) {
             case ASK -> ask();
             case DECISION_PAGE -> page();
-            default -> throw new IllegalArgumentException(function + " does not lie in the decisions artifact");
+            case MAIL_EVENTS -> List.of(items(List.of(ItemKind.DECISION), "dynamodb:UpdateItem"));
+            default -> throw elsewhere(function);
         };
     }
 
+    private static IllegalArgumentException elsewhere(WorkflowFunction function) {
+        return new IllegalArgumentException(function + " does not lie in the decisions artifact");
+    }
+
     private List<PolicyStatement> ask() {
-        var sender = resources.settings().mailFrom();
         return List.of(
                 items(List.of(ItemKind.DECISION, ItemKind.OUTBOX), "dynamodb:GetItem", "dynamodb:UpdateItem"),
                 items(List.of(ItemKind.DECISION, ItemKind.LINK, ItemKind.OUTBOX), "dynamodb:PutItem"),
                 items(List.of(ItemKind.LINK), "dynamodb:DeleteItem"),
                 readApprovers(),
-                Allow.when("ses:FromAddress", sender, names.mailIdentities(sender), "ses:SendEmail"),
+                sendMail(),
                 answerWorkflow(),
                 resources.publish());
     }
@@ -85,6 +99,13 @@ final class DecisionsRights implements FunctionRights {
 
     private PolicyStatement readApprovers() {
         return Allow.on(names.parameter(resources.settings().approversParameter()), "ssm:GetParameter");
+    }
+
+    /** SES checks the configuration set along with the sender. */
+    private PolicyStatement sendMail() {
+        var sender = resources.settings().mailFrom();
+        var used = Stream.concat(names.mailIdentities(sender).stream(), Stream.of(names.mailConfigurationSet()));
+        return Allow.when("ses:FromAddress", sender, used.toList(), "ses:SendEmail");
     }
 
     private PolicyStatement answerWorkflow() {

@@ -26,6 +26,7 @@ record FunctionSize(Duration timeout, int memoryMb) {
             case DIAGNOSE_NETWORK -> new FunctionSize(Duration.seconds(175), NETWORK_MEMORY_MB);
             // Glue's own test takes minutes; Lambda allows fifteen.
             case TEST_CONNECTION -> seconds(840);
+            case MAIL_EVENTS -> seconds(25);
             // An HTTP API waits for thirty seconds at most.
             case DECISION_PAGE -> seconds(28);
         };

@@ -42,6 +42,7 @@ public final class PipewrightStack extends Stack {
                 names, settings, bus, keys, decisions.table(), artifacts, jobRole.role(), api.endpoint());
         var functions = new Functions(this, packages, resources);
         api.answerWith(functions.of(WorkflowFunction.DECISION_PAGE));
+        new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));
         var workflow = new Workflow(this, resources, functions);
         output("StateMachineArn", workflow.arn(), "Start an execution of it to make a request");
         output("EventBusName", bus.getEventBusName(), "Rules on it receive milestones and outcomes");

@@ -12,6 +12,9 @@ final class ResourceNames {
     /** Name of the state machine: known before it exists, because the functions that answer it are made first. */
     static final String STATE_MACHINE = "pipewright-connect-data-source";
 
+    /** Name of the SES configuration set that all mails are sent by. */
+    static final String MAIL_CONFIGURATION_SET = "pipewright";
+
     /** Where secrets that Pipewright makes lie; planning names them so. */
     static final String OWN_SECRETS = "glue/*";
 
@@ -70,6 +73,10 @@ final class ResourceNames {
         return Stream.of(address, address.substring(address.indexOf('@') + 1))
                 .map(identity -> arn("ses", "identity", identity, ArnFormat.SLASH_RESOURCE_NAME))
                 .toList();
+    }
+
+    String mailConfigurationSet() {
+        return arn("ses", "configuration-set", MAIL_CONFIGURATION_SET, ArnFormat.SLASH_RESOURCE_NAME);
     }
 
     List<String> databases() {

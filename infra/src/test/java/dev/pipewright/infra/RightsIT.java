@@ -152,6 +152,16 @@ class RightsIT {
     }
 
     @Test
+    void whoTakesTheEventsOfMailsChangesQuestionsAndReadsNothing() {
+        var events = WorkflowFunction.MAIL_EVENTS.functionName();
+
+        assertThat(RIGHTS.actions(events))
+                .containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents", "dynamodb:UpdateItem");
+        assertThat(RIGHTS.conditions(events, "dynamodb:UpdateItem"))
+                .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = decision/*");
+    }
+
+    @Test
     void whoExaminesTheNetworkReadsTheConfiguredSecurityGroupsAndNoOtherParameter() {
         assertThat(RIGHTS.resources(WorkflowFunction.EXAMINE_NETWORK.functionName(), "ssm:GetParameter"))
                 .containsExactly(

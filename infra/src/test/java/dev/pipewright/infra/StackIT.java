@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.decisions.bounce.MailEvent;
 import dev.pipewright.decisions.record.DecisionsTable;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
@@ -13,6 +15,7 @@ import dev.pipewright.statemachine.WorkflowFunction.Artifact;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -176,6 +179,48 @@ class StackIT {
                 .contains("requestId")
                 .doesNotContainIgnoringCase("path")
                 .doesNotContainIgnoringCase("routeKey");
+    }
+
+    @Test
+    void whatSesTellsOfAMailReachesTheFunctionThatTakesItAndIsKeptIfItFails() {
+        var destination =
+                STACK.only("AWS::SES::ConfigurationSetEventDestination").path("EventDestination");
+        var rule = STACK.only("AWS::Events::Rule");
+        var pattern = rule.path("EventPattern");
+
+        assertThat(STACK.only("AWS::SES::ConfigurationSet").path("Name").asText())
+                .isEqualTo(ResourceNames.MAIL_CONFIGURATION_SET)
+                .isEqualTo(pattern.path("detail")
+                        .path("mail")
+                        .path("tags")
+                        .path("ses:configuration-set")
+                        .path(0)
+                        .asText())
+                .isEqualTo(STACK.function(WorkflowFunction.ASK.functionName())
+                        .path("Environment")
+                        .path("Variables")
+                        .path(DecisionSettings.MAIL_CONFIGURATION_SET)
+                        .asText());
+        assertThat(destination.path("Enabled").asBoolean()).isTrue();
+        assertThat(destination.path("MatchingEventTypes"))
+                .map(JsonNode::asText)
+                .containsExactlyInAnyOrder("bounce", "complaint", "reject", "renderingFailure", "deliveryDelay")
+                .hasSameSizeAs(MailEvent.values());
+        assertThat(destination
+                        .path("EventBridgeDestination")
+                        .path("EventBusArn")
+                        .toString())
+                .contains("event-bus/default");
+        assertThat(pattern.path("source")).map(JsonNode::asText).containsExactly("aws.ses");
+        assertThat(pattern.path("detail-type"))
+                .map(JsonNode::asText)
+                .containsExactlyElementsOf(Arrays.stream(MailEvent.values())
+                        .map(MailEvent::detailType)
+                        .toList());
+        assertThat(rule.path("Targets")).singleElement().satisfies(target -> {
+            assertThat(target.path("Arn").toString()).contains("FunctionsMailEvents");
+            assertThat(target.path("DeadLetterConfig").path("Arn").toString()).contains("MailReportsDeadLetters");
+        });
     }
 
     @Test

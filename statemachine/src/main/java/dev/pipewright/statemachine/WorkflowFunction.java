@@ -2,7 +2,9 @@ package dev.pipewright.statemachine;
 
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.pipewright.core.handler.EventHandler;
 import dev.pipewright.decisions.ask.AskHandler;
+import dev.pipewright.decisions.bounce.MailEventsHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
 import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
@@ -41,7 +43,8 @@ public enum WorkflowFunction {
     DIAGNOSE_NETWORK(DiagnoseNetworkHandler.class, Artifact.DIAGNOSIS),
     DIAGNOSE_CREDENTIALS(DiagnoseCredentialsHandler.class, Artifact.DIAGNOSIS),
     DIAGNOSE_DRIVER(DiagnoseDriverHandler.class, Artifact.DIAGNOSIS),
-    DECISION_PAGE(DecisionPageHandler.class);
+    DECISION_PAGE(DecisionPageHandler.class),
+    MAIL_EVENTS(Artifact.DECISIONS, MailEventsHandler.class);
 
     private final Class<?> handler;
     private final Artifact artifact;
@@ -58,6 +61,13 @@ public enum WorkflowFunction {
     WorkflowFunction(Class<? extends RequestHandler> handler) {
         this.handler = handler;
         this.artifact = Artifact.DECISIONS;
+        this.task = false;
+    }
+
+    /** A function that EventBridge calls, not the state machine. */
+    WorkflowFunction(Artifact artifact, Class<? extends EventHandler<?>> handler) {
+        this.handler = handler;
+        this.artifact = artifact;
         this.task = false;
     }
 

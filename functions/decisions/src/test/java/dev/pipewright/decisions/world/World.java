@@ -8,11 +8,13 @@ import dev.pipewright.core.execution.StateContext;
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.AskRoot;
 import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.decisions.MailEventsRoot;
 import dev.pipewright.decisions.PageRoot;
 import dev.pipewright.decisions.SweepRoot;
 import dev.pipewright.decisions.ask.Ask;
 import dev.pipewright.decisions.ask.AskInput;
 import dev.pipewright.decisions.ask.AskOutput;
+import dev.pipewright.decisions.bounce.MailEventsHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
@@ -113,6 +115,11 @@ public final class World {
     /** Returns the asking function, freshly started. */
     public Ask ask() {
         return AskRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings, clock, new SecureRandom());
+    }
+
+    /** Returns the function that takes the events of mails, freshly started. */
+    public MailEventsHandler mailEvents() {
+        return new MailEventsHandler(MailEventsRoot.wire(dynamo, settings, clock));
     }
 
     /** Returns the page's function, freshly started. */

@@ -1,0 +1,74 @@
+package dev.pipewright.infra;
+
+import dev.pipewright.decisions.bounce.MailEvent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.services.events.EventPattern;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.ses.ConfigurationSet;
+import software.amazon.awscdk.services.ses.ConfigurationSetEventDestinationOptions;
+import software.amazon.awscdk.services.ses.EmailSendingEvent;
+import software.amazon.awscdk.services.ses.EventDestination;
+import software.amazon.awscdk.services.sqs.Queue;
+import software.amazon.awscdk.services.sqs.QueueEncryption;
+import software.constructs.Construct;
+
+/**
+ * What SES tells of the mails after it took them: a configuration set that they are sent by, and a rule for its events.
+ *
+ * @see <a href="https://docs.aws.amazon.com/ses/latest/dg/event-publishing-add-event-destination-eventbridge.html">EventBridge
+ *     as destination</a>: only the account's default bus
+ */
+final class MailReports extends Construct {
+
+    /** SES writes the set's name among a mail's tags. */
+    private static final String TAG = "ses:configuration-set";
+
+    private static final Duration KEPT = Duration.days(14);
+
+    MailReports(Construct scope, IFunction function) {
+        super(scope, "MailReports");
+        ConfigurationSet.Builder.create(this, "ConfigurationSet")
+                .configurationSetName(ResourceNames.MAIL_CONFIGURATION_SET)
+                .build()
+                .addEventDestination(
+                        "DefaultBus",
+                        ConfigurationSetEventDestinationOptions.builder()
+                                .destination(
+                                        EventDestination.eventBus(EventBus.fromEventBusName(this, "Bus", "default")))
+                                .events(List.of(
+                                        EmailSendingEvent.BOUNCE,
+                                        EmailSendingEvent.COMPLAINT,
+                                        EmailSendingEvent.REJECT,
+                                        EmailSendingEvent.RENDERING_FAILURE,
+                                        EmailSendingEvent.DELIVERY_DELAY))
+                                .build());
+        Rule.Builder.create(this, "Rule")
+                .description("What became of Pipewright's mails")
+                .eventPattern(EventPattern.builder()
+                        .source(List.of("aws.ses"))
+                        .detailType(Arrays.stream(MailEvent.values())
+                                .map(MailEvent::detailType)
+                                .toList())
+                        .detail(Map.of(
+                                "mail", Map.of("tags", Map.of(TAG, List.of(ResourceNames.MAIL_CONFIGURATION_SET)))))
+                        .build())
+                .targets(List.of(LambdaFunction.Builder.create(function)
+                        .deadLetterQueue(deadLetters())
+                        .build()))
+                .build();
+    }
+
+    private Queue deadLetters() {
+        return Queue.Builder.create(this, "DeadLetters")
+                .encryption(QueueEncryption.SQS_MANAGED)
+                .enforceSsl(true)
+                .retentionPeriod(KEPT)
+                .build();
+    }
+}
