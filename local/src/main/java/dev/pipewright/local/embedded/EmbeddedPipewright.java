@@ -61,6 +61,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     private final EmbeddedAws aws;
     private final LocalFunctions functions;
     private final MailedLinks links;
+    private final MailEventRule mailEvents;
     private final Interpreter interpreter;
     private final DemoLogin login;
 
@@ -107,6 +108,9 @@ public final class EmbeddedPipewright implements AutoCloseable {
                 mails,
                 new InvitationStore(aws.tables(), LocalSettings.DECISIONS_TABLE, new SecureRandom()),
                 server.baseUrl());
+        this.mailEvents =
+                new MailEventRule(functions.mailEvents(), () -> context(WorkflowFunction.MAIL_EVENTS.functionName()));
+        aws.mail().reportTo(mailEvents);
         server.serve(functions.decisionPage(), () -> context(WorkflowFunction.DECISION_PAGE.functionName()));
         this.interpreter =
                 interpreter(snapshot, functions, new Surroundings(time, tokens, new SecureRandom(), UUID::randomUUID));
@@ -168,6 +172,11 @@ public final class EmbeddedPipewright implements AutoCloseable {
         functions.leaveUnanswered();
     }
 
+    /** Waits until everything that became of the mails so far is taken. */
+    void awaitMailEvents() {
+        mailEvents.await();
+    }
+
     /** Returns the account's services as they are now. */
     EmbeddedAws aws() {
         return aws;
@@ -201,6 +210,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     @Override
     public void close() {
         server.close();
+        mailEvents.close();
         mails.close();
         run.close();
     }

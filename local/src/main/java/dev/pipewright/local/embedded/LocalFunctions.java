@@ -8,8 +8,10 @@ import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.AskRoot;
+import dev.pipewright.decisions.MailEventsRoot;
 import dev.pipewright.decisions.PageRoot;
 import dev.pipewright.decisions.ask.AskHandler;
+import dev.pipewright.decisions.bounce.MailEventsHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
@@ -73,6 +75,10 @@ final class LocalFunctions {
     RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> decisionPage() {
         var clients = new PageRoot.Clients(aws.tables(), aws.parameters(), aws.callbacks(), aws.events());
         return new DecisionPageHandler(PageRoot.wire(clients, settings, clock, new SecureRandom()));
+    }
+
+    RequestStreamHandler mailEvents() {
+        return new MailEventsHandler(MailEventsRoot.wire(aws.tables(), settings, clock));
     }
 
     Map<WorkflowFunction, RequestStreamHandler> tasks() {

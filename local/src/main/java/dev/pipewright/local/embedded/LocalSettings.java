@@ -42,6 +42,7 @@ final class LocalSettings {
                 Map.entry(DecisionSettings.APPROVERS_PARAMETER, APPROVERS_PARAMETER),
                 Map.entry(DecisionSettings.LINK_BASE_URL, linkBaseUrl),
                 Map.entry(DecisionSettings.MAIL_FROM, "pipewright@example.com"),
+                Map.entry(DecisionSettings.MAIL_CONFIGURATION_SET, "pipewright"),
                 Map.entry(DecisionSettings.STAGING_KMS_KEY, "alias/pipewright-staging")));
     }
 }

@@ -2,6 +2,7 @@ package dev.pipewright.local.mail;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
@@ -9,6 +10,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.InetSocketAddress;
 import java.util.Properties;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -23,7 +25,8 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailResponse;
  * <p>Refused as SES refuses: no recipient or more than 50, no sender, no body, a line break in a header
  * ({@code BadRequestException}), a sender that is not verified ({@code MessageRejected}; SES v2 API reference,
  * SendEmail). Raw and templated content throws {@link UnsupportedOperationException}. An SMTP server that cannot be
- * reached or refuses the mail is an {@link SdkClientException}, as an unreachable endpoint is. Thread-safe.
+ * reached or refuses the mail is an {@link SdkClientException}, as an unreachable endpoint is. Mail to the addresses of SES's
+ * mailbox simulator bounces. Thread-safe.
  */
 public final class EmbeddedSes implements SesV2Client {
 
@@ -33,6 +36,7 @@ public final class EmbeddedSes implements SesV2Client {
     private final Supplier<InetSocketAddress> server;
     private final Supplier<String> ids;
     private final Set<String> unverifiedSenders;
+    private volatile Consumer<JsonNode> events = event -> {};
 
     /**
      * @param server the SMTP server; asked anew for each mail, so it may start on demand
@@ -49,6 +53,24 @@ public final class EmbeddedSes implements SesV2Client {
     public SendEmailResponse sendEmail(SendEmailRequest request) {
         check(request);
         var messageId = ids.get();
+        if (MailboxSimulator.swallows(request)) {
+            MailboxSimulator.event(request, messageId).ifPresent(events);
+        } else {
+            deliver(request, messageId);
+        }
+        return SendEmailResponse.builder().messageId(messageId).build();
+    }
+
+    /**
+     * Tells somebody what becomes of the mails that a configuration set is named for, as its event destination does.
+     *
+     * @param events given each event as EventBridge delivers it, while the mail is being sent
+     */
+    public void reportTo(Consumer<JsonNode> events) {
+        this.events = events;
+    }
+
+    private void deliver(SendEmailRequest request, String messageId) {
         try {
             MimeMessage mail = new MailComposer(session()).compose(request, messageId);
             Transport.send(mail);
@@ -57,7 +79,6 @@ public final class EmbeddedSes implements SesV2Client {
                     "The mail was not sent: the SMTP server refused it or cannot be reached; check that it runs.",
                     failed);
         }
-        return SendEmailResponse.builder().messageId(messageId).build();
     }
 
     private void check(SendEmailRequest request) {

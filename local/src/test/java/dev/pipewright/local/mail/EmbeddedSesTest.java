@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
@@ -72,6 +75,42 @@ class EmbeddedSesTest {
                         mail().content(content -> content.raw(raw -> raw.data(SdkBytes.fromUtf8String("x"))))
                                 .build()))
                 .isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bounce@simulator.amazonses.com, General",
+        "bounce+ada@simulator.amazonses.com, General",
+        "suppressionlist@simulator.amazonses.com, Suppressed"
+    })
+    void aMailToTheSimulatorIsTakenAndItsBounceToldWithTheTagsOfTheMail(String address, String subType) {
+        var events = new ArrayList<JsonNode>();
+        ses.reportTo(events::add);
+
+        ses.sendEmail(mail().configurationSetName("pipewright")
+                .emailTags(tag -> tag.name("about").value("orders"))
+                .destination(to -> to.toAddresses(address))
+                .build());
+
+        assertThat(events).singleElement().satisfies(event -> {
+            assertThat(event.path("detail-type").asText()).isEqualTo("Email Bounced");
+            assertThat(event.at("/detail/bounce/bounceType").asText()).isEqualTo("Permanent");
+            assertThat(event.at("/detail/bounce/bounceSubType").asText()).isEqualTo(subType);
+            assertThat(event.at("/detail/mail/tags/about/0").asText()).isEqualTo("orders");
+            assertThat(event.at("/detail/mail/tags/ses:configuration-set/0").asText())
+                    .isEqualTo("pipewright");
+        });
+    }
+
+    @Test
+    void withoutAConfigurationSetNobodyIsToldOfABounce() {
+        var events = new ArrayList<JsonNode>();
+        ses.reportTo(events::add);
+
+        ses.sendEmail(mail().destination(to -> to.toAddresses("bounce@simulator.amazonses.com"))
+                .build());
+
+        assertThat(events).isEmpty();
     }
 
     private static SendEmailRequest.Builder mail() {
