@@ -2,6 +2,7 @@ package dev.pipewright.decisions.page;
 
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.request.OnboardingRequest.Ticket;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Kind;
@@ -19,12 +20,14 @@ import java.util.stream.Stream;
  * The page that asks for approval of a plan.
  *
  * @param intake which credentials are to be typed; empty where none are
+ * @param staged whether the requester staged a login, which can be used in place of typing one
  * @param place where the source is, for a sentence
  * @param login how the connection logs in
  * @param connectionInput exactly what CreateConnection will be given, as JSON
  */
 public record ApprovalView(
         Optional<CredentialIntake> intake,
+        boolean staged,
         String connectionName,
         String place,
         List<Fact> source,
@@ -74,6 +77,7 @@ public record ApprovalView(
                 Optional.of(asked)
                         .filter(approval -> approval.kind() == Kind.APPROVE_SECRET)
                         .map(CredentialIntake::of),
+                plan.secret().flatMap(PlannedSecret::stagedParameter).isPresent(),
                 Printable.line(plan.connectionInput().name()),
                 Printable.line(SourceWords.place(asked.source(), texts).orElseGet(() -> texts.text("place.unknown"))),
                 Stream.concat(SourceFacts.of(asked.source(), texts).stream(), Fact.place(record, texts).stream())

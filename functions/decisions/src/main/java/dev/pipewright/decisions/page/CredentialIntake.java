@@ -1,8 +1,10 @@
 package dev.pipewright.decisions.page;
 
+import dev.pipewright.core.redaction.Redacted;
 import dev.pipewright.decisions.record.Question.Approval;
 import dev.pipewright.decisions.text.Message;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Which fields of a form hold the credentials that a plan's new secret needs, and how they are read. What is wrong with one
@@ -24,7 +26,12 @@ public enum CredentialIntake {
         @Override
         Optional<StagedCredentials> credentials(FormCheck check) {
             var username = username(check);
-            var key = pasted(check, PRIVATE_KEY_FIELD, PrivateKeyPem::read, "error.private-key.missing");
+            var passphrase = check.field(PASSPHRASE_FIELD).map(Redacted::of);
+            var key = pasted(
+                    check,
+                    PRIVATE_KEY_FIELD,
+                    typed -> PrivateKeyPem.read(typed, passphrase),
+                    "error.private-key.missing");
             return username.flatMap(name -> key.map(secret -> StagedCredentials.ofKeyPair(name, secret)));
         }
     },
@@ -39,6 +46,7 @@ public enum CredentialIntake {
     private static final String USERNAME_FIELD = "username";
     private static final String PASSWORD_FIELD = "password";
     private static final String PRIVATE_KEY_FIELD = "privateKey";
+    private static final String PASSPHRASE_FIELD = "passphrase";
     private static final String DOCUMENT_FIELD = "document";
 
     private final String largest;
@@ -77,6 +85,12 @@ public enum CredentialIntake {
         return credentials;
     }
 
+    /** Whether anything was typed into one of the fields. */
+    static boolean isFilledIn(FormCheck check) {
+        return Stream.of(USERNAME_FIELD, PASSWORD_FIELD, PRIVATE_KEY_FIELD, PASSPHRASE_FIELD, DOCUMENT_FIELD)
+                .anyMatch(field -> check.field(field).isPresent());
+    }
+
     /** Shows the user name again where no credentials were read. */
     static void keep(FormCheck check) {
         check.keptField(USERNAME_FIELD);
@@ -99,7 +113,7 @@ public enum CredentialIntake {
             }
             check.error(field, Message.of(missingKey));
         } catch (UnusableCredential e) {
-            check.error(field, e.why());
+            check.error(e.isAboutPassphrase() ? PASSPHRASE_FIELD : field, e.why());
         }
         return Optional.empty();
     }

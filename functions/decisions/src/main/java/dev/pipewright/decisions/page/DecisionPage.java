@@ -161,7 +161,7 @@ public final class DecisionPage {
 
     private void decide(Visit visit, Submission submission, Origin origin) {
         var record = visit.record();
-        var staged = submission.credentials().map(typed -> staging.stage(typed, record));
+        var staged = submission.login().map(given -> given.stagedBy(staging, record));
         var decided = submission.decided(visit.link(), clock.instant().truncatedTo(ChronoUnit.MILLIS), staged);
         var won = decisions.decide(visit.link(), decided, origin);
         LOG.atInfo()

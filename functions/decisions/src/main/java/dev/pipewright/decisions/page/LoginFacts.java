@@ -20,12 +20,14 @@ final class LoginFacts {
 
     private static Stream<Fact> secret(PlannedSecret secret, Texts texts) {
         var ownKey = secret.origin() == PlannedSecret.Origin.NEW ? "login.key.account" : "login.key.own";
-        return Stream.of(
+        var staged = secret.stagedParameter().map(name -> new Fact(texts.text("login.staged"), name));
+        var facts = Stream.of(
                 new Fact(texts.text("login.secret"), secret.name()),
                 new Fact(texts.text("login.made-now"), origin(secret.origin(), texts)),
                 new Fact(texts.text("login.holds"), FieldWords.meaning(secret.kind(), texts)),
                 new Fact(texts.text("login.keys"), String.join(", ", secret.keys())),
                 new Fact(texts.text("login.encrypted-with"), secret.kmsKeyId().orElseGet(() -> texts.text(ownKey))));
+        return Stream.concat(facts, staged.stream());
     }
 
     private static String origin(PlannedSecret.Origin origin, Texts texts) {

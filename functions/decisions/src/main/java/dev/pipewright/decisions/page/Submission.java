@@ -19,6 +19,7 @@ import java.util.Optional;
  *
  * @param verdict empty where the form says nothing; there are errors then
  * @param reason in the person's words, on one line, secret-looking values removed
+ * @param login what the new secret is to hold; absent where none is made
  * @param answer the answer to a question; absent for an approval
  * @param kept what is shown again if there are errors; no secret value
  * @param errors empty if this decides
@@ -26,7 +27,7 @@ import java.util.Optional;
 record Submission(
         Optional<Verdict> verdict,
         Optional<String> reason,
-        Optional<StagedCredentials> credentials,
+        Optional<GivenLogin> login,
         Optional<JsonNode> answer,
         Map<String, String> kept,
         List<FieldError> errors) {

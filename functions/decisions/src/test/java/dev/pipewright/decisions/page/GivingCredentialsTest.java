@@ -11,8 +11,10 @@ import dev.pipewright.core.request.OnboardingRequest.BigQuery;
 import dev.pipewright.core.request.OnboardingRequest.Snowflake;
 import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
@@ -49,7 +51,8 @@ class GivingCredentialsTest {
                         "User name and private key",
                         "<textarea class=\"key\" id=\"privateKey\"",
                         "-----BEGIN PRIVATE KEY-----")
-                .doesNotContain("type=\"password\"", "Host and port");
+                .contains("type=\"password\" id=\"passphrase\"")
+                .doesNotContain("id=\"password\"", "Host and port");
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(staged())
                 .isEqualTo(Json.tree((Object) Map.of("kind", "KEY_PAIR", "username", "loader", "privateKey", KEY)));
@@ -87,14 +90,108 @@ class GivingCredentialsTest {
     }
 
     @Test
-    void anEncryptedKeyIsRefusedWithTheCommandThatDecryptsIt() {
-        var page = refusedKey(KEY.replace("PRIVATE KEY", "ENCRYPTED PRIVATE KEY"));
+    void aKeyIsStagedWithoutThePassphraseThatOpensIt() throws IOException {
+        var token = world.asked(Samples.newSecret(CredentialsKind.KEY_PAIR, snowflake()));
+
+        var answer = giveKey(token, resource("aes-256"), "opens it");
+
+        assertThat(world.get(token).getBody()).doesNotContain("opens it");
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(staged()).isEqualTo(Json.tree((Object)
+                Map.of("kind", "KEY_PAIR", "username", "loader", "privateKey", resource("plain"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "aes-256,,The key is encrypted. Type its passphrase",
+        "aes-256,hunter2,The passphrase does not open the key",
+        "plain,hunter2,The key is not encrypted. Leave the passphrase empty"
+    })
+    void whatIsWrongWithThePassphraseIsSaidAtItsField(String key, String passphrase, String message)
+            throws IOException {
+        var token = world.asked(Samples.newSecret(CredentialsKind.KEY_PAIR, snowflake()));
+
+        var page = refused(giveKey(token, resource(key), passphrase == null ? "" : passphrase), resource(key));
+
+        assertThat(page).contains("href=\"#passphrase\"", "id=\"passphrase-error\"", message);
+        assertThat(page).contains("type=\"password\" id=\"passphrase\" name=\"passphrase\" autocomplete=\"off\"");
+    }
+
+    @Test
+    void aWayOfEncryptingThatIsNotReadIsRefusedWithTheCommandThatDecrypts() throws IOException {
+        var token = world.asked(Samples.newSecret(CredentialsKind.KEY_PAIR, snowflake()));
+
+        var page = refused(giveKey(token, resource("scrypt"), "hunter2"), resource("scrypt"));
 
         assertThat(page)
                 .contains(
-                        "The key is encrypted",
+                        "href=\"#privateKey\"",
                         "openssl pkcs8 -topk8 -nocrypt -in key.pem -out key-for-glue.pem",
                         "give it again: it was not kept");
+    }
+
+    @Test
+    void theLoginThatTheRequesterStagedIsTheDefault() {
+        var page = world.get(world.asked(Samples.stagedSecret())).getBody();
+
+        assertThat(page)
+                .contains(
+                        "id=\"login-staged\" name=\"login\" value=\"staged\" checked",
+                        "id=\"login-typed\" name=\"login\" value=\"typed\"><",
+                        "<dd>" + Samples.STAGE + "</dd>");
+        assertThat(world.get(world.asked(Samples.newSecret())).getBody()).doesNotContain("name=\"login\"");
+    }
+
+    @Test
+    void theStagedLoginIsUsedAndNothingIsWritten() {
+        var answer = decide(Samples.stagedSecret(), Map.of("login", "staged", "username", "", "password", ""));
+
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+        assertThat(world.ssm.staged()).isEmpty();
+        assertThat(world.sfn.outputs()).singleElement().asString().contains(Samples.STAGE);
+    }
+
+    @Test
+    void anotherLoginThanTheStagedOneCanBeTyped() {
+        decide(Samples.stagedSecret(), Map.of("login", "typed", "username", "glue", "password", "hunter2"));
+
+        assertThat(staged().path("password").asText()).isEqualTo("hunter2");
+        assertThat(world.sfn.outputs())
+                .singleElement()
+                .asString()
+                .contains(world.ssm.staged().get(0).name())
+                .doesNotContain(Samples.STAGE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "staged,glue,,typed one too",
+        "staged,,hunter2,typed one too",
+        ",glue,hunter2,Choose which login",
+        "hunter2,,,Choose which login",
+        "/production/password,,,Choose which login",
+        "typed,glue,,Type the password"
+    })
+    void whichLoginIsMeantIsNeverGuessed(String login, String username, String password, String message) {
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("login", login == null ? "" : login);
+        fields.put("username", username == null ? "" : username);
+        fields.put("password", password == null ? "" : password);
+
+        var answer = decide(Samples.stagedSecret(), fields);
+
+        assertThat(answer.getStatusCode()).isEqualTo(422);
+        assertThat(answer.getBody()).contains(message).doesNotContain("hunter2");
+        assertThat(world.ssm.staged()).isEmpty();
+        assertThat(world.sfn.outputs()).isEmpty();
+    }
+
+    @Test
+    void whatNobodyStagedCannotBeChosen() {
+        var answer = decide(Samples.newSecret(), Map.of("login", "staged"));
+
+        assertThat(answer.getStatusCode()).isEqualTo(422);
+        assertThat(answer.getBody()).contains("Type the password");
     }
 
     @ParameterizedTest
@@ -246,6 +343,34 @@ class GivingCredentialsTest {
         assertThat(world.ssm.staged()).isEmpty();
         assertThat(world.sfn.outputs()).isEmpty();
         return answer.getBody();
+    }
+
+    private APIGatewayV2HTTPResponse decide(Question question, Map<String, String> fields) {
+        var form = new LinkedHashMap<>(Map.of("action", "approve", "confirmation", "orders"));
+        form.putAll(fields);
+        return world.post(world.asked(question), form);
+    }
+
+    private APIGatewayV2HTTPResponse giveKey(String token, String typed, String passphrase) {
+        return world.post(
+                token,
+                Map.of(
+                        "action",
+                        "approve",
+                        "username",
+                        "loader",
+                        "privateKey",
+                        typed,
+                        "passphrase",
+                        passphrase,
+                        "confirmation",
+                        "orders"));
+    }
+
+    private static String resource(String key) throws IOException {
+        try (var in = GivingCredentialsTest.class.getResourceAsStream("/keys/" + key + ".pem")) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII);
+        }
     }
 
     private APIGatewayV2HTTPResponse giveKey(String token, String typed) {

@@ -45,6 +45,9 @@ public final class Samples {
             [{"email":"ada@example.com","group":"dba","name":"Ada L.","independent":false,"ids":{"jira":"5b10-ada"}},
              {"email":"ivan@example.com","group":"security","independent":true,"ids":{"jira":"5b10-ivan"}}]""";
 
+    /** Where the requester staged the login of {@link #stagedSecret}. */
+    public static final String STAGE = "/pipewright/staging/requester/0a1b2c3d4e5f60718293a4b5c6d7e8f9/orders";
+
     private Samples() {}
 
     /** Returns a plan for the sales orders, with this secret. */
@@ -107,6 +110,15 @@ public final class Samples {
     public static Question.ApproveSecret newSecret(CredentialsKind kind, Source source) {
         return new Question.ApproveSecret(
                 plan(secret(kind), "Orders"), source, Optional.of(ticket()), List.of("role PipewrightSmokeJob"));
+    }
+
+    /** Returns the question about a new secret whose login the requester staged. */
+    public static Question.ApproveSecret stagedSecret() {
+        var secret = secret(CredentialsKind.PASSWORD);
+        var staged = new PlannedSecret(
+                secret.name(), secret.origin(), secret.kind(), secret.keys(), secret.kmsKeyId(), Optional.of(STAGE));
+        return new Question.ApproveSecret(
+                plan(staged, "Orders"), source(), Optional.of(ticket()), List.of("role PipewrightSmokeJob"));
     }
 
     /** Returns the question about an existing secret. */
