@@ -4,6 +4,7 @@ import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.ask.Ask;
+import dev.pipewright.decisions.ask.Audience;
 import dev.pipewright.decisions.delivery.Delivery;
 import dev.pipewright.decisions.mail.AskLetters;
 import dev.pipewright.decisions.mail.Invitations;
@@ -92,7 +93,9 @@ public final class AskRoot {
                 new HandoverStore(clients.dynamo(), table, random, clock),
                 new AnnouncementStore(clients.dynamo(), table, random, clock),
                 milestones);
-        var approvers = new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER));
-        return new Ask(approvers, decisions, invitations, delivery, milestones, clock);
+        var preferences = DecisionSettings.preferences(settings);
+        var approvers =
+                new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER), preferences);
+        return new Ask(new Audience(approvers, preferences), decisions, invitations, delivery, milestones, clock);
     }
 }

@@ -77,7 +77,10 @@ public final class PageRoot {
         return new DecisionPage(
                 links,
                 decisions,
-                new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER)),
+                new Approvers(
+                        clients.ssm(),
+                        settings.required(DecisionSettings.APPROVERS_PARAMETER),
+                        DecisionSettings.preferences(settings)),
                 staging,
                 delivery,
                 new PageViews(

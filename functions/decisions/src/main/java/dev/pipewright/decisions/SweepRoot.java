@@ -73,7 +73,10 @@ public final class SweepRoot {
         var open = new OpenQuestions(
                 decisions,
                 due,
-                new Deciders(new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER))),
+                new Deciders(new Approvers(
+                        clients.ssm(),
+                        settings.required(DecisionSettings.APPROVERS_PARAMETER),
+                        DecisionSettings.preferences(settings))),
                 Invitations.toDecide(asking, links, post),
                 Invitations.toRemind(asking::remind, links, post),
                 new NobodyReached(clients.sfn()),

@@ -2,8 +2,8 @@ package dev.pipewright.decisions.approver;
 
 import dev.pipewright.decisions.record.Recipient;
 import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Preferences;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
  * @param name shown before the group where it is configured
  * @param independent whether the person has no right to start executions, and so cannot be behind an unverified request;
  *     false where it is not said
- * @param language what the person reads, a tag such as {@code ja}
- * @param timeZone in which times are shown to the person, such as {@code Asia/Tokyo}
+ * @param language what the person reads, a tag such as {@code ja}; the deployment's where it is not said
+ * @param timeZone in which times are shown to the person, such as {@code Asia/Tokyo}; the deployment's where it is not said
  * @param escalation whether the person is asked only when the others have not decided for a while; false where it is not
  *     said
  * @param ids the person's id per system ({@code jira}, {@code servicenow}, {@code zendesk}, {@code aws})
@@ -45,13 +45,13 @@ public record Approver(
         ids = ids == null ? Map.of() : Map.copyOf(ids);
     }
 
-    /** Returns the person as somebody to ask. */
-    public Recipient recipient() {
+    /** Returns the person as somebody to ask, who reads as the deployment does where nothing else is configured. */
+    Recipient recipient(Preferences deployment) {
         return new Recipient(
                 email,
                 name.map(known -> known + ", " + group).orElse(group),
-                language.flatMap(Language::of).orElse(Language.EN),
-                timeZone.map(ZoneId::of).orElse(ZoneOffset.UTC));
+                language.flatMap(Language::of).orElse(deployment.language()),
+                timeZone.map(ZoneId::of).orElse(deployment.timeZone()));
     }
 
     boolean isForEscalation() {

@@ -7,6 +7,7 @@ import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.record.Recipient;
+import dev.pipewright.decisions.text.Preferences;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -26,9 +27,15 @@ public final class Approvers {
 
     private final SSMProvider parameters;
     private final String parameter;
+    private final Preferences preferences;
 
-    /** Reads the parameter of this name through this client. */
-    public Approvers(SsmClient ssm, String parameter) {
+    /**
+     * Reads the parameter of this name through this client.
+     *
+     * @param preferences the deployment's, of an approver for whom none are configured
+     */
+    public Approvers(SsmClient ssm, String parameter, Preferences preferences) {
+        this.preferences = preferences;
         this.parameters = SSMProvider.builder().withClient(ssm).build();
         this.parameter = parameter;
     }
@@ -46,7 +53,7 @@ public final class Approvers {
         if (left.isEmpty()) {
             throw new InvalidRequestException(nobody(requester));
         }
-        return Panel.of(left);
+        return Panel.of(left, preferences);
     }
 
     /**
@@ -56,7 +63,8 @@ public final class Approvers {
      */
     public boolean mayDecide(Recipient person, Requester requester) {
         return configured().stream()
-                .filter(approver -> approver.recipient().addressHash().equals(person.addressHash()))
+                .filter(approver ->
+                        approver.recipient(preferences).addressHash().equals(person.addressHash()))
                 .anyMatch(approver -> FourEyes.mayDecide(approver, requester));
     }
 
@@ -89,7 +97,8 @@ public final class Approvers {
             }
             return approvers;
         } catch (IllegalArgumentException e) {
-            throw misconfigured("is not a JSON list of {email, group, name, independent, ids}", e);
+            throw misconfigured(
+                    "is not a JSON list of {email, group, name, independent, language, timeZone, escalation, ids}", e);
         } catch (ParameterNotFoundException e) {
             throw misconfigured("does not exist", e);
         }

@@ -1,6 +1,7 @@
 package dev.pipewright.decisions.approver;
 
 import dev.pipewright.decisions.record.Recipient;
+import dev.pipewright.decisions.text.Preferences;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,9 +19,9 @@ public record Panel(List<Recipient> first, List<Recipient> second) {
     }
 
     /** Where everybody is kept for an escalation, there is nobody to wait for: all are asked at once. */
-    static Panel of(List<Approver> approvers) {
-        var first = recipients(approvers.stream().filter(approver -> !approver.isForEscalation()));
-        var second = recipients(approvers.stream().filter(Approver::isForEscalation));
+    static Panel of(List<Approver> approvers, Preferences deployment) {
+        var first = recipients(approvers.stream().filter(approver -> !approver.isForEscalation()), deployment);
+        var second = recipients(approvers.stream().filter(Approver::isForEscalation), deployment);
         return first.isEmpty() ? new Panel(second, List.of()) : new Panel(first, second);
     }
 
@@ -30,7 +31,7 @@ public record Panel(List<Recipient> first, List<Recipient> second) {
                 .anyMatch(member -> member.addressHash().equals(person.addressHash()));
     }
 
-    private static List<Recipient> recipients(Stream<Approver> approvers) {
-        return approvers.map(Approver::recipient).toList();
+    private static List<Recipient> recipients(Stream<Approver> approvers, Preferences deployment) {
+        return approvers.map(approver -> approver.recipient(deployment)).toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.pipewright.decisions.ask;
 
 import dev.pipewright.core.event.Milestones;
-import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.delivery.Delivery;
 import dev.pipewright.decisions.mail.Invitations;
 import dev.pipewright.decisions.record.DecisionRecord;
@@ -26,15 +25,15 @@ public final class Ask {
     private final Milestones milestones;
     private final Clock clock;
 
-    /** Asks the approvers, or the requester, with these means. */
+    /** Asks these people with these means. */
     public Ask(
-            Approvers approvers,
+            Audience audience,
             DecisionStore decisions,
             Invitations invitations,
             Delivery delivery,
             Milestones milestones,
             Clock clock) {
-        this.audience = new Audience(approvers);
+        this.audience = audience;
         this.decisions = decisions;
         this.invitations = invitations;
         this.delivery = delivery;

@@ -9,17 +9,24 @@ import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Recipient;
 import dev.pipewright.decisions.text.Language;
-import java.time.ZoneOffset;
+import dev.pipewright.decisions.text.Preferences;
 import java.util.List;
 import java.util.Optional;
 
 /** Who gets a link: approvers about a plan, the requester about what only they can say, and to withdraw. */
-final class Audience {
+public final class Audience {
 
     private final Approvers approvers;
+    private final Preferences preferences;
 
-    Audience(Approvers approvers) {
+    /**
+     * Asks these approvers.
+     *
+     * @param preferences the deployment's, of a requester whose request asks for no language
+     */
+    public Audience(Approvers approvers, Preferences preferences) {
         this.approvers = approvers;
+        this.preferences = preferences;
     }
 
     /**
@@ -42,15 +49,15 @@ final class Audience {
                 .map(person -> new Invited(person, LinkPurpose.WITHDRAW));
     }
 
-    private static Optional<Recipient> verified(Requester requester, Optional<String> locale) {
+    private Optional<Recipient> verified(Requester requester, Optional<String> locale) {
         return requester
                 .email()
                 .filter(email -> requester.verified() && Recipient.isAddress(email))
                 .map(email -> new Recipient(
                         email,
                         requester.displayName(),
-                        locale.flatMap(Language::of).orElse(Language.EN),
-                        ZoneOffset.UTC));
+                        locale.flatMap(Language::of).orElse(preferences.language()),
+                        preferences.timeZone()));
     }
 
     private static InvalidRequestException nobody() {

@@ -1,14 +1,20 @@
 package dev.pipewright.decisions.text;
 
 import java.util.Arrays;
-import java.util.List;
+import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /** A language that pages and mails are written in. */
 public enum Language {
     EN(Locale.ENGLISH),
     JA(Locale.JAPANESE);
+
+    /** One range of a header, with its weight. */
+    private static final Pattern RANGE = Pattern.compile(
+            "(?<![^,])\\s*([A-Za-z]{2,3})(?:-[\\w-]{1,60})?\\s*(?:;\\s*[qQ]=(0(?:\\.\\d{0,3})?|1(?:\\.0{0,3})?)\\s*)?(?![^,])");
 
     private final Locale locale;
 
@@ -35,18 +41,22 @@ public enum Language {
     }
 
     /**
-     * Returns the first language of an {@code Accept-Language} header that there is a catalogue for; empty where there is
-     * none, or where the header cannot be read.
+     * Returns the language of an {@code Accept-Language} header that weighs most and that there is a catalogue for; empty
+     * where there is none. A range that cannot be read counts as not there. Not {@link Locale.LanguageRange#parse}, which
+     * runs out of an array on {@code -}.
      *
      * @see <a href="https://www.rfc-editor.org/rfc/rfc9110#section-12.5.4">RFC 9110, section 12.5.4</a>
      */
     public static Optional<Language> accepted(String header) {
-        try {
-            var ranges = Locale.LanguageRange.parse(header);
-            var known = List.of(values()).stream().map(Language::tag).toList();
-            return Optional.ofNullable(Locale.lookupTag(ranges, known)).flatMap(Language::of);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
+        return RANGE.matcher(header)
+                .results()
+                .filter(range -> weight(range) > 0)
+                .sorted(Comparator.comparing(Language::weight).reversed())
+                .flatMap(range -> of(range.group(1)).stream())
+                .findFirst();
+    }
+
+    private static double weight(MatchResult range) {
+        return range.group(2) == null ? 1 : Double.parseDouble(range.group(2));
     }
 }

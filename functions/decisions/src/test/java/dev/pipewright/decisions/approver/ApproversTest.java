@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Preferences;
 import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
+import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,9 +19,7 @@ class ApproversTest {
 
     @Test
     void theConfiguredOnesAreReadAndShownByNameAndGroup() {
-        var approvers = new Approvers(world.ssm, "/pipewright/approvers")
-                .of(Samples.REQUESTER)
-                .first();
+        var approvers = approvers("/pipewright/approvers").of(Samples.REQUESTER).first();
 
         assertThat(approvers).extracting(person -> person.displayName()).containsExactly("Ada L., dba", "security");
         assertThat(approvers.get(0).toString()).doesNotContain("@");
@@ -40,7 +41,7 @@ class ApproversTest {
     void whatIsNotAListOfApproversIsAMisconfigurationThatNamesTheSetting(String json) {
         world.approvers(json);
 
-        assertThatThrownBy(() -> new Approvers(world.ssm, "/pipewright/approvers").of(Samples.REQUESTER))
+        assertThatThrownBy(() -> approvers("/pipewright/approvers").of(Samples.REQUESTER))
                 .isInstanceOf(NonRetryableException.class)
                 .hasMessageContaining("MISCONFIGURED")
                 .hasMessageContaining("PIPEWRIGHT_APPROVERS_PARAMETER")
@@ -49,8 +50,12 @@ class ApproversTest {
 
     @Test
     void aMissingParameterIsAMisconfiguration() {
-        assertThatThrownBy(() -> new Approvers(world.ssm, "/elsewhere").of(Samples.REQUESTER))
+        assertThatThrownBy(() -> approvers("/elsewhere").of(Samples.REQUESTER))
                 .isInstanceOf(NonRetryableException.class)
                 .hasMessageContaining("/elsewhere");
+    }
+
+    private Approvers approvers(String parameter) {
+        return new Approvers(world.ssm, parameter, new Preferences(Language.EN, ZoneOffset.UTC));
     }
 }

@@ -31,7 +31,7 @@ class AskLettersTest {
         var token = world.asked(Samples.newSecret());
         var mail = world.ses.sent().get(0);
         var link = World.BASE_URL + "/decisions/" + world.tokenOf(Samples.ADA);
-        keep(mail);
+        keep(mail, "mail");
 
         assertThat(mail.fromEmailAddress()).isEqualTo("pipewright@example.com");
         assertThat(html(mail).split("<a ", -1)).hasSize(2);
@@ -50,8 +50,7 @@ class AskLettersTest {
         world.asked(Samples.newSecret("description", hostile));
         var mail = world.ses.sent().get(0);
 
-        assertThat(mail.content().simple().subject().data())
-                .matches("Approval needed for an AWS Glue connection \\[[0-9a-f]{8}]");
+        assertThat(subject(mail)).matches("Approval needed for an AWS Glue connection \\[[0-9a-f]{8}]");
         assertThat(html(mail))
                 .doesNotContain("<script", "<img", "https://evil.example")
                 .contains("See what will be created</a>", "&lt;script&gt;");
@@ -65,7 +64,7 @@ class AskLettersTest {
         world.asked(Samples.reuse("orders-old", "orders-new"));
         var mail = world.ses.sent().get(0);
 
-        assertThat(mail.content().simple().subject().data()).startsWith("A question about your AWS Glue request");
+        assertThat(subject(mail)).startsWith("A question about your AWS Glue request");
         assertThat(text(mail)).contains("Already there: orders-old, orders-new");
     }
 
@@ -74,8 +73,7 @@ class AskLettersTest {
         world.asked(Samples.choose("orders-prod", "orders-test"));
         var mail = world.ses.sent().get(0);
 
-        assertThat(mail.content().simple().subject().data())
-                .matches("A question about your AWS Glue request \\[[0-9a-f]{8}]");
+        assertThat(subject(mail)).matches("A question about your AWS Glue request \\[[0-9a-f]{8}]");
         assertThat(mail.destination().toAddresses()).containsExactly("rita@example.com");
         assertThat(text(mail))
                 .startsWith("Which of these is the source?")
@@ -100,7 +98,7 @@ class AskLettersTest {
         world.asked(Samples.everyHint());
         var mail = world.ses.sent().get(0);
 
-        assertThat(mail.content().simple().subject().data()).startsWith("A question about your AWS Glue request");
+        assertThat(subject(mail)).startsWith("A question about your AWS Glue request");
         assertThat(text(mail))
                 .startsWith("Your request needs more details")
                 .contains(
@@ -116,12 +114,40 @@ class AskLettersTest {
         world.asked(new Question.Hints(List.of(Hint.missing(hostile, hostile)), Source.NONE, Optional.of(hostile)));
 
         assertThat(world.ses.sent()).hasSize(2).allSatisfy(mail -> {
-            assertThat(mail.content().simple().subject().data())
-                    .matches("A question about your AWS Glue request \\[[0-9a-f]{8}]");
+            assertThat(subject(mail)).matches("A question about your AWS Glue request \\[[0-9a-f]{8}]");
             assertThat(mail.destination().toAddresses()).containsExactly("rita@example.com");
             assertThat(text(mail)).doesNotContain("\r", "\nBcc:");
             assertThat(html(mail)).doesNotContain("<script", "\r");
         });
+    }
+
+    @Test
+    void whoReadsJapaneseIsWrittenToInJapaneseAndInTheirOwnTime() throws IOException {
+        world.approvers("""
+                [{"email":"ada@example.com","group":"dba","language":"ja","timeZone":"Asia/Tokyo","ids":{"jira":"5b10-ada"}},
+                 {"email":"ivan@example.com","group":"security","ids":{"jira":"5b10-ivan"}}]""");
+        world.asked(Samples.newSecret());
+        var mail = world.ses.sentTo(Samples.ADA).get(0);
+        keep(mail, "mail-ja");
+
+        assertThat(subject(mail)).matches("【要承認】AWS Glue 接続の申請 \\[[0-9a-f]{8}]");
+        assertThat(html(mail))
+                .contains("<html lang=\"ja\">", "作成される内容を確認する</a>", "2026年3月3日(火) 17:59 (Asia/Tokyo, UTC+9)");
+        assertThat(text(mail))
+                .startsWith("接続の承認をお願いします\n")
+                .contains("データソース：" + Samples.HOST, "申請者：5b10-requester（本人確認済み）", "リンクを開くだけでは何も決まりません。")
+                .doesNotContain("UTC.", "Reference");
+        assertThat(subject(world.ses.sentTo(Samples.IVAN).get(0))).startsWith("Approval needed");
+    }
+
+    @Test
+    void theRequesterIsWrittenToInTheLanguageOfTheRequest() {
+        world.askedIn("ja-JP", Samples.choose("orders-prod", "orders-test"));
+
+        var mail = world.ses.sent().get(0);
+
+        assertThat(subject(mail)).startsWith("AWS Glue 接続の申請についての確認 [");
+        assertThat(text(mail)).startsWith("データソースはどれですか？").contains("見つかったリソース：orders-prod、orders-test");
     }
 
     @ParameterizedTest
@@ -132,6 +158,10 @@ class AskLettersTest {
         assertThatThrownBy(() -> new AskLetters(templates, base)).isInstanceOf(NonRetryableException.class);
     }
 
+    private static String subject(SendEmailRequest mail) {
+        return mail.content().simple().subject().data();
+    }
+
     private static String html(SendEmailRequest mail) {
         return mail.content().simple().body().html().data();
     }
@@ -140,9 +170,9 @@ class AskLettersTest {
         return mail.content().simple().body().text().data();
     }
 
-    private static void keep(SendEmailRequest mail) throws IOException {
+    private static void keep(SendEmailRequest mail, String name) throws IOException {
         var folder = Files.createDirectories(Path.of("target", "pages"));
-        Files.writeString(folder.resolve("mail.html"), html(mail));
-        Files.writeString(folder.resolve("mail.txt"), text(mail));
+        Files.writeString(folder.resolve(name + ".html"), html(mail));
+        Files.writeString(folder.resolve(name + ".txt"), text(mail));
     }
 }

@@ -30,6 +30,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public final class World {
     public static final String BASE_URL = "https://decisions.example.com";
 
     private static final Pattern LINK = Pattern.compile(Pattern.quote(BASE_URL) + "/decisions/(\\S+)");
+    private static final String FORM = "application/x-www-form-urlencoded";
     private static final String APPROVERS = "/pipewright/approvers";
 
     public final Crashes crashes = new Crashes();
@@ -66,7 +68,8 @@ public final class World {
 
     private final String table = LocalTable.create();
     private final DynamoDbClient dynamo;
-    private final Settings settings = new Settings(Map.of(
+    private final Map<String, String> preferences;
+    private final Map<String, String> settings = Map.of(
             DecisionSettings.TABLE,
             table,
             DecisionSettings.EVENT_BUS,
@@ -78,33 +81,45 @@ public final class World {
             DecisionSettings.MAIL_FROM,
             "pipewright@example.com",
             DecisionSettings.STAGING_KMS_KEY,
-            "alias/pipewright-staging"));
+            "alias/pipewright-staging");
 
     public World() {
-        this(DynamoDbClient::updateItem);
+        this(DynamoDbClient::updateItem, Map.of());
     }
 
-    private World(BiFunction<DynamoDbClient, UpdateItemRequest, UpdateItemResponse> updates) {
+    private World(
+            BiFunction<DynamoDbClient, UpdateItemRequest, UpdateItemResponse> updates,
+            Map<String, String> preferences) {
+        this.preferences = preferences;
         dynamo = new CrashingDynamo(LocalTable.client(), updates, crashes);
         ssm.set(APPROVERS, Samples.APPROVERS);
     }
 
     /** Returns a world in which the first answer to every update is lost and the SDK repeats the update. */
     public static World losingAnswers() {
-        return new World((dynamo, update) -> {
-            dynamo.updateItem(update);
-            return dynamo.updateItem(update);
-        });
+        return new World(
+                (dynamo, update) -> {
+                    dynamo.updateItem(update);
+                    return dynamo.updateItem(update);
+                },
+                Map.of());
     }
 
     /** Returns a world whose table refuses every update that sets a value, as it does when it is throttled. */
     public static World refusingToWrite(String value) {
-        return new World((dynamo, update) -> {
-            if (update.expressionAttributeValues().containsValue(AttributeValue.fromS(value))) {
-                throw ThrottlingException.builder().statusCode(400).build();
-            }
-            return dynamo.updateItem(update);
-        });
+        return new World(
+                (dynamo, update) -> {
+                    if (update.expressionAttributeValues().containsValue(AttributeValue.fromS(value))) {
+                        throw ThrottlingException.builder().statusCode(400).build();
+                    }
+                    return dynamo.updateItem(update);
+                },
+                Map.of());
+    }
+
+    /** Returns a world whose deployment has these settings besides those it needs. */
+    public static World with(Map<String, String> preferences) {
+        return new World(DynamoDbClient::updateItem, preferences);
     }
 
     /** Sets who may approve; null removes the list. */
@@ -114,28 +129,33 @@ public final class World {
 
     /** Returns the asking function, freshly started. */
     public Ask ask() {
-        return AskRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings, clock, new SecureRandom());
+        return AskRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings(), clock, new SecureRandom());
     }
 
     /** Returns the function that takes the events of mails, freshly started. */
     public MailEventsHandler mailEvents() {
-        return new MailEventsHandler(MailEventsRoot.wire(dynamo, settings, clock));
+        return new MailEventsHandler(MailEventsRoot.wire(dynamo, settings(), clock));
     }
 
     /** Returns the page's function, freshly started. */
     public DecisionPageHandler page() {
         return new DecisionPageHandler(
-                PageRoot.wire(new PageRoot.Clients(dynamo, ssm, sfn, events), settings, clock, new SecureRandom()));
+                PageRoot.wire(new PageRoot.Clients(dynamo, ssm, sfn, events), settings(), clock, new SecureRandom()));
     }
 
     /** Sweeps once, in a function that was freshly started. */
     public SweepReport sweep() {
-        return SweepRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings, clock, new SecureRandom())
+        return SweepRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings(), clock, new SecureRandom())
                 .run();
     }
 
     /** Asks as the state machine does, on an attempt with this task token. */
     public AskOutput ask(Question question, Requester requester, String taskToken, int retryCount) {
+        return ask(question, requester, taskToken, retryCount, Optional.empty());
+    }
+
+    private AskOutput ask(
+            Question question, Requester requester, String taskToken, int retryCount, Optional<String> locale) {
         sfn.waitFor(taskToken);
         return ask().ask(new AskInput(
                 execution,
@@ -145,7 +165,7 @@ public final class World {
                 0,
                 Samples.ACCOUNT,
                 requester,
-                Optional.empty(),
+                locale,
                 question));
     }
 
@@ -153,6 +173,11 @@ public final class World {
     public String asked(Question question) {
         ask(question, Samples.REQUESTER, "task-1", 0);
         return newestToken();
+    }
+
+    /** Asks for a request in a language. */
+    public void askedIn(String locale, Question question) {
+        ask(question, Samples.REQUESTER, "task-1", 0, Optional.of(locale));
     }
 
     /** Returns the token of the newest link by which somebody decides, and not only withdraws. */
@@ -215,12 +240,30 @@ public final class World {
         return send("GET", token, null, "");
     }
 
+    /** Opens a link as somebody who asks for a language by the query, by the browser, by both or (null) by neither. */
+    public APIGatewayV2HTTPResponse get(String token, String lang, String acceptLanguage) {
+        var event = event("GET", token, null, "");
+        event.setQueryStringParameters(lang == null ? null : Map.of("lang", lang));
+        event.setHeaders(acceptLanguage == null ? null : Map.of("accept-language", acceptLanguage));
+        return page().handleRequest(event, null);
+    }
+
     /** Submits a form. */
     public APIGatewayV2HTTPResponse post(String token, Map<String, String> fields) {
-        var body = fields.entrySet().stream()
+        return send("POST", token, FORM, body(fields));
+    }
+
+    /** Submits a form of a page that was shown in a language. */
+    public APIGatewayV2HTTPResponse post(String token, String lang, Map<String, String> fields) {
+        var event = event("POST", token, FORM, body(fields));
+        event.setQueryStringParameters(Map.of("lang", lang));
+        return page().handleRequest(event, null);
+    }
+
+    private static String body(Map<String, String> fields) {
+        return fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
-        return send("POST", token, "application/x-www-form-urlencoded", body);
     }
 
     /** Sends any request. */
@@ -245,6 +288,12 @@ public final class World {
                         .withHttp(http)
                         .build())
                 .build();
+    }
+
+    private Settings settings() {
+        var all = new HashMap<>(settings);
+        all.putAll(preferences);
+        return new Settings(all);
     }
 
     private static String token(SendEmailRequest mail) {
