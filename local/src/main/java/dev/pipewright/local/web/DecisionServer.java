@@ -6,18 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 
 /**
@@ -35,50 +29,35 @@ public final class DecisionServer implements AutoCloseable {
     /** What API Gateway takes at most. */
     private static final int MAX_BODY_BYTES = 10 * 1024 * 1024;
 
-    private static final int THREADS = 4;
+    private final LoopbackServer server;
 
-    private final HttpServer server;
-    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, task -> {
-        var thread = new Thread(task, "decision-page");
-        thread.setDaemon(true);
-        return thread;
-    });
-
-    private DecisionServer(HttpServer server) {
+    private DecisionServer(LoopbackServer server) {
         this.server = server;
     }
 
     /** Takes a free port; nothing is answered before {@link #serve}. */
     public static DecisionServer open() {
-        try {
-            var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-            return new DecisionServer(HttpServer.create(address, 0));
-        } catch (IOException e) {
-            throw new UncheckedIOException("No port of the loopback interface is free", e);
-        }
+        return new DecisionServer(LoopbackServer.open("decision-page", 0));
     }
 
     /** Returns the address that links start with. */
     public String baseUrl() {
-        return "http://localhost:" + server.getAddress().getPort();
+        return server.baseUrl();
     }
 
     /** Begins to answer with this handler. */
     public void serve(
             RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page, Supplier<Context> contexts) {
-        server.setExecutor(threads);
-        server.createContext("/", exchange -> {
+        server.serve(exchange -> {
             try (exchange) {
                 answer(exchange, page.handleRequest(event(exchange), contexts.get()));
             }
         });
-        server.start();
     }
 
     @Override
     public void close() {
-        server.stop(0);
-        threads.shutdownNow();
+        server.close();
     }
 
     private static APIGatewayV2HTTPEvent event(HttpExchange exchange) throws IOException {

@@ -1,2 +1,2 @@
-/** The decision page over HTTP on this machine: the same handler that API Gateway calls. */
+/** HTTP on this machine alone, and on it the decision page: the same handler that API Gateway calls. */
 package dev.pipewright.local.web;

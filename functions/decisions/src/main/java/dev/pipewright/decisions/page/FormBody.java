@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
  *
  * @see <a href="https://url.spec.whatwg.org/#application/x-www-form-urlencoded">URL standard</a>
  */
-final class FormBody {
+public final class FormBody {
 
-    /** The longest body that is read. */
+    /** The longest body that the decision page reads. */
     static final int MAX_BYTES = 16 * 1024;
 
     private static final Pattern FORM = Pattern.compile(
@@ -32,7 +32,7 @@ final class FormBody {
     }
 
     /** A body that is not read. */
-    static final class Unreadable extends Exception {
+    public static final class Unreadable extends Exception {
 
         private final int status;
 
@@ -42,22 +42,26 @@ final class FormBody {
         }
 
         /** Returns the HTTP status that says why: 400, 413 or 415. */
-        int status() {
+        public int status() {
             return status;
         }
     }
 
+    static FormBody read(String contentType, Optional<String> received) throws Unreadable {
+        return read(contentType, received, MAX_BYTES);
+    }
+
     /**
-     * Reads a form.
+     * Reads a form of at most so many bytes.
      *
      * @param received one character per byte; empty where it could not be decoded
      */
-    static FormBody read(String contentType, Optional<String> received) throws Unreadable {
+    public static FormBody read(String contentType, Optional<String> received, int maxBytes) throws Unreadable {
         if (!FORM.matcher(contentType.strip().toLowerCase(Locale.ROOT)).matches()) {
             throw new Unreadable(415);
         }
         var body = received.orElseThrow(() -> new Unreadable(400));
-        if (body.length() > MAX_BYTES) {
+        if (body.length() > maxBytes) {
             throw new Unreadable(413);
         }
         var fields = new LinkedHashMap<String, String>();
@@ -72,7 +76,7 @@ final class FormBody {
     }
 
     /** Returns a field's value; empty where it is missing or blank. */
-    Optional<String> field(String name) {
+    public Optional<String> field(String name) {
         return Optional.ofNullable(fields.get(name)).filter(value -> !value.isBlank());
     }
 

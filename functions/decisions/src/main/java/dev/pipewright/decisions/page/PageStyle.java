@@ -14,11 +14,12 @@ import java.util.Map;
  *
  * @param css stands inside the page, so that it needs no second request that could leak the address
  */
-record PageStyle(String css) {
+public record PageStyle(String css) {
 
     private static final String FILE = "decision-page.css";
 
-    static PageStyle load() {
+    /** Reads the decision page's style sheet. */
+    public static PageStyle load() {
         try (var file = PageStyle.class.getResourceAsStream(FILE)) {
             return new PageStyle(new String(file.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
@@ -26,8 +27,13 @@ record PageStyle(String css) {
         }
     }
 
+    /** Returns the same look with more rules. */
+    public PageStyle and(String moreCss) {
+        return new PageStyle(css + moreCss);
+    }
+
     /** Returns the headers of every answer in a language. */
-    Map<String, String> headers(Language language) {
+    public Map<String, String> headers(Language language) {
         return Map.of(
                 "Content-Language",
                 language.tag(),

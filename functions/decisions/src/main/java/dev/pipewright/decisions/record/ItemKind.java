@@ -18,7 +18,8 @@ public enum ItemKind {
         return key("*");
     }
 
-    String key(String... parts) {
+    /** Returns the key of this kind's item. */
+    public String key(String... parts) {
         return name().toLowerCase(Locale.ROOT) + "/" + String.join("/", parts);
     }
 
