@@ -13,7 +13,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pipewright",
         description = "Brings a data source into AWS Glue and proves the connection.",
-        subcommands = {RunCommand.class, ValidateCommand.class},
+        subcommands = {RunCommand.class, ServeCommand.class, ValidateCommand.class},
         mixinStandardHelpOptions = true,
         version = "Pipewright 0.1.0")
 public final class Pipewright implements Runnable {
@@ -69,6 +69,9 @@ public final class Pipewright implements Runnable {
         public <K> K create(Class<K> type) throws Exception {
             if (type == RunCommand.class) {
                 return type.cast(new RunCommand(console));
+            }
+            if (type == ServeCommand.class) {
+                return type.cast(new ServeCommand(console));
             }
             return type == ValidateCommand.class
                     ? type.cast(new ValidateCommand(console))

@@ -8,16 +8,13 @@ import dev.pipewright.core.request.RequestReader;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import dev.pipewright.local.result.ResultText;
 import dev.pipewright.local.result.UnpublishedResult;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,11 +31,8 @@ final class RunCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "A request as JSON, or - for standard input.")
     private String file;
 
-    @Option(
-            names = "--account",
-            paramLabel = "DIR",
-            description = "An account snapshot; the one that ships with Pipewright by default.")
-    private Path account;
+    @Mixin
+    private AccountFolder account = new AccountFolder();
 
     @Option(
             names = "--decide",
@@ -88,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private JsonNode run(JsonNode request) {
-        var asking = EmbeddedPipewright.Options.of(accountFolder(), Optional.of(requester()));
+        var asking = EmbeddedPipewright.Options.of(account.path(), Optional.of(requester()));
         var options = decide == Decide.ASK ? asking : asking.withoutTyping();
         try (var pipewright = EmbeddedPipewright.start(options)) {
             var name = "local-" + RequestFile.label(file) + "-" + MOMENT.format(Instant.now());
@@ -96,22 +90,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private Path accountFolder() {
-        var folder = account == null
-                ? Path.of(System.getProperty("pipewright.home", "."), "events", "accounts", "default")
-                : account;
-        if (!Files.isDirectory(folder)) {
-            throw new UsageException("There is no folder " + folder
-                    + "; --account takes an account snapshot as events/accounts/README.md describes it.");
-        }
-        return folder;
-    }
-
-    /** The operating system vouches for its user, who can be asked if somebody answers. */
     private Requester requester() {
-        var user = System.getProperty("user.name").toLowerCase(Locale.ROOT);
-        var reachable = console.terminal() || decide != Decide.ASK;
-        return new Requester(
-                Map.of("os", user), reachable ? Optional.of(user + "@localhost.localdomain") : Optional.empty(), true);
+        return LocalUser.requester(console.terminal() || decide != Decide.ASK);
     }
 }

@@ -2,6 +2,8 @@ package dev.pipewright.local.embedded;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.decisions.mail.Mailer;
+import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.InvitationStore;
 import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
@@ -150,6 +152,11 @@ public final class EmbeddedPipewright implements AutoCloseable {
     /** Returns the mails sent so far, oldest first. */
     public List<ReceivedMail> mails() {
         return mails.received();
+    }
+
+    /** Returns the question that a mail is about. */
+    public Optional<DecisionRecord> question(ReceivedMail mail) {
+        return Optional.ofNullable(mail.tags().get(Mailer.TAG_DECISION)).flatMap(functions::question);
     }
 
     /** Returns what the account holds now of what requests make. */

@@ -13,6 +13,9 @@ import dev.pipewright.decisions.PageRoot;
 import dev.pipewright.decisions.ask.AskHandler;
 import dev.pipewright.decisions.bounce.MailEventsHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
+import dev.pipewright.decisions.record.DecisionRecord;
+import dev.pipewright.decisions.record.DecisionStore;
+import dev.pipewright.decisions.record.ItemKind;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
 import dev.pipewright.diagnosis.credentials.JobRole;
@@ -97,6 +100,11 @@ final class LocalFunctions {
     /** Returns what was asked last. */
     Optional<Question> asked() {
         return questions.asked();
+    }
+
+    /** Returns the question of this hash, as the table holds it. */
+    Optional<DecisionRecord> question(String hash) {
+        return new DecisionStore(aws.tables(), LocalSettings.DECISIONS_TABLE, clock).find(ItemKind.DECISION.key(hash));
     }
 
     private void onboarding(Map<WorkflowFunction, RequestStreamHandler> tasks) {

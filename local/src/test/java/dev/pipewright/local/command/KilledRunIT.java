@@ -9,6 +9,11 @@ import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,10 +23,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The command is ended from outside while it waits for a decision, and leaves nothing behind. */
+/** The command is ended from outside while a database runs for it, and leaves nothing behind. */
 class KilledRunIT {
 
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
@@ -35,24 +41,61 @@ class KilledRunIT {
 
     @Test
     void terminatedItLeavesNoProcessAndNoFolder() throws Exception {
-        assertNothingIsLeftAfter(Process::destroy);
+        assertNothingIsLeftAfter(Process::destroy, startRun());
     }
 
     @Test
     void killedItLeavesNoProcessAndNoFolder() throws Exception {
-        assertNothingIsLeftAfter(Process::destroyForcibly);
+        assertNothingIsLeftAfter(Process::destroyForcibly, startRun());
+    }
+
+    @Test
+    void terminatedTheConsoleLeavesNoProcessAndNoFolder() throws Exception {
+        assertNothingIsLeftAfter(Process::destroy, startConsole());
+    }
+
+    @Test
+    void interruptedTheConsoleLeavesNoProcessAndNoFolder() throws Exception {
+        assertNothingIsLeftAfter(
+                process -> new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start(), startConsole());
+    }
+
+    @Test
+    void killedTheConsoleLeavesNoProcessAndNoFolder() throws Exception {
+        assertNothingIsLeftAfter(Process::destroyForcibly, startConsole());
     }
 
     /** How a process is ended; TERM lets it run its shutdown hooks, KILL runs nothing of it. */
     @FunctionalInterface
     private interface Ending {
-        void end(Process process);
+        void end(Process process) throws IOException;
     }
 
-    private void assertNothingIsLeftAfter(Ending ending) throws Exception {
-        var command = startCommand();
+    private Process startRun() throws Exception {
+        var sample = Samples.requestFile("postgres-new-secret").toString();
+        var command = startCommand("run", sample, "--decide", "ask");
+        awaitLine(command, "/decisions/");
+        return command;
+    }
+
+    /** A console in which an execution runs. */
+    private Process startConsole() throws Exception {
+        var command = startCommand("serve", "--port", "0");
+        var line = awaitLine(command, "http://localhost:");
+        var console = line.substring(line.indexOf("http://localhost:")).strip();
+        var request = HttpRequest.newBuilder(URI.create(console + "samples/postgres-new-secret"))
+                .header("Origin", console.replaceAll("/$", ""))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.noBody());
+        assertThat(HttpClient.newHttpClient()
+                        .send(request.build(), BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(303);
+        return command;
+    }
+
+    private void assertNothingIsLeftAfter(Ending ending, Process command) throws Exception {
         try {
-            awaitDecisionLink(command);
             await(START_LIMIT, this::databaseStatus, status -> status.contains("ready"));
             var started = command.descendants().toList();
             assertThat(mentioningTheFolder())
@@ -72,42 +115,42 @@ class KilledRunIT {
         }
     }
 
-    private Process startCommand() throws IOException {
+    private Process startCommand(String... arguments) throws IOException {
+        var java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dpipewright.home=" + Path.of("..").toRealPath(),
+                "-Dlog4j2.configurationFile=log4j2-local.xml",
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Pipewright.class.getName());
         return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-Dpipewright.home=" + Path.of("..").toRealPath(),
-                        "-Dlog4j2.configurationFile=log4j2-local.xml",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        Pipewright.class.getName(),
-                        "run",
-                        Samples.requestFile("postgres-new-secret").toString(),
-                        "--decide",
-                        "ask")
+                        Stream.concat(java.stream(), Stream.of(arguments)).toList())
                 .redirectOutput(Redirect.DISCARD)
                 .start();
     }
 
     /** The pipe stays open and is read to its end, so that the command never waits for a reader. */
-    private static void awaitDecisionLink(Process command) throws Exception {
+    private static String awaitLine(Process command, String wanted) throws Exception {
         var seen = new CompletableFuture<String>();
-        var reader = new Thread(() -> readErrors(command.errorReader(), seen), "errors-of-the-command");
+        var reader = new Thread(() -> readErrors(command.errorReader(), wanted, seen), "errors-of-the-command");
         reader.setDaemon(true);
         reader.start();
-        assertThat(seen.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS)).contains("/decisions/");
+        var line = seen.get(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
+        assertThat(line).contains(wanted);
+        return line;
     }
 
-    private static void readErrors(BufferedReader errors, CompletableFuture<String> seen) {
+    private static void readErrors(BufferedReader errors, String wanted, CompletableFuture<String> seen) {
         var all = new StringBuilder();
         try (errors) {
             for (var line = errors.readLine(); line != null; line = errors.readLine()) {
                 all.append(line).append('\n');
-                if (line.contains("/decisions/")) {
+                if (line.contains(wanted)) {
                     seen.complete(line);
                 }
             }
-            seen.complete("No link was shown:\n" + all);
+            seen.complete("It was not shown:\n" + all);
         } catch (IOException e) {
             seen.completeExceptionally(new UncheckedIOException(e));
         }

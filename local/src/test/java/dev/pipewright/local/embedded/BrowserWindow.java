@@ -17,13 +17,13 @@ import java.util.List;
  *
  * @param page its only tab
  */
-record BrowserWindow(BrowserContext context, Page page) implements AutoCloseable {
+public record BrowserWindow(BrowserContext context, Page page) implements AutoCloseable {
 
     private static final Path SCREENSHOTS = Path.of("target", "screenshots");
     private static final int TABS_TRIED = 60;
 
     /** The size of a window. */
-    enum Size {
+    public enum Size {
         /** The narrowest that WCAG's reflow criterion (1.4.10) asks for. */
         PHONE(320, 640),
         DESKTOP(1280, 800);
@@ -38,14 +38,14 @@ record BrowserWindow(BrowserContext context, Page page) implements AutoCloseable
     }
 
     /** Opens a window in which no script runs. */
-    static BrowserWindow withoutScripts(Browser browser, Size size) {
+    public static BrowserWindow withoutScripts(Browser browser, Size size) {
         return of(browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(size.width, size.height)
                 .setJavaScriptEnabled(false)));
     }
 
     /** Opens a window in which a test's own script may run, whatever the page's policy says. */
-    static BrowserWindow forExamination(Browser browser, ColorScheme colours) {
+    public static BrowserWindow forExamination(Browser browser, ColorScheme colours) {
         return of(browser.newContext(new Browser.NewContextOptions()
                 .setViewportSize(Size.PHONE.width, Size.PHONE.height)
                 .setColorScheme(colours)
@@ -57,20 +57,20 @@ record BrowserWindow(BrowserContext context, Page page) implements AutoCloseable
     }
 
     /** Returns by how many pixels the page is wider than the window; 0 if it fits. */
-    int overflow() {
+    public int overflow() {
         return ((Number) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
                 .intValue();
     }
 
     /** Keeps a picture of the whole page under {@code target/screenshots}. */
-    void screenshot(String name) {
+    public void screenshot(String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(SCREENSHOTS.resolve(name + ".png"))
                 .setFullPage(true));
     }
 
     /** Presses Tab until the element of that id has the focus. */
-    void tabTo(String id) {
+    public void tabTo(String id) {
         for (int pressed = 0; pressed < TABS_TRIED; pressed++) {
             page.keyboard().press("Tab");
             if (page.evaluate("document.activeElement.id").equals(id)) {
@@ -81,7 +81,7 @@ record BrowserWindow(BrowserContext context, Page page) implements AutoCloseable
     }
 
     /** Returns whether it can be seen where the focus is. */
-    boolean showsFocus() {
+    public boolean showsFocus() {
         return (boolean) page.evaluate("""
                 () => {
                   const style = getComputedStyle(document.activeElement);
@@ -90,7 +90,7 @@ record BrowserWindow(BrowserContext context, Page page) implements AutoCloseable
     }
 
     /** Returns what axe-core objects to: rule and element. */
-    List<String> violations() {
+    public List<String> violations() {
         page.evaluate(axe());
         var found = Json.tree(page.evaluate("async () => JSON.stringify((await axe.run()).violations)")
                 .toString());

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /** The browser of this machine; none is downloaded. */
-record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
+public record Chromium(Playwright playwright, Browser browser) implements AutoCloseable {
 
     private static final List<String> USUAL_PLACES = List.of("/usr/bin/chromium", "/usr/bin/google-chrome");
 
@@ -27,7 +27,7 @@ record Chromium(Playwright playwright, Browser browser) implements AutoCloseable
             "--no-first-run");
 
     /** Starts the browser. Where there is none the tests are skipped, but never on a build server. */
-    static Chromium launch() {
+    public static Chromium launch() {
         var executable = executable();
         Assumptions.assumeTrue(
                 executable.isPresent() || System.getenv("CI") != null,
