@@ -1,69 +1,106 @@
 package dev.pipewright.diagnosis.reading;
 
 import dev.pipewright.core.outcome.TestFailure;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A failure's text, out of its envelopes and taken apart.
  *
- * @param unwrapped the whole text without what services put around it
- * @param parts what to look at, the deepest cause first: an outer exception often only says that something failed
+ * @param unwrapped the text without what services put around it, for people
+ * @param parts the causes, each in lower case, on one line, with {@code '} for every quotation mark; the deepest first,
+ *     because an outer exception often only says that something failed; at last the whole text, whose words may stand on
+ *     both sides of a boundary
+ * @param sent the codes beside the text, and those that it names as such
  */
-record ErrorText(String unwrapped, List<String> parts, Optional<String> sqlState, OptionalInt vendorCode) {
+record ErrorText(String unwrapped, List<String> parts, Codes sent) {
 
-    private static final Pattern CAUSED_BY = Pattern.compile("\\bCaused by:\\s*");
-    private static final Pattern SQL_STATE =
-            Pattern.compile("\\bSQL ?STATE\\s*[:=]?\\s*[\\[(]?([0-9A-Z]{5})\\b", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_PARTS = 24;
 
-    /**
-     * What wraps the driver's words, outermost first. The third wraps every failure of a JDBC test and names user name and
-     * password whatever the cause, so nothing may be concluded from it.
-     */
-    private static final List<Pattern> ENVELOPES = List.of(
-            Pattern.compile("An error occurred \\(\\w+\\) when calling the \\w+ operation(?: \\([^)]*\\))?:\\s*"),
-            Pattern.compile("Error Category: [^;]*;\\s*(?:Failed Line Number: [^;]*;\\s*)?"),
-            Pattern.compile(
-                    "Check that your connection definition references your JDBC database with correct URL syntax, "
-                            + "username, and password\\.\\s*"),
-            Pattern.compile("An error occurred while calling \\w+\\.\\w+\\.?\\s*:?\\s*"),
-            Pattern.compile("Error from connector \\w+ ?:\\s*"),
-            Pattern.compile("\\(Service: [^)]*Request ID: [^)]*\\)"));
+    private static final Pattern CAUSED_BY =
+            Pattern.compile("\\b(?:caused by|root cause|nested exception is|inner exception)\\b\\s?:?");
+    /** What went wrong on the side: while cleaning up, or in another attempt. */
+    private static final Pattern SUPPRESSED = Pattern.compile("\\bsuppressed:");
 
-    /** Athena's wrapping of what its connector threw. */
-    private static final Pattern FEDERATED = Pattern.compile(
-            "GENERIC_USER_ERROR: Encountered an exception\\[([^\\]]*)] from your LambdaFunction\\[[^\\]]*]"
-                    + "(?: executed in context\\[[^\\]]*])? with message\\[(.*)]",
-            Pattern.DOTALL);
+    private static final Pattern QUOTES = Pattern.compile("[\"`´‘’‚‛“”„‟″]|«\\s?|\\s?»");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\u00a0\\u2007\\u202f\\u200b\\ufeff]+");
+
+    /** {@code SQLState: 28P01}, {@code (28000)}, {@code [28000]}, {@code 28000: …}, {@code code: '28P01'}. */
+    private static final Pattern SQL_STATE = Pattern.compile("\\bsql ?state\\W{0,4}([0-9a-z]{5})\\b"
+            + "|[(\\[]([0-9]{2}[0-9a-z]{3})[)\\]]"
+            + "|(?<![\\w.:-])([0-9]{2}[0-9a-z]{3}): "
+            + "|\\bcode'?\\W{1,3}([0-9]{2}[0-9a-z]{3})\\b"
+            + "|\\(67, '([0-9a-z]{5})'");
+
+    /** As the probe, DBeaver, Hibernate and others name it. */
+    private static final Pattern VENDOR_CODE = Pattern.compile(
+            "\\bvend[eo]r ?(?:error ?)?code\\W{0,4}(\\d{1,6})\\b|\\bsql error(?: code)?\\W{1,3}(\\d{1,6})\\b|供应商代码 (\\d{1,6})");
 
     /** Unwraps and takes apart. */
     static ErrorText of(TestFailure failure) {
-        var text = unwrap(failure.text().replace("\\n", "\n").replace("\\\"", "\""));
-        return new ErrorText(text, parts(text), failure.sqlState().or(() -> sqlStateIn(text)), failure.vendorCode());
+        var unwrapped = Envelopes.open(failure.text());
+        var line = normal(unwrapped);
+        var sqlStates = new HashSet<>(found(SQL_STATE, line));
+        failure.sqlState().ifPresent(sqlStates::add);
+        var vendorCodes = new HashSet<>(numbers(VENDOR_CODE, line));
+        failure.vendorCode().ifPresent(vendorCodes::add);
+        return new ErrorText(unwrapped, parts(line), new Codes(sqlStates, vendorCodes));
     }
 
-    private static String unwrap(String text) {
-        var federated = FEDERATED.matcher(text);
-        var clean = federated.find() ? federated.group(1) + ": " + federated.group(2) : text;
-        for (var envelope : ENVELOPES) {
-            clean = envelope.matcher(clean).replaceAll("");
+    /** Returns the whole text, as the parts are written. */
+    String whole() {
+        return parts.get(parts.size() - 1);
+    }
+
+    /** Returns the numbers that a pattern's groups find in the whole text. */
+    Set<Integer> numbers(Pattern pattern) {
+        return numbers(pattern, whole());
+    }
+
+    private static String normal(String text) {
+        var quoted = QUOTES.matcher(text).replaceAll("'");
+        return SPACES.matcher(quoted).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static List<String> parts(String line) {
+        var parts = SUPPRESSED
+                .splitAsStream(line)
+                .flatMap(ErrorText::deepestFirst)
+                .limit(MOST_PARTS)
+                .toList();
+        return parts.size() == 1
+                ? parts
+                : Stream.concat(parts.stream(), Stream.of(line)).toList();
+    }
+
+    private static Stream<String> deepestFirst(String chain) {
+        var causes = Arrays.asList(CAUSED_BY.split(chain, -1));
+        Collections.reverse(causes);
+        return causes.stream();
+    }
+
+    private static Set<Integer> numbers(Pattern pattern, String line) {
+        var numbers = new HashSet<Integer>();
+        found(pattern, line).forEach(number -> numbers.add(Integer.valueOf(number)));
+        return numbers;
+    }
+
+    private static Set<String> found(Pattern pattern, String line) {
+        var found = new HashSet<String>();
+        var matcher = pattern.matcher(line);
+        while (matcher.find()) {
+            for (var group = 1; group <= matcher.groupCount(); group++) {
+                if (matcher.group(group) != null) {
+                    found.add(matcher.group(group).toUpperCase(Locale.ROOT));
+                }
+            }
         }
-        return clean.isBlank() ? text : clean.strip();
-    }
-
-    private static List<String> parts(String text) {
-        var parts = new ArrayList<>(Arrays.asList(CAUSED_BY.split(text, -1)));
-        Collections.reverse(parts);
-        return List.copyOf(parts);
-    }
-
-    private static Optional<String> sqlStateIn(String text) {
-        var found = SQL_STATE.matcher(text);
-        return found.find() ? Optional.of(found.group(1)) : Optional.empty();
+        return found;
     }
 }

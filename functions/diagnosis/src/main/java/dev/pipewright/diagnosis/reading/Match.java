@@ -1,49 +1,33 @@
 package dev.pipewright.diagnosis.reading;
 
-import com.fasterxml.jackson.annotation.JsonCreator;
-import com.fasterxml.jackson.annotation.JsonProperty;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.regex.Pattern;
+import dev.pipewright.core.outcome.Cause;
+import dev.pipewright.core.outcome.Confidence;
+import java.util.Comparator;
 
 /**
- * What a rule asks of a failure; all that it asks for must hold.
+ * That a rule knows a text.
  *
- * <p>A text is a regular expression that must be found somewhere, in any case, a dot matching line ends too.
+ * @param part the index of the part whose words it knows; the first where a code decided
+ * @param start where its words begin in that part
+ * @param end where they end; not after the start where a code decided
  */
-final class Match {
+record Match(ReadingRule rule, Confidence confidence, int part, int start, int end) {
 
-    private final Optional<String> sqlState;
-    private final OptionalInt vendorCode;
-    private final Optional<Pattern> text;
+    /** The surest first; of equally sure ones that of the deepest cause. */
+    static final Comparator<Match> SUREST =
+            Comparator.comparing(Match::confidence).thenComparingInt(Match::part);
 
-    @JsonCreator
-    Match(
-            @JsonProperty("sqlState") Optional<String> sqlState,
-            @JsonProperty("vendorCode") OptionalInt vendorCode,
-            @JsonProperty("text") Optional<String> text) {
-        this.sqlState = sqlState;
-        this.vendorCode = vendorCode;
-        this.text = text.map(
-                regex -> Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL));
-        if (!hasCode() && text.isEmpty()) {
-            throw new IllegalArgumentException("A rule that asks for nothing matches everything");
-        }
+    Cause cause() {
+        return rule.cause();
     }
 
-    /** Whether it asks for a code that only the source itself can have sent. */
-    boolean hasCode() {
-        return sqlState.isPresent() || vendorCode.isPresent();
+    /** Whether the text says it, and does not merely fit. */
+    boolean isSaid() {
+        return confidence != Confidence.POSSIBLE;
     }
 
-    /**
-     * Whether it holds.
-     *
-     * @param part the part of the failure's text to look at
-     */
-    boolean holds(ErrorText failure, String part) {
-        return (sqlState.isEmpty() || sqlState.equals(failure.sqlState()))
-                && (vendorCode.isEmpty() || vendorCode.equals(failure.vendorCode()))
-                && (text.isEmpty() || text.get().matcher(part).find());
+    /** Whether it reads the same words as the other one, only in a coarser way. */
+    boolean isOfTheWordsOf(Match other) {
+        return part == other.part && start < other.end && other.start < end;
     }
 }

@@ -33,15 +33,15 @@ public record Reading(
         alternatives = List.copyOf(alternatives);
     }
 
-    static Reading of(ReadingRule rule, String quoted, Stage test) {
+    static Reading of(Match match, List<Cause> alternatives, String quoted, Stage test) {
         return new Reading(
-                rule.cause().stage(),
-                rule.cause(),
-                rule.confidence(),
-                rule.alternatives(),
+                match.cause().stage(),
+                match.cause(),
+                match.confidence(),
+                alternatives,
                 quoted,
                 test,
-                Optional.of(rule.id()));
+                Optional.of(match.rule().id()));
     }
 
     static Reading unknown(String quoted, Stage test) {

@@ -109,7 +109,7 @@ class ErrorReaderTest {
                 "The authentication type 12 is not supported. | CREDENTIALS_HOST_NOT_ALLOWED",
                 "role \"u\" does not exist | CREDENTIALS_WRONG",
                 "relation \"u\" does not exist | ENGINE",
-                "BigQuery: Access Denied: Table p:d.t | UNKNOWN",
+                "BigQuery: Access Denied: Table p:d.t | CREDENTIALS_PERMISSION",
                 "User arn:aws:iam::1:user/x is not authorized to perform: secretsmanager:GetSecretValue | CREDENTIALS_SECRET_DENIED",
                 "User arn:aws:iam::1:user/x is not authorized to perform: kms:Decrypt | CREDENTIALS_KMS_DENIED",
                 "User arn:aws:iam::1:user/x is not authorized to perform: iam:PassRole | IAM_ROLE_DENIED",
