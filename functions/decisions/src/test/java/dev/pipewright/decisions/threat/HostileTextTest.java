@@ -15,6 +15,7 @@ import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
  */
 class HostileTextTest {
 
+    private static final String REQUESTER = "rita@example.com";
     private static final String HARMLESS = "plain words";
     private static final Map<String, String> HARMLESSLY_SHOWN = shown(HARMLESS);
 
@@ -60,7 +62,7 @@ class HostileTextTest {
     void noTextOfARequestBecomesMarkupOnAPageOrInAMail(String hostile) {
         var shown = shown(hostile);
 
-        assertThat(shown.keySet()).isEqualTo(HARMLESSLY_SHOWN.keySet()).hasSize(20);
+        assertThat(shown.keySet()).isEqualTo(HARMLESSLY_SHOWN.keySet()).hasSizeGreaterThan(30);
         shown.forEach((name, html) -> {
             assertThat(Markup.of(html).skeleton())
                     .as(name)
@@ -131,32 +133,46 @@ class HostileTextTest {
             var name = question.kind().name() + " " + shown.size();
             var token = world.newestToken();
             var page = world.get(token).getBody();
-            shown.put(name + " mail", html(newestMail(world)));
             shown.put(name + " page", page);
             shown.put(name + " typed", world.post(token, typed(page, text)).getBody());
             if (question instanceof Question.Approval) {
+                var withdrawal = world.tokenOf(REQUESTER);
+                var form = world.get(withdrawal).getBody();
+                shown.put(name + " withdrawal", form);
+                shown.put(
+                        name + " withdrawal typed",
+                        world.post(withdrawal, typed(form, text)).getBody());
                 world.post(token, Map.of("action", "reject", "reason", text, "confirmation", "answer"));
                 shown.put(name + " outcome", world.get(token).getBody());
             }
         }
+        for (var mail : allMails(world)) {
+            shown.put(
+                    "mail " + shown.size(),
+                    mail.content().simple().body().html().data());
+        }
         return shown;
+    }
+
+    /** Returns what was mailed, with the closing mails and the reminders that follow. */
+    private static List<SendEmailRequest> allMails(World world) {
+        world.sweep();
+        world.clock.pass(Duration.ofSeconds(World.TIMEOUT_SECONDS / 2));
+        world.sweep();
+        return world.ses.sent();
     }
 
     private static List<SendEmailRequest> mails(String text) {
         var world = new World();
         questions(text).forEach(question -> ask(world, question, text));
-        return world.ses.sent();
+        return allMails(world);
     }
 
     private static void ask(World world, Question question, String text) {
         world.approvers("""
                 [{"email":"ada@example.com","group":"dba","ids":{"jira":"5b10-ada"}}]""");
-        var requester = new Requester(Map.of("jira", text, text, text), Optional.of("rita@example.com"), true);
+        var requester = new Requester(Map.of("jira", text, text, text), Optional.of(REQUESTER), true);
         world.ask(question, requester, "task-" + question.fingerprint(), 0);
-    }
-
-    private static SendEmailRequest newestMail(World world) {
-        return world.ses.sent().get(world.ses.sent().size() - 1);
     }
 
     private static List<Question> questions(String text) {
@@ -216,10 +232,6 @@ class HostileTextTest {
                 .flatMap(tag -> Stream.ofNullable(tag.attributes().get("name")))
                 .forEach(name -> form.put(URLEncoder.encode(name, StandardCharsets.UTF_8), text));
         return form;
-    }
-
-    private static String html(SendEmailRequest mail) {
-        return mail.content().simple().body().html().data();
     }
 
     private static String text(SendEmailRequest mail) {

