@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.MessageRejectedException;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /** Refusals: none of them may get as far as the SMTP server. */
@@ -88,7 +89,7 @@ class EmbeddedSesTest {
         ses.reportTo(events::add);
 
         ses.sendEmail(mail().configurationSetName("pipewright")
-                .emailTags(tag -> tag.name("about").value("orders"))
+                .emailTags(MessageTag.builder().name("about").value("orders").build())
                 .destination(to -> to.toAddresses(address))
                 .build());
 
