@@ -22,10 +22,10 @@ public final class DecisionSettings {
     /** All functions: the parameter that holds the approvers. */
     public static final String APPROVERS_PARAMETER = Approvers.SETTING;
 
-    /** Ask: the pages' address, such as {@code https://decisions.example.com}. */
+    /** Ask and sweep: the pages' address, such as {@code https://decisions.example.com}. */
     public static final String LINK_BASE_URL = "PIPEWRIGHT_LINK_BASE_URL";
 
-    /** Ask: the sender of the mails. */
+    /** Ask and sweep: the sender of the mails. */
     public static final String MAIL_FROM = "PIPEWRIGHT_MAIL_FROM";
 
     /** All but the page: the SES configuration set that reports what becomes of a mail; mails go without one if it is absent. */
