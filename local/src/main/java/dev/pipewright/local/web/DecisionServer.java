@@ -2,17 +2,21 @@ package dev.pipewright.local.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * Serves the decision page on the loopback interface, turning each exchange into the event that an HTTP API sends (payload
@@ -76,12 +80,32 @@ public final class DecisionServer implements AutoCloseable {
                 .withVersion("2.0")
                 .withRouteKey("ANY " + ROUTE + "{token}")
                 .withRawPath(path)
+                .withRawQueryString(Objects.toString(exchange.getRequestURI().getRawQuery(), ""))
+                .withQueryStringParameters(query(exchange))
                 .withHeaders(headers)
                 .withPathParameters(Map.of("token", token))
                 .withRequestContext(RequestContext.builder().withHttp(http).build())
                 .withBody(Base64.getEncoder().encodeToString(body))
                 .withIsBase64Encoded(true)
                 .build();
+    }
+
+    /** API Gateway joins what comes several times, and leaves the parameters out where there are none. */
+    private static Map<String, String> query(HttpExchange exchange) {
+        var raw = exchange.getRequestURI().getRawQuery();
+        if (raw == null || raw.isEmpty()) {
+            return null;
+        }
+        return Arrays.stream(raw.split("&"))
+                .map(parameter -> parameter.split("=", 2))
+                .collect(Collectors.toMap(
+                        parts -> decoded(parts[0]),
+                        parts -> parts.length == 2 ? decoded(parts[1]) : "",
+                        (one, next) -> one + "," + next));
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
     }
 
     /** API Gateway sends header names in lower case and joins what comes several times. */

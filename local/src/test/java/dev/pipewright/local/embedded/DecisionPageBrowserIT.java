@@ -131,7 +131,7 @@ class DecisionPageBrowserIT {
             var page = window.page();
             page.navigate(running.awaitLink());
 
-            page.keyboard().press("Tab");
+            window.tabTo("plan-hash");
             page.keyboard().press("Enter");
             assertThat(page.locator("details").first()).hasAttribute("open", "");
             window.tabTo("action-approve");

@@ -20,7 +20,7 @@ final class SourceFacts {
     static List<Fact> of(Source source, Texts texts) {
         return Stream.of(
                         Stream.of(
-                                fact(Message.of("fact.source"), source.type().map(SourceType::displayName)),
+                                field("source.type", source.type().map(SourceType::displayName)),
                                 fact(Message.of("fact.endpoint"), SourceWords.endpoint(source)),
                                 field("source.database", source.database()),
                                 field("source.oracle.sid", source.oracle().flatMap(Oracle::sid))),

@@ -305,7 +305,7 @@ class DecisionPageTest {
         var page = world.get(world.asked(Samples.newSecret("Orders", ticket))).getBody();
 
         assertThat(Pattern.compile("<a href=\"(.*?)\"").matcher(page).results().map(link -> link.group(1)))
-                .containsExactly("?lang=ja", "#decision");
+                .containsExactly("?lang=ja");
         assertThat(page).contains("“" + url + "”");
     }
 

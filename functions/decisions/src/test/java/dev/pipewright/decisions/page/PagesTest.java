@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.pipewright.core.question.Hint;
+import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
 import java.io.IOException;
@@ -18,7 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Writes every page there is to target/pages, to be looked at, and checks what all of them must have. */
@@ -31,16 +34,18 @@ class PagesTest {
     private static final Map<String, String> REJECTION = Map.of(
             "action", "reject", "reason", "Use the replica: this one is for the shop.", "confirmation", "orders");
 
-    @Test
-    void everyPageIsWholeAccessibleHtml() throws IOException {
-        Files.createDirectories(FOLDER);
+    @ParameterizedTest
+    @EnumSource
+    void everyPageIsWholeAccessibleHtmlInEveryLanguage(Language language) throws IOException {
+        var folder = Files.createDirectories(FOLDER.resolve(language.tag()));
         for (var page : pages().entrySet()) {
-            var html = page.getValue().apply(new World()).getBody();
-            Files.writeString(FOLDER.resolve(page.getKey() + ".html"), html);
+            var world = World.with(Map.of(DecisionSettings.LANGUAGE, language.tag()));
+            var html = page.getValue().apply(world).getBody();
+            Files.writeString(folder.resolve(page.getKey() + ".html"), html);
 
             assertThat(html)
                     .as(page.getKey())
-                    .startsWith("<!DOCTYPE html>\n<html lang=\"en\">")
+                    .startsWith("<!DOCTYPE html>\n<html lang=\"" + language.tag() + "\">")
                     .contains("<meta name=\"viewport\"", "<title>", "<main>", "</html>")
                     .doesNotContain("null", "Optional", "${", "<script");
             assertThat(html.split("<h1>", -1))
