@@ -25,12 +25,17 @@ public final class DemoCredentials {
 
     private DemoCredentials() {}
 
-    /** Returns the form's fields for the credentials that an approval asks for; none where it asks for none. */
+    /**
+     * Returns the form's fields for the credentials that an approval asks for; none where it asks for none. What the
+     * requester staged is used.
+     */
     public static Map<String, String> askedBy(Approval approval, DemoLogin login) {
         return approval instanceof Question.ApproveSecret
                 ? approval.plan()
                         .secret()
-                        .map(secret -> of(secret.kind(), login))
+                        .map(secret -> secret.stagedParameter().isPresent()
+                                ? Map.of("login", "staged")
+                                : of(secret.kind(), login))
                         .orElse(Map.of())
                 : Map.of();
     }

@@ -81,6 +81,16 @@ final class ExistingSecret {
                     "SECRET_NOT_FOUND",
                     "There is no secret " + secretId + " in this account and region.",
                     "Name an existing one (aws secretsmanager list-secrets), or use credentials.method NEW_SECRET."));
+        } catch (SecretsManagerException e) {
+            if (!AwsErrors.isAccessDenied(e)) {
+                throw e;
+            }
+            return Inspection.unusable(new Finding(
+                    PATH,
+                    "SECRET_DENIED",
+                    "Pipewright is not allowed to look at the secret " + secretId
+                            + ", so whether it is there is not known.",
+                    "Name one of this account and region, or have its resource policy admit Pipewright."));
         }
         if (description.deletedDate() != null) {
             return Inspection.unusable(new Finding(
@@ -98,8 +108,12 @@ final class ExistingSecret {
         var tagged = endpoint.filter(host -> isTagged(description, host)).isPresent();
         JsonNode content;
         try {
-            content = Json.tree(secrets.getSecretValue(request -> request.secretId(description.arn()))
-                    .secretString());
+            var value = secrets.getSecretValue(request -> request.secretId(description.arn()))
+                    .secretString();
+            if (value == null) {
+                return malformed(description, "is binary", required);
+            }
+            content = Json.tree(value);
         } catch (SecretsManagerException e) {
             if (!AwsErrors.isAccessDenied(e) && !(e instanceof ResourceNotFoundException)) {
                 throw e;
@@ -109,10 +123,10 @@ final class ExistingSecret {
             var keys = required.stream().map(key -> key.names().get(0)).toList();
             return Inspection.usable(description, tagged, keys, List.of(warning));
         } catch (IllegalArgumentException e) {
-            return malformed(description, required);
+            return malformed(description, "is not a JSON object", required);
         }
         if (!content.isObject()) {
-            return malformed(description, required);
+            return malformed(description, "is not a JSON object", required);
         }
         var missing =
                 required.stream().filter(key -> found(content, key).isEmpty()).toList();
@@ -122,7 +136,9 @@ final class ExistingSecret {
         var keys =
                 required.stream().flatMap(key -> found(content, key).stream()).toList();
         var own = endpoint.filter(host -> isOwnHost(content, host)).isPresent();
-        return Inspection.usable(description, tagged || own, keys, List.of());
+        var extra = ExtraKeys.warning(description.name(), content, required);
+        return Inspection.usable(
+                description, tagged || own, keys, extra.stream().toList());
     }
 
     private static Optional<String> found(JsonNode content, Required key) {
@@ -137,11 +153,11 @@ final class ExistingSecret {
                 "Add them to the secret, spelled exactly like this, upper and lower case included."));
     }
 
-    private static Inspection malformed(DescribeSecretResponse description, List<Required> required) {
+    private static Inspection malformed(DescribeSecretResponse description, String what, List<Required> required) {
         return Inspection.unusable(new Finding(
                 PATH,
                 "SECRET_MALFORMED",
-                "The secret " + description.name() + " is not a JSON object.",
+                "The secret " + description.name() + " " + what + ".",
                 "Store it as a JSON object with the keys " + listed(required) + "."));
     }
 

@@ -12,6 +12,8 @@ import dev.pipewright.onboarding.plan.ExistingSecret.Inspection;
 import dev.pipewright.onboarding.plan.SecretKeys.Required;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,6 +120,65 @@ class ExistingSecretTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "engine": "postgres" | engine
+            "dbname": "orders", "admin_password": "hunter2", "engine": "postgres" | admin_password, dbname, engine
+            "PASSWORD": "hunter2" | PASSWORD
+            "aHunter2!": 1, "dbname": "orders" | dbname, 1 whose names look like values
+            "hunter2 hunter2": 1, "": 1 | 2 whose names look like values
+            """)
+    void whatElseASecretHoldsIsNamed(String keys, String named) {
+        secrets.with(NAME, "{" + LOGIN + ", " + keys + "}");
+
+        assertThat(inspect().findings()).isEmpty();
+        assertThat(inspect().warnings())
+                .singleElement()
+                .asString()
+                .endsWith("can read too: " + named + ".")
+                .doesNotContain("unter2");
+    }
+
+    @Test
+    void aLongNameIsTakenForAValueAndManyAreCutAndTheCutIsTold() {
+        var keys = IntStream.range(0, 13)
+                .mapToObj(number -> ", \"key-" + (char) ('a' + number) + "\": 1")
+                .collect(Collectors.joining());
+        secrets.with(NAME, "{" + LOGIN + keys + ", \"" + "k".repeat(65) + "\": 1}");
+
+        assertThat(inspect().warnings())
+                .singleElement()
+                .asString()
+                .endsWith("key-a, key-b, key-c, key-d, key-e, key-f, key-g, key-h, key-i, key-j, 3 more,"
+                        + " 1 whose names look like values.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"host\": \"orders.example.com\", \"port\": 5432", "\"port\": 1"})
+    void whereTheLoginIsForIsNothingElse(String keys) {
+        secrets.with(NAME, "{" + LOGIN + ", " + keys + "}");
+
+        assertThat(inspect().warnings()).isEmpty();
+    }
+
+    @Test
+    void notBeingAllowedToLookAtItIsNotTakenForItsAbsence() {
+        secrets.with(NAME, "{}")
+                .failing(
+                        "DescribeSecret",
+                        Failures.of(SecretsManagerException.builder(), 400, "AccessDeniedException", "no"));
+
+        assertThat(codes()).containsExactly("SECRET_DENIED");
+    }
+
+    @Test
+    void anyOtherFailureToLookAtItLeaves() {
+        var failure = Failures.of(SecretsManagerException.builder(), 500, "InternalServiceError", "no");
+        secrets.with(NAME, "{}").failing("DescribeSecret", failure);
+
+        assertThatThrownBy(this::inspect).isSameAs(failure);
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {"hunter2", "\"hunter2\"", "[\"username\", \"password\"]", "{\"password\": hunter2}", "", "4711"})
     void whatIsNoJsonObjectIsMalformedAndNotQuoted(String content) {
@@ -131,7 +192,10 @@ class ExistingSecretTest {
     void aBinarySecretIsMalformed() {
         secrets.with(NAME, null);
 
-        assertThat(codes()).containsExactly("SECRET_MALFORMED");
+        assertThat(inspect().findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo("SECRET_MALFORMED");
+            assertThat(finding.message()).contains("is binary");
+        });
     }
 
     @Test
