@@ -6,8 +6,6 @@ import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
-import java.time.DateTimeException;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /** The names of the settings by which a deployment configures this artifact's functions. */
@@ -50,16 +48,10 @@ public final class DecisionSettings {
     public static Preferences preferences(Settings settings) {
         var language = settings.optional(LANGUAGE)
                 .map(tag -> Language.of(tag).orElseThrow(() -> misconfigured(LANGUAGE, "a language such as ja")));
-        var timeZone = settings.optional(TIME_ZONE).map(DecisionSettings::timeZone);
+        var timeZone = settings.optional(TIME_ZONE)
+                .map(name -> Preferences.timeZone(name)
+                        .orElseThrow(() -> misconfigured(TIME_ZONE, "the name of a time zone such as Asia/Tokyo")));
         return new Preferences(language.orElse(Language.EN), timeZone.orElse(ZoneOffset.UTC));
-    }
-
-    private static ZoneId timeZone(String name) {
-        try {
-            return ZoneId.of(name);
-        } catch (DateTimeException e) {
-            throw misconfigured(TIME_ZONE, "the name of a time zone such as Asia/Tokyo");
-        }
     }
 
     private static NonRetryableException misconfigured(String setting, String wanted) {

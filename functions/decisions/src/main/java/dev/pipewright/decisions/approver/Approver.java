@@ -3,11 +3,8 @@ package dev.pipewright.decisions.approver;
 import dev.pipewright.decisions.record.Recipient;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
-import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * A person who may approve, as the deployment configures it.
@@ -51,7 +48,7 @@ public record Approver(
                 email,
                 name.map(known -> known + ", " + group).orElse(group),
                 language.flatMap(Language::of).orElse(deployment.language()),
-                timeZone.map(ZoneId::of).orElse(deployment.timeZone()));
+                timeZone.flatMap(Preferences::timeZone).orElse(deployment.timeZone()));
     }
 
     boolean isForEscalation() {
@@ -68,13 +65,12 @@ public record Approver(
 
     private static void requireLanguage(String tag) {
         if (Language.of(tag).isEmpty()) {
-            throw new IllegalArgumentException("An approver's language must be one of "
-                    + Arrays.stream(Language.values()).map(Language::tag).collect(Collectors.joining(", ")));
+            throw new IllegalArgumentException("An approver's language must be one of " + Language.tags());
         }
     }
 
     private static void requireTimeZone(String zone) {
-        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+        if (Preferences.timeZone(zone).isEmpty()) {
             throw new IllegalArgumentException("An approver's timeZone must be a name such as Asia/Tokyo");
         }
     }

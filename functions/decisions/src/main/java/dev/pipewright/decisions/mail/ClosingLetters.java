@@ -57,8 +57,8 @@ public final class ClosingLetters {
 
     private static List<Line> decision(Decided made, Texts texts) {
         return Stream.of(
-                        Optional.of(Line.of(texts, "mail.end.by", made.by())),
-                        Optional.of(Line.of(texts, "mail.end.at", texts.time(made.at()))),
+                        Optional.of(Line.of(texts, "outcome.decided-by", made.by())),
+                        Optional.of(Line.of(texts, "outcome.decided-at", texts.time(made.at()))),
                         made.reason().map(reason -> Line.of(texts, "outcome.reason", reason)))
                 .flatMap(Optional::stream)
                 .toList();

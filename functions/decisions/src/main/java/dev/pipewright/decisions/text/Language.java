@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A language that pages and mails are written in. */
 public enum Language {
@@ -30,6 +31,11 @@ public enum Language {
     /** Returns the language's tag, such as {@code ja}, for {@code lang} and {@code Content-Language}. */
     public String tag() {
         return locale.toLanguageTag();
+    }
+
+    /** Returns the tags of all languages, for a message. */
+    public static String tags() {
+        return Arrays.stream(values()).map(Language::tag).collect(Collectors.joining(", "));
     }
 
     /** Returns the language of a tag, whatever region it names; empty where there is no catalogue for it. */
