@@ -28,6 +28,8 @@ final class DecisionsRights implements FunctionRights {
         var table = resources.decisions().getTableName();
         var bus = resources.bus().getEventBusName();
         var approvers = resources.settings().approversParameter();
+        var language = resources.settings().preferences().language().tag();
+        var timeZone = resources.settings().preferences().timeZone().getId();
         return switch (function) {
             case ASK ->
                 Map.of(
@@ -42,12 +44,18 @@ final class DecisionsRights implements FunctionRights {
                         DecisionSettings.MAIL_FROM,
                         resources.settings().mailFrom(),
                         DecisionSettings.MAIL_CONFIGURATION_SET,
-                        ResourceNames.MAIL_CONFIGURATION_SET);
+                        ResourceNames.MAIL_CONFIGURATION_SET,
+                        DecisionSettings.LANGUAGE,
+                        language,
+                        DecisionSettings.TIME_ZONE,
+                        timeZone);
             case DECISION_PAGE ->
                 Map.of(
                         DecisionSettings.TABLE, table,
                         DecisionSettings.EVENT_BUS, bus,
                         DecisionSettings.APPROVERS_PARAMETER, approvers,
+                        DecisionSettings.LANGUAGE, language,
+                        DecisionSettings.TIME_ZONE, timeZone,
                         DecisionSettings.STAGING_KMS_KEY,
                                 resources.keys().staging().getKeyArn());
             case MAIL_EVENTS -> Map.of(DecisionSettings.TABLE, table);

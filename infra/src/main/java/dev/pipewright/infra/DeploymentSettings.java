@@ -1,8 +1,12 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Preferences;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.constructs.Node;
@@ -18,13 +22,15 @@ import software.constructs.Node;
  * @param readableSecrets name patterns of the existing secrets that planning and the smoke job may read,
  *     beside those that Pipewright makes
  * @param driverBuckets names of the buckets that requests may bring JDBC drivers from; none where there are none
+ * @param preferences of whoever has no language or time zone of their own
  */
 public record DeploymentSettings(
         String mailFrom,
         String approversParameter,
         int decisionTimeoutSeconds,
         List<String> readableSecrets,
-        List<String> driverBuckets) {
+        List<String> driverBuckets,
+        Preferences preferences) {
 
     /** Context key of {@link #mailFrom}; has no default. */
     public static final String MAIL_FROM = "pipewright:mailFrom";
@@ -40,6 +46,12 @@ public record DeploymentSettings(
 
     /** Context key of {@link #driverBuckets}, separated by commas; optional. */
     public static final String DRIVER_BUCKETS = "pipewright:driverBuckets";
+
+    /** Context key of the language in {@link #preferences}, a tag such as {@code ja}; optional, English. */
+    public static final String LANGUAGE = "pipewright:language";
+
+    /** Context key of the time zone in {@link #preferences}, such as {@code Asia/Tokyo}; optional, UTC. */
+    public static final String TIME_ZONE = "pipewright:timeZone";
 
     private static final int MIN_TIMEOUT = 300;
     private static final int MAX_TIMEOUT = 201_600;
@@ -86,7 +98,20 @@ public record DeploymentSettings(
                 text(node, APPROVERS_PARAMETER),
                 number(node, DECISION_TIMEOUT_SECONDS),
                 list(text(node, READABLE_SECRETS)),
-                list(optional(node, DRIVER_BUCKETS)));
+                list(optional(node, DRIVER_BUCKETS)),
+                new Preferences(language(optional(node, LANGUAGE)), timeZone(optional(node, TIME_ZONE))));
+    }
+
+    private static Language language(String tag) {
+        var language = tag.isEmpty() ? Optional.of(Language.EN) : Language.of(tag);
+        require(language.isPresent(), LANGUAGE, tag, "a language that there are texts in: " + Language.tags());
+        return language.get();
+    }
+
+    private static ZoneId timeZone(String name) {
+        var zone = Preferences.timeZone(name.isEmpty() ? "UTC" : name);
+        require(zone.isPresent(), TIME_ZONE, name, "the name of a time zone, such as Asia/Tokyo");
+        return zone.get();
     }
 
     private static List<String> list(String text) {

@@ -3,22 +3,31 @@ package dev.pipewright.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.pipewright.decisions.text.Language;
+import dev.pipewright.decisions.text.Preferences;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
 
 class DeploymentSettingsTest {
 
     private static final String SENDER = "pipewright@example.com";
     private static final String APPROVERS = "/pipewright/approvers";
     private static final List<String> SECRETS = List.of("rds/*");
+    private static final Preferences READERS = new Preferences(Language.EN, ZoneOffset.UTC);
 
     @ParameterizedTest
     @ValueSource(strings = {"", "pipewright", "Pipewright <pipewright@example.com>", "*@example.com", "a@b.de,c@d.de"})
     void aSenderThatIsNotOnePlainAddressIsRefusedByItsKey(String sender) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(sender, APPROVERS, 86_400, SECRETS, List.of()))
+                .isThrownBy(() -> new DeploymentSettings(sender, APPROVERS, 86_400, SECRETS, List.of(), READERS))
                 .withMessageContaining(DeploymentSettings.MAIL_FROM)
                 .withMessageContaining("'" + sender + "'");
     }
@@ -27,7 +36,7 @@ class DeploymentSettingsTest {
     @ValueSource(strings = {"", "approvers", "/pipewright/*", "/pipewright/staging/decision/approvers"})
     void anApproversParameterThatThePageCouldWriteOrThatIsNoPathIsRefused(String parameter) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, parameter, 86_400, SECRETS, List.of()))
+                .isThrownBy(() -> new DeploymentSettings(SENDER, parameter, 86_400, SECRETS, List.of(), READERS))
                 .withMessageContaining(DeploymentSettings.APPROVERS_PARAMETER);
     }
 
@@ -35,7 +44,7 @@ class DeploymentSettingsTest {
     @ValueSource(ints = {0, 299, 201_601})
     void aTimeInWhichNobodyCouldDecideOrTheExecutionWouldEndIsRefused(int seconds) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, seconds, SECRETS, List.of()))
+                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, seconds, SECRETS, List.of(), READERS))
                 .withMessageContaining(DeploymentSettings.DECISION_TIMEOUT_SECONDS);
     }
 
@@ -43,7 +52,8 @@ class DeploymentSettingsTest {
     @ValueSource(strings = {"*", "", "a*b", "${secret}"})
     void allSecretsAreNeverReadable(String pattern) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, 86_400, List.of(pattern), List.of()))
+                .isThrownBy(
+                        () -> new DeploymentSettings(SENDER, APPROVERS, 86_400, List.of(pattern), List.of(), READERS))
                 .withMessageContaining(DeploymentSettings.READABLE_SECRETS);
     }
 
@@ -51,14 +61,38 @@ class DeploymentSettingsTest {
     @ValueSource(strings = {"*", "", "drivers*", "s3://drivers", "drivers/8", "arn:aws:s3:::drivers"})
     void aBucketOfDriversIsNamedAndNotDescribed(String bucket) {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS, List.of(bucket)))
+                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS, List.of(bucket), READERS))
                 .withMessageContaining(DeploymentSettings.DRIVER_BUCKETS);
     }
 
     @Test
     void theSecretsThatPipewrightMakesAreAlwaysInUse() {
-        var settings = new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS, List.of());
+        var settings = new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS, List.of(), READERS);
 
         assertThat(settings.secretsInUse()).containsExactly("glue/*", "rds/*");
+    }
+
+    @Test
+    void whoHasNoLanguageOrTimeZoneReadsEnglishAndUtcUnlessTheDeploymentSaysOtherwise() {
+        assertThat(read(Map.of()).preferences()).isEqualTo(new Preferences(Language.EN, ZoneId.of("UTC")));
+        assertThat(read(Map.of(DeploymentSettings.LANGUAGE, "ja", DeploymentSettings.TIME_ZONE, "Asia/Tokyo"))
+                        .preferences())
+                .isEqualTo(new Preferences(Language.JA, ZoneId.of("Asia/Tokyo")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"pipewright:language,de", "pipewright:timeZone,Tokyo", "pipewright:timeZone,+09:00"})
+    void aLanguageOrTimeZoneThatThereIsNotIsRefusedByItsKey(String key, String value) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> read(Map.of(key, value)))
+                .withMessageContaining(key)
+                .withMessageContaining("'" + value + "'");
+    }
+
+    private static DeploymentSettings read(Map<String, Object> more) {
+        var context = new HashMap<>(SynthesizedStack.CONTEXT);
+        context.putAll(more);
+        return DeploymentSettings.of(
+                App.Builder.create().context(context).build().getNode());
     }
 }
