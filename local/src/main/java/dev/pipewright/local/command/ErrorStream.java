@@ -48,7 +48,8 @@ final class ErrorStream {
     }
 
     private void reply(StringBuilder line, boolean isTooLong, PrintWriter out) {
-        out.println(Json.write(isTooLong ? error("The line is longer than " + LONGEST_LINE + " characters") : answer(line)));
+        out.println(Json.write(
+                isTooLong ? error("The line is longer than " + LONGEST_LINE + " characters") : answer(line)));
         out.flush();
         line.setLength(0);
     }

@@ -34,12 +34,14 @@ final class ExplainCommand implements Callable<Integer> {
     @Option(
             names = "--engine",
             paramLabel = "TYPE",
-            description = "Whose driver wrote it, such as POSTGRESQL; ANY by default: the text shows it, or all are tried.")
+            description =
+                    "Whose driver wrote it, such as POSTGRESQL; ANY by default: the text shows it, or all are tried.")
     private String engine = ExplainedEngine.ANY;
 
     @Option(
             names = "--jsonl",
-            description = "Reads lines {\"engine\":\"…\",\"text\":\"…\"} from standard input and answers each with a line of JSON.")
+            description =
+                    "Reads lines {\"engine\":\"…\",\"text\":\"…\"} from standard input and answers each with a line of JSON.")
     private boolean jsonLines;
 
     private final Console console;
@@ -51,7 +53,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         if (jsonLines == (text != null)) {
-            throw new UsageException("Give an error text, - for one on standard input, or --jsonl for a stream of them.");
+            throw new UsageException(
+                    "Give an error text, - for one on standard input, or --jsonl for a stream of them.");
         }
         var reader = ErrorReader.withAllRules();
         if (jsonLines) {
@@ -72,9 +75,7 @@ final class ExplainCommand implements Callable<Integer> {
     }
 
     private String errorText() throws IOException {
-        return text.equals(STANDARD_INPUT)
-                ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8)
-                : text;
+        return text.equals(STANDARD_INPUT) ? new String(System.in.readAllBytes(), StandardCharsets.UTF_8) : text;
     }
 
     private static String explanation(Reading reading) {

@@ -4,6 +4,8 @@ import dev.pipewright.local.snapshot.NotCapturedException;
 import dev.pipewright.local.snapshot.SnapshotException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pipewright",
         description = "Brings a data source into AWS Glue and proves the connection.",
-        subcommands = {RunCommand.class, ServeCommand.class, ValidateCommand.class},
+        subcommands = {RunCommand.class, ServeCommand.class, ValidateCommand.class, ExplainCommand.class},
         mixinStandardHelpOptions = true,
         version = "Pipewright 0.1.0")
 public final class Pipewright implements Runnable {
@@ -65,17 +67,16 @@ public final class Pipewright implements Runnable {
     /** Gives every command the console it talks to. */
     private record Commands(Console console) implements CommandLine.IFactory {
 
+        private static final Map<Class<?>, Function<Console, Object>> COMMANDS = Map.of(
+                RunCommand.class, RunCommand::new,
+                ServeCommand.class, ServeCommand::new,
+                ValidateCommand.class, ValidateCommand::new,
+                ExplainCommand.class, ExplainCommand::new);
+
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            if (type == RunCommand.class) {
-                return type.cast(new RunCommand(console));
-            }
-            if (type == ServeCommand.class) {
-                return type.cast(new ServeCommand(console));
-            }
-            return type == ValidateCommand.class
-                    ? type.cast(new ValidateCommand(console))
-                    : CommandLine.defaultFactory().create(type);
+            var command = COMMANDS.get(type);
+            return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.apply(console));
         }
     }
 }
