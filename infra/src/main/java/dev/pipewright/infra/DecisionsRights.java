@@ -2,6 +2,7 @@ package dev.pipewright.infra;
 
 import dev.pipewright.core.staging.StagingFolders;
 import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.decisions.record.DecisionsTable;
 import dev.pipewright.decisions.record.ItemKind;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.List;
@@ -31,7 +32,7 @@ final class DecisionsRights implements FunctionRights {
         var language = resources.settings().preferences().language().tag();
         var timeZone = resources.settings().preferences().timeZone().getId();
         return switch (function) {
-            case ASK ->
+            case ASK, SWEEP_DECISIONS ->
                 Map.of(
                         DecisionSettings.TABLE,
                         table,
@@ -69,6 +70,7 @@ final class DecisionsRights implements FunctionRights {
             case ASK -> ask();
             case DECISION_PAGE -> page();
             case MAIL_EVENTS -> List.of(items(List.of(ItemKind.DECISION), "dynamodb:UpdateItem"));
+            case SWEEP_DECISIONS -> sweep();
             default -> throw elsewhere(function);
         };
     }
@@ -97,6 +99,26 @@ final class DecisionsRights implements FunctionRights {
                 Allow.on(names.parameter(StagingFolders.OF_DECISIONS + "*"), "ssm:PutParameter"),
                 resources.keys().encrypt(resources.keys().staging(), names.viaService("ssm")),
                 answerWorkflow(),
+                resources.publish());
+    }
+
+    /** Opens no record and writes no proof of a decision; of what is staged it sees the names, and removes it. */
+    private List<PolicyStatement> sweep() {
+        return List.of(
+                Allow.onItems(
+                        resources.decisions().getTableArn() + "/index/" + DecisionsTable.DUE_INDEX,
+                        List.of(DecisionsTable.DUE),
+                        "dynamodb:Query"),
+                items(List.of(ItemKind.DECISION, ItemKind.LINK, ItemKind.OUTBOX), "dynamodb:GetItem"),
+                items(List.of(ItemKind.DECISION, ItemKind.OUTBOX), "dynamodb:UpdateItem"),
+                items(List.of(ItemKind.LINK, ItemKind.OUTBOX), "dynamodb:PutItem"),
+                items(List.of(ItemKind.LINK), "dynamodb:DeleteItem"),
+                readApprovers(),
+                Allow.accountWide("ssm:DescribeParameters"),
+                Allow.on(names.parameter(StagingFolders.OF_DECISIONS + "*"), "ssm:DeleteParameter"),
+                sendMail(),
+                answerWorkflow(),
+                Allow.on(names.stateMachine(), "states:SendTaskFailure"),
                 resources.publish());
     }
 

@@ -1,5 +1,6 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.decisions.sweep.Sweep;
 import dev.pipewright.statemachine.WorkflowFunction;
 import software.amazon.awscdk.Duration;
 
@@ -12,6 +13,9 @@ import software.amazon.awscdk.Duration;
 record FunctionSize(Duration timeout, int memoryMb) {
 
     private static final int MEMORY_MB = 1024;
+
+    private static final int SWEEP_SECONDS =
+            Math.toIntExact(Sweep.BUDGET.plusMinutes(1).toSeconds());
 
     /** The EC2 and RDS clients and what they read side by side take more. */
     private static final int NETWORK_MEMORY_MB = 1536;
@@ -27,6 +31,8 @@ record FunctionSize(Duration timeout, int memoryMb) {
             // Glue's own test takes minutes; Lambda allows fifteen.
             case TEST_CONNECTION -> seconds(840);
             case MAIL_EVENTS -> seconds(25);
+            // The sweep's budget, and time to finish the record it has taken up last.
+            case SWEEP_DECISIONS -> seconds(SWEEP_SECONDS);
             // An HTTP API waits for thirty seconds at most.
             case DECISION_PAGE -> seconds(28);
         };

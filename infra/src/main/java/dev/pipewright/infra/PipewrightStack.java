@@ -43,6 +43,7 @@ public final class PipewrightStack extends Stack {
         var functions = new Functions(this, packages, resources);
         api.answerWith(functions.of(WorkflowFunction.DECISION_PAGE));
         new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));
+        new SweepSchedule(this, functions.of(WorkflowFunction.SWEEP_DECISIONS));
         var workflow = new Workflow(this, resources, functions);
         output("StateMachineArn", workflow.arn(), "Start an execution of it to make a request");
         output("EventBusName", bus.getEventBusName(), "Rules on it receive milestones and outcomes");

@@ -15,8 +15,10 @@ import java.util.stream.StreamSupport;
  */
 record Rights(Map<String, List<Right>> byPrincipal) {
 
-    private static final Map<String, String> OTHER_ROLES =
-            Map.of("WorkflowRole", "the state machine", "SmokeJobRole", "the smoke job");
+    private static final Map<String, String> OTHER_ROLES = Map.of(
+            "WorkflowRole", "the state machine",
+            "SmokeJobRole", "the smoke job",
+            "SweepScheduleRole", "the sweep's schedule");
 
     /**
      * One statement.

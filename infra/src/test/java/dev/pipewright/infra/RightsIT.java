@@ -23,6 +23,7 @@ class RightsIT {
     private static final List<String> APPROVERS =
             List.of("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/approvers");
 
+    private static final String SWEEP = WorkflowFunction.SWEEP_DECISIONS.functionName();
     private static final String PLAN = WorkflowFunction.PLAN_CONNECTION.functionName();
 
     /** What the CDK itself adds to a state machine that logs and is traced; neither API knows a resource. */
@@ -159,6 +160,30 @@ class RightsIT {
                 .containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents", "dynamodb:UpdateItem");
         assertThat(RIGHTS.conditions(events, "dynamodb:UpdateItem"))
                 .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = decision/*");
+    }
+
+    @Test
+    void theSweepRemovesStagesAndReadsNone() {
+        assertThat(RIGHTS.resources(SWEEP, "ssm:DeleteParameter"))
+                .containsExactly("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/staging/decision/*");
+        assertThat(RIGHTS.resources(SWEEP, "ssm:GetParameter"))
+                .containsExactly("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/approvers");
+        assertThat(RIGHTS.actions(SWEEP))
+                .noneMatch(action -> action.startsWith("secretsmanager:") || action.startsWith("kms:"));
+    }
+
+    @Test
+    void theSweepOpensNoQuestionAndWritesNoProofOfADecision() {
+        assertThat(RIGHTS.conditions(SWEEP, "dynamodb:PutItem"))
+                .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = link/*, outbox/*");
+    }
+
+    @Test
+    void theSchedulerCallsTheSweepAndNothingElse() {
+        assertThat(RIGHTS.resources("the sweep's schedule", "lambda:InvokeFunction"))
+                .containsExactly("FunctionsSweepDecisions.Arn");
+        assertThat(RIGHTS.actions("the sweep's schedule"))
+                .containsExactlyInAnyOrder("lambda:InvokeFunction", "sqs:SendMessage");
     }
 
     @Test

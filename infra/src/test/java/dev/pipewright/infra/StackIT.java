@@ -55,6 +55,16 @@ class StackIT {
     }
 
     @Test
+    void decisionsAreSweptEveryFiveMinutesAndACallThatCannotBeMadeIsKept() {
+        var schedule = STACK.only("AWS::Scheduler::Schedule");
+        var queue = schedule.at("/Target/DeadLetterConfig/Arn/Fn::GetAtt/0").asText();
+
+        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(5 minutes)");
+        assertThat(schedule.at("/Target/Arn/Fn::GetAtt/0").asText()).startsWith("FunctionsSweepDecisions");
+        assertThat(STACK.ofType("AWS::SQS::Queue")).containsKey(queue);
+    }
+
+    @Test
     void theStateMachineLogsErrorsWithoutWhatItWorksOn() {
         var machine = STACK.only("AWS::StepFunctions::StateMachine");
 

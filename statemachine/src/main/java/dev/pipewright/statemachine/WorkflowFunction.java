@@ -6,6 +6,7 @@ import dev.pipewright.core.handler.EventHandler;
 import dev.pipewright.decisions.ask.AskHandler;
 import dev.pipewright.decisions.bounce.MailEventsHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
+import dev.pipewright.decisions.sweep.SweepHandler;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
 import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
 import dev.pipewright.diagnosis.network.DiagnoseNetworkHandler;
@@ -44,7 +45,8 @@ public enum WorkflowFunction {
     DIAGNOSE_CREDENTIALS(DiagnoseCredentialsHandler.class, Artifact.DIAGNOSIS),
     DIAGNOSE_DRIVER(DiagnoseDriverHandler.class, Artifact.DIAGNOSIS),
     DECISION_PAGE(DecisionPageHandler.class),
-    MAIL_EVENTS(Artifact.DECISIONS, MailEventsHandler.class);
+    MAIL_EVENTS(Artifact.DECISIONS, MailEventsHandler.class),
+    SWEEP_DECISIONS(Artifact.DECISIONS, SweepHandler.class);
 
     private final Class<?> handler;
     private final Artifact artifact;

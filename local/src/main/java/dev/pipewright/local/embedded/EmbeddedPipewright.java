@@ -30,6 +30,11 @@ import dev.pipewright.local.snapshot.EmbeddedConfig;
 import dev.pipewright.local.web.DecisionServer;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -182,6 +187,20 @@ public final class EmbeddedPipewright implements AutoCloseable {
     /** Waits until everything that became of the mails so far is taken. */
     void awaitMailEvents() {
         mailEvents.await();
+    }
+
+    /** Looks after the decisions that are due, as the schedule has it done every five minutes on AWS. */
+    public void sweep() {
+        try {
+            functions
+                    .sweep()
+                    .handleRequest(
+                            new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
+                            OutputStream.nullOutputStream(),
+                            context(WorkflowFunction.SWEEP_DECISIONS.functionName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns the account's services as they are now. */

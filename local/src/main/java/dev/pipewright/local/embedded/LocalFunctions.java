@@ -10,6 +10,7 @@ import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.AskRoot;
 import dev.pipewright.decisions.MailEventsRoot;
 import dev.pipewright.decisions.PageRoot;
+import dev.pipewright.decisions.SweepRoot;
 import dev.pipewright.decisions.ask.AskHandler;
 import dev.pipewright.decisions.bounce.MailEventsHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
@@ -17,6 +18,7 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.ItemKind;
 import dev.pipewright.decisions.record.Question;
+import dev.pipewright.decisions.sweep.SweepHandler;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
 import dev.pipewright.diagnosis.credentials.JobRole;
 import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
@@ -70,9 +72,8 @@ final class LocalFunctions {
         this.onboarding = new OnboardingSettings(settings);
         this.clock = clock;
         this.requester = options.requester();
-        var clients = new AskRoot.Clients(aws.tables(), aws.parameters(), aws.mail(), aws.callbacks(), aws.events());
         this.questions = new QuestionsHere(
-                new AskHandler(AskRoot.wire(clients, settings, clock, new SecureRandom())), options.typing());
+                new AskHandler(AskRoot.wire(mailing(), settings, clock, new SecureRandom())), options.typing());
     }
 
     RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> decisionPage() {
@@ -82,6 +83,10 @@ final class LocalFunctions {
 
     RequestStreamHandler mailEvents() {
         return new MailEventsHandler(MailEventsRoot.wire(aws.tables(), settings, clock));
+    }
+
+    RequestStreamHandler sweep() {
+        return new SweepHandler(SweepRoot.wire(mailing(), settings, clock, new SecureRandom()));
     }
 
     Map<WorkflowFunction, RequestStreamHandler> tasks() {
@@ -105,6 +110,10 @@ final class LocalFunctions {
     /** Returns the question of this hash, as the table holds it. */
     Optional<DecisionRecord> question(String hash) {
         return new DecisionStore(aws.tables(), LocalSettings.DECISIONS_TABLE, clock).find(ItemKind.DECISION.key(hash));
+    }
+
+    private AskRoot.Clients mailing() {
+        return new AskRoot.Clients(aws.tables(), aws.parameters(), aws.mail(), aws.callbacks(), aws.events());
     }
 
     private void onboarding(Map<WorkflowFunction, RequestStreamHandler> tasks) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.DeleteParameterRequest;
@@ -102,25 +103,28 @@ public final class EmbeddedSsm implements SsmClient {
 
     @Override
     public synchronized DescribeParametersResponse describeParameters(DescribeParametersRequest request) {
-        var names = names(request);
+        var filter = nameFilter(request);
         return DescribeParametersResponse.builder()
                 .parameters(current().values().stream()
-                        .filter(parameter -> names.contains(parameter.name()))
+                        .filter(parameter -> filter.test(parameter.name()))
                         .map(StoredParameter::describe)
                         .toList())
                 .build();
     }
 
-    private static List<String> names(DescribeParametersRequest request) {
+    private static Predicate<String> nameFilter(DescribeParametersRequest request) {
         var filters = request.parameterFilters();
-        if (filters.size() != 1
-                || !"Name".equals(filters.get(0).key())
-                || !"Equals".equals(filters.get(0).option())) {
-            throw new UnsupportedOperationException(
-                    "The embedded Parameter Store describes parameters by name alone; give"
-                            + " DescribeParameters one ParameterFilter with the Key Name and the Option Equals.");
+        if (filters.size() == 1 && "Name".equals(filters.get(0).key())) {
+            var values = filters.get(0).values();
+            if ("Equals".equals(filters.get(0).option())) {
+                return values::contains;
+            }
+            if ("BeginsWith".equals(filters.get(0).option())) {
+                return name -> values.stream().anyMatch(name::startsWith);
+            }
         }
-        return filters.get(0).values();
+        throw new UnsupportedOperationException("The embedded Parameter Store describes parameters by name alone; give"
+                + " DescribeParameters one ParameterFilter with the Key Name and the Option Equals or BeginsWith.");
     }
 
     @Override

@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.local.asl.ExecutionResult;
 import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.asl.HistoryEvent.AttemptFailed;
 import dev.pipewright.local.asl.HistoryEvent.StateEntered;
 import dev.pipewright.local.asl.HistoryEvent.TaskScheduled;
 import dev.pipewright.local.asl.time.ManualTime;
+import dev.pipewright.local.bus.PublishedEvent;
 import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.command.Terminal;
 import dev.pipewright.local.database.DemoLogin;
+import dev.pipewright.local.mail.ReceivedMail;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.onboarding.verify.EngineTestInput;
@@ -127,7 +130,7 @@ class FaultsIT {
         assertThat(running.result().path("decisions")).hasSize(1);
         assertThat(running.milestones()).filteredOn("Approval Granted"::equals).hasSize(1);
         assertThat(account.secretsFor("orders-analytics")).hasSize(1);
-        time.advance(Duration.ofDays(4));
+        pipewright.sweep();
         assertThat(account.staged()).as("what the slower one typed").isEmpty();
     }
 
@@ -166,6 +169,49 @@ class FaultsIT {
         assertThat(late.body()).contains("Nobody decided in time");
         assertNothingWasMade();
         assertThat(account.staged()).isEmpty();
+
+        pipewright.sweep();
+        pipewright.sweep();
+
+        assertThat(published("Approval Expired")).hasSize(1);
+        assertThat(mailed("The AWS Glue request has expired"))
+                .extracting(mail -> mail.to().get(0))
+                .containsExactlyInAnyOrder(LocalSettings.APPROVER_EMAIL, "dana@example.com");
+    }
+
+    @Test
+    void aReminderAtHalfTimeCarriesALinkThatDecidesAndEverybodyIsToldTheEnd() {
+        var running = RunningRequest.start(pipewright, "reminded", Samples.request("postgres-new-secret"));
+        var first = running.awaitLink();
+        time.advance(Duration.ofHours(36));
+
+        pipewright.sweep();
+        pipewright.sweep();
+        var reminder = pipewright.link(LinkPurpose.DECIDE).orElseThrow();
+        page.post(reminder, APPROVAL);
+
+        assertThat(mailed("Reminder: Approval needed for an AWS Glue connection"))
+                .hasSize(1);
+        assertThat(reminder).isNotEqualTo(first);
+        assertThat(running.result().path("outcome").asText()).isEqualTo("READY");
+        pipewright.sweep();
+        pipewright.sweep();
+        assertThat(mailed("The AWS Glue connection was approved"))
+                .extracting(mail -> mail.to().get(0))
+                .containsExactlyInAnyOrder(LocalSettings.APPROVER_EMAIL, "dana@example.com");
+        assertThat(published("Approval Granted")).hasSize(1);
+    }
+
+    private List<ReceivedMail> mailed(String subject) {
+        return pipewright.mails().stream()
+                .filter(mail -> mail.subject().startsWith(subject))
+                .toList();
+    }
+
+    private List<PublishedEvent> published(String detailType) {
+        return pipewright.events().stream()
+                .filter(event -> event.detailType().equals(detailType))
+                .toList();
     }
 
     @Test

@@ -85,10 +85,21 @@ class EmbeddedSsmTest {
     }
 
     @Test
+    void parametersAreDescribedByTheStartOfTheirNames() {
+        ssm.putParameter(text("/stage/a/one", "1").build());
+        ssm.putParameter(text("/stage/a/two", "2").build());
+        ssm.putParameter(text("/stage/b/one", "3").build());
+
+        assertThat(describe("BeginsWith", List.of("/stage/a/")))
+                .extracting(ParameterMetadata::name)
+                .containsExactly("/stage/a/one", "/stage/a/two");
+    }
+
+    @Test
     void parametersAreDescribedByNameAlone() {
         assertThatThrownBy(() -> ssm.describeParameters(request -> {}))
                 .isInstanceOf(UnsupportedOperationException.class);
-        assertThatThrownBy(() -> describe("BeginsWith", List.of("/stage")))
+        assertThatThrownBy(() -> describe("Contains", List.of("/stage")))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
