@@ -9,12 +9,7 @@ import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.HistoryEvent;
-import dev.pipewright.local.asl.Identity;
-import dev.pipewright.local.asl.Integration;
 import dev.pipewright.local.asl.Interpreter;
-import dev.pipewright.local.asl.LambdaFunction;
-import dev.pipewright.local.asl.LambdaIntegration;
-import dev.pipewright.local.asl.StateMachine;
 import dev.pipewright.local.asl.Surroundings;
 import dev.pipewright.local.asl.TaskTokens;
 import dev.pipewright.local.asl.time.SystemTime;
@@ -28,7 +23,6 @@ import dev.pipewright.local.mail.ReceivedMail;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import dev.pipewright.local.snapshot.EmbeddedConfig;
 import dev.pipewright.local.web.DecisionServer;
-import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -40,15 +34,11 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
-import software.amazon.awssdk.services.glue.model.TagResourceRequest;
 
 /**
  * Pipewright on a laptop: the state machine's own definition, interpreted; the real handlers; the real page over HTTP; real
@@ -58,8 +48,6 @@ import software.amazon.awssdk.services.glue.model.TagResourceRequest;
  * and removes its folder.
  */
 public final class EmbeddedPipewright implements AutoCloseable {
-
-    private static final Duration DECISION_TIMEOUT = Duration.ofDays(3);
 
     private final RunFolder run;
     private final PlayedSources played;
@@ -116,11 +104,14 @@ public final class EmbeddedPipewright implements AutoCloseable {
                 new InvitationStore(aws.tables(), LocalSettings.DECISIONS_TABLE, new SecureRandom()),
                 server.baseUrl());
         this.mailEvents =
-                new MailEventRule(functions.mailEvents(), () -> context(WorkflowFunction.MAIL_EVENTS.functionName()));
+                new MailEventRule(functions.mailEvents(), () -> FunctionContext.of(WorkflowFunction.MAIL_EVENTS));
         aws.mail().reportTo(mailEvents);
-        server.serve(functions.decisionPage(), () -> context(WorkflowFunction.DECISION_PAGE.functionName()));
-        this.interpreter =
-                interpreter(snapshot, functions, new Surroundings(time, tokens, new SecureRandom(), UUID::randomUUID));
+        server.serve(functions.decisionPage(), () -> FunctionContext.of(WorkflowFunction.DECISION_PAGE));
+        this.interpreter = LocalWorkflow.load(
+                snapshot.account(),
+                functions,
+                aws,
+                new Surroundings(time, tokens, new SecureRandom(), UUID::randomUUID));
     }
 
     /** Starts everything but the databases, which start when they are needed. */
@@ -239,43 +230,5 @@ public final class EmbeddedPipewright implements AutoCloseable {
         mailEvents.close();
         mails.close();
         run.close();
-    }
-
-    private Interpreter interpreter(AccountSnapshot snapshot, LocalFunctions functions, Surroundings surroundings) {
-        var account = snapshot.account();
-        var scope = account.region() + ":" + account.accountId() + ":";
-        var substitutions = new HashMap<String, String>();
-        var lambdas = new HashMap<String, LambdaFunction>();
-        functions.tasks().forEach((function, handler) -> {
-            var arn = "arn:aws:lambda:" + scope + "function:" + function.functionName();
-            substitutions.put(function.placeholder(), arn);
-            lambdas.put(arn, LambdaFunction.of(handler, () -> context(function.functionName())));
-        });
-        substitutions.put(WorkflowDefinition.EVENT_BUS_NAME, LocalSettings.EVENT_BUS);
-        substitutions.put(WorkflowDefinition.JOB_ROLE_ARN, LocalSettings.jobRoleArn(account));
-        substitutions.put(WorkflowDefinition.DECISION_TIMEOUT_SECONDS, Long.toString(DECISION_TIMEOUT.toSeconds()));
-        var identity = new Identity(
-                "arn:aws:states:" + scope + "stateMachine:pipewright",
-                "arn:aws:iam::" + account.accountId() + ":role/PipewrightStateMachine");
-        return new Interpreter(
-                StateMachine.load(WorkflowDefinition.text(), substitutions),
-                identity,
-                integrations(lambdas),
-                surroundings);
-    }
-
-    private Map<String, Integration> integrations(Map<String, LambdaFunction> lambdas) {
-        return Map.of(
-                "arn:aws:states:::lambda:invoke", new LambdaIntegration(lambdas),
-                "arn:aws:states:::glue:startJobRun.sync", new SmokeJobIntegration(aws.glue()),
-                "arn:aws:states:::aws-sdk:glue:getJobRun",
-                        new SdkIntegration<>("Glue", GetJobRunRequest::builder, aws.glue()::getJobRun),
-                "arn:aws:states:::aws-sdk:glue:tagResource",
-                        new SdkIntegration<>("Glue", TagResourceRequest::builder, aws.glue()::tagResource),
-                "arn:aws:states:::events:putEvents", new PutEventsIntegration(aws.events()));
-    }
-
-    private static FunctionContext context(String function) {
-        return new FunctionContext(function, UUID.randomUUID().toString());
     }
 }

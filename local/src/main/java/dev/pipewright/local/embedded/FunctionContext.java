@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import dev.pipewright.statemachine.WorkflowFunction;
 import java.nio.charset.StandardCharsets;
+import java.util.UUID;
 
 /**
  * What an invocation knows of itself.
@@ -16,6 +18,11 @@ record FunctionContext(String functionName, String awsRequestId) implements Cont
 
     private static final int MEMORY_MB = 512;
     private static final int REMAINING_MS = 60_000;
+
+    /** Returns what a new invocation of a function knows. */
+    static FunctionContext of(WorkflowFunction function) {
+        return new FunctionContext(function.functionName(), UUID.randomUUID().toString());
+    }
 
     @Override
     public String getAwsRequestId() {

@@ -137,6 +137,7 @@ final class StoredSecret {
     List<String> keys() {
         return versionInStage(CURRENT).flatMap(this::version).stream()
                 .flatMap(version -> version.content().keys())
+                .sorted()
                 .toList();
     }
 
