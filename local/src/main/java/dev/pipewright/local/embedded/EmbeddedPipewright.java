@@ -188,7 +188,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
                     .handleRequest(
                             new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
                             OutputStream.nullOutputStream(),
-                            context(WorkflowFunction.SWEEP_DECISIONS.functionName()));
+                            FunctionContext.of(WorkflowFunction.SWEEP_DECISIONS));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
