@@ -134,11 +134,14 @@ class ThreatTableTest {
     void ofAHundredDecisionsAtOnceOneCountsAndEveryAnswerTellsTheTruth() throws Exception {
         world.asked(question);
         var tokens = List.of(world.tokenOf(Samples.ADA), world.tokenOf(Samples.IVAN));
+        // No two at the same instant: the audit record's key would let only one of them in.
+        world.clock.tick(Duration.ofMillis(1));
         var posts = new ArrayList<Callable<APIGatewayV2HTTPResponse>>();
         for (var i = 0; i < 100; i++) {
             var token = tokens.get(i % 2);
-            var form = i % 4 < 2 ? APPROVAL : REJECTION;
-            posts.add(() -> world.post(token, form));
+            var form = World.form(token, i % 4 < 2 ? APPROVAL : REJECTION);
+            var page = world.page();
+            posts.add(() -> page.handleRequest(form, null));
         }
 
         var answers = atOnce(posts);
@@ -285,11 +288,12 @@ class ThreatTableTest {
         var unknown = LinkToken.random(new SecureRandom()).reveal();
         var expected = Json.write(world.get(unknown));
         var reads = callsOf(() -> world.get(unknown));
-        var guesses = List.of(
+        var possible = List.of(
                 "A".repeat(43),
                 "0".repeat(43),
                 world.newestToken().substring(1) + "A",
-                world.newestToken().toLowerCase(Locale.ROOT),
+                world.newestToken().toLowerCase(Locale.ROOT));
+        var impossible = List.of(
                 "A".repeat(42),
                 "A".repeat(44),
                 "A".repeat(100_000),
@@ -304,12 +308,13 @@ class ThreatTableTest {
                 "%41".repeat(43),
                 "\u0000".repeat(43));
 
-        assertThat(guesses).allSatisfy(guess -> {
+        assertThat(possible)
+                .allSatisfy(guess -> assertThat(callsOf(() -> world.get(guess))).isEqualTo(reads));
+        assertThat(impossible)
+                .allSatisfy(guess -> assertThat(callsOf(() -> world.get(guess))).isZero());
+        assertThat(Stream.concat(possible.stream(), impossible.stream())).allSatisfy(guess -> {
             assertThat(Json.write(world.get(guess))).isEqualTo(expected);
             assertThat(Json.write(world.post(guess, APPROVAL))).isEqualTo(expected);
-            assertThat(callsOf(() -> world.get(guess)))
-                    .as("reads of the table: one for what could be a token, else none")
-                    .isEqualTo(LinkToken.parse(guess).isPresent() ? reads : 0);
         });
         assertThat(reads).isEqualTo(1);
         assertThat(world.items("audit/")).isEmpty();

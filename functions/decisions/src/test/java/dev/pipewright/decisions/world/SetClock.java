@@ -17,17 +17,17 @@ public final class SetClock extends Clock {
     }
 
     /** Moves on. */
-    public void pass(Duration time) {
+    public synchronized void pass(Duration time) {
         now = now.plus(time);
     }
 
     /** Moves on by this much whenever it is looked at. */
-    public void tick(Duration step) {
+    public synchronized void tick(Duration step) {
         tick = step;
     }
 
     @Override
-    public Instant instant() {
+    public synchronized Instant instant() {
         now = now.plus(tick);
         return now;
     }

@@ -250,20 +250,22 @@ public final class World {
 
     /** Submits a form. */
     public APIGatewayV2HTTPResponse post(String token, Map<String, String> fields) {
-        return send("POST", token, FORM, body(fields));
+        return page().handleRequest(form(token, fields), null);
     }
 
     /** Submits a form of a page that was shown in a language. */
     public APIGatewayV2HTTPResponse post(String token, String lang, Map<String, String> fields) {
-        var event = event("POST", token, FORM, body(fields));
+        var event = form(token, fields);
         event.setQueryStringParameters(Map.of("lang", lang));
         return page().handleRequest(event, null);
     }
 
-    private static String body(Map<String, String> fields) {
-        return fields.entrySet().stream()
+    /** Returns the request that submits a form. */
+    public static APIGatewayV2HTTPEvent form(String token, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
                 .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining("&"));
+        return event("POST", token, FORM, body);
     }
 
     /** Sends any request. */
