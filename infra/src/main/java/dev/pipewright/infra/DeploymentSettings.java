@@ -2,7 +2,6 @@ package dev.pipewright.infra;
 
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -99,19 +98,16 @@ public record DeploymentSettings(
                 number(node, DECISION_TIMEOUT_SECONDS),
                 list(text(node, READABLE_SECRETS)),
                 list(optional(node, DRIVER_BUCKETS)),
-                new Preferences(language(optional(node, LANGUAGE)), timeZone(optional(node, TIME_ZONE))));
+                preferences(optional(node, LANGUAGE), optional(node, TIME_ZONE)));
     }
 
-    private static Language language(String tag) {
+    /** Reads the two texts of the context, each empty where it is not given. */
+    static Preferences preferences(String tag, String timeZone) {
         var language = tag.isEmpty() ? Optional.of(Language.EN) : Language.of(tag);
         require(language.isPresent(), LANGUAGE, tag, "a language that there are texts in: " + Language.tags());
-        return language.get();
-    }
-
-    private static ZoneId timeZone(String name) {
-        var zone = Preferences.timeZone(name.isEmpty() ? "UTC" : name);
-        require(zone.isPresent(), TIME_ZONE, name, "the name of a time zone, such as Asia/Tokyo");
-        return zone.get();
+        var zone = Preferences.timeZone(timeZone.isEmpty() ? "UTC" : timeZone);
+        require(zone.isPresent(), TIME_ZONE, timeZone, "the name of a time zone, such as Asia/Tokyo");
+        return new Preferences(language.get(), zone.get());
     }
 
     private static List<String> list(String text) {

@@ -7,14 +7,10 @@ import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awscdk.App;
 
 class DeploymentSettingsTest {
 
@@ -74,25 +70,25 @@ class DeploymentSettingsTest {
 
     @Test
     void whoHasNoLanguageOrTimeZoneReadsEnglishAndUtcUnlessTheDeploymentSaysOtherwise() {
-        assertThat(read(Map.of()).preferences()).isEqualTo(new Preferences(Language.EN, ZoneId.of("UTC")));
-        assertThat(read(Map.of(DeploymentSettings.LANGUAGE, "ja", DeploymentSettings.TIME_ZONE, "Asia/Tokyo"))
-                        .preferences())
+        assertThat(DeploymentSettings.preferences("", "")).isEqualTo(new Preferences(Language.EN, ZoneId.of("UTC")));
+        assertThat(DeploymentSettings.preferences("ja", "Asia/Tokyo"))
                 .isEqualTo(new Preferences(Language.JA, ZoneId.of("Asia/Tokyo")));
     }
 
-    @ParameterizedTest
-    @CsvSource({"pipewright:language,de", "pipewright:timeZone,Tokyo", "pipewright:timeZone,+09:00"})
-    void aLanguageOrTimeZoneThatThereIsNotIsRefusedByItsKey(String key, String value) {
+    @Test
+    void aLanguageThatThereAreNoTextsInIsRefusedByItsKey() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> read(Map.of(key, value)))
-                .withMessageContaining(key)
-                .withMessageContaining("'" + value + "'");
+                .isThrownBy(() -> DeploymentSettings.preferences("de", ""))
+                .withMessageContaining(DeploymentSettings.LANGUAGE)
+                .withMessageContaining("en, ja");
     }
 
-    private static DeploymentSettings read(Map<String, Object> more) {
-        var context = new HashMap<>(SynthesizedStack.CONTEXT);
-        context.putAll(more);
-        return DeploymentSettings.of(
-                App.Builder.create().context(context).build().getNode());
+    @ParameterizedTest
+    @ValueSource(strings = {"Tokyo", "+09:00", "asia/tokyo"})
+    void aTimeZoneThatThereIsNotIsRefusedByItsKey(String timeZone) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> DeploymentSettings.preferences("", timeZone))
+                .withMessageContaining(DeploymentSettings.TIME_ZONE)
+                .withMessageContaining("'" + timeZone + "'");
     }
 }

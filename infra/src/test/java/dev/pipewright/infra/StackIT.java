@@ -259,6 +259,16 @@ class StackIT {
         });
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"ASK", "DECISION_PAGE"})
+    void whoWritesToPeopleKnowsHowTheDeploymentReads(WorkflowFunction function) {
+        var settings =
+                STACK.function(function.functionName()).path("Environment").path("Variables");
+
+        assertThat(settings.path(DecisionSettings.LANGUAGE).asText()).isEqualTo("ja");
+        assertThat(settings.path(DecisionSettings.TIME_ZONE).asText()).isEqualTo("Asia/Tokyo");
+    }
+
     @Test
     void aMissingContextKeyIsNamed() {
         var context = new HashMap<>(SynthesizedStack.CONTEXT);

@@ -22,7 +22,9 @@ record SynthesizedStack(String text, JsonNode template) {
             DeploymentSettings.APPROVERS_PARAMETER, "/pipewright/approvers",
             DeploymentSettings.DECISION_TIMEOUT_SECONDS, 172_800,
             DeploymentSettings.READABLE_SECRETS, "glue/*, rds/*, rds!*",
-            DeploymentSettings.DRIVER_BUCKETS, "analytics-jdbc-drivers");
+            DeploymentSettings.DRIVER_BUCKETS, "analytics-jdbc-drivers",
+            DeploymentSettings.LANGUAGE, "ja",
+            DeploymentSettings.TIME_ZONE, "Asia/Tokyo");
 
     /** One synthesis for all tests that only look: it takes seconds. */
     static final SynthesizedStack SHARED = synthesize("shared");
