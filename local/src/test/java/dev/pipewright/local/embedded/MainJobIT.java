@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.staging.StagingFolders;
 import dev.pipewright.local.bus.PublishedEvent;
 import dev.pipewright.local.command.PageAnswers;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /** The main job, in one account that outlives a single execution. */
 class MainJobIT {
@@ -43,6 +45,34 @@ class MainJobIT {
             assertThat(decision.path("kind").asText()).isEqualTo("APPROVE_SECRET");
             assertThat(decision.path("decision").asText()).isEqualTo("APPROVED");
         });
+        assertThat(madeSecrets()).hasSize(1);
+        assertThat(stagedParameters()).isEmpty();
+    }
+
+    @Test
+    void whatTheRequesterStagedIsApprovedMadeIntoASecretAndWiped() {
+        var stage = StagingFolders.of(DANA).get(0) + "orders";
+        pipewright
+                .aws()
+                .parameters()
+                .putParameter(request -> request.name(stage)
+                        .type(ParameterType.SECURE_STRING)
+                        .value(Json.write(Map.of(
+                                "kind",
+                                "PASSWORD",
+                                "username",
+                                pipewright.login().user(),
+                                "password",
+                                pipewright.login().password()))));
+        var request = (ObjectNode) Samples.request("postgres-staged-by-another");
+        ((ObjectNode) request.path("credentials")).put("stagedParameter", stage);
+
+        var result = run("staged", request);
+
+        assertThat(result.path("outcome").asText()).isEqualTo("READY");
+        assertThat(result.path("plan").path("secret").path("stagedParameter").asText())
+                .isEqualTo(stage);
+        assertThat(Samples.violations("outcome", result)).isEmpty();
         assertThat(madeSecrets()).hasSize(1);
         assertThat(stagedParameters()).isEmpty();
     }

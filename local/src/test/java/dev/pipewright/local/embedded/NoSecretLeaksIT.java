@@ -3,7 +3,10 @@ package dev.pipewright.local.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.staging.StagingFolders;
 import dev.pipewright.local.bus.PublishedEvent;
 import dev.pipewright.local.command.Terminal;
 import dev.pipewright.local.database.DemoLogin;
@@ -13,16 +16,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-/** A password goes from the page into the secret, and appears in nothing else that the workflow leaves behind. */
+/**
+ * A login goes from the page, or from where the requester staged it, into the secret, and appears in nothing else that the
+ * workflow leaves behind: for every kind of credentials, on success, on a form with errors, where the secret cannot be made.
+ */
 class NoSecretLeaksIT {
 
     private static final Requester DANA = new Requester(Map.of("os", "dana"), Optional.of("dana@example.com"), true);
@@ -31,12 +40,14 @@ class NoSecretLeaksIT {
     private static final DemoLogin LOGIN = new DemoLogin(
             "canary-" + DemoLogin.random(new SecureRandom()).password().replaceAll("[^A-Za-z0-9]", ""));
 
+    private static final CanaryKeys KEYS = CanaryKeys.generate();
+
     private static final Map<Place, List<String>> LEFT_BEHIND = new LinkedHashMap<>();
     private static final List<JsonNode> RESULTS = new ArrayList<>();
     private static final Terminal TERMINAL = new Terminal();
     private static final PageClient PAGE = new PageClient();
 
-    private static String madeSecret;
+    private static final List<String> MADE_SECRETS = new ArrayList<>();
 
     /** Where something is left behind. */
     enum Place {
@@ -67,8 +78,10 @@ class NoSecretLeaksIT {
             finish(RunningRequest.start(
                     pipewright, "refused", Samples.request("postgres-wrong-password"), TERMINAL.progress()));
             collect(pipewright);
-            madeSecret = secretOf(pipewright, approve(pipewright, "ready", LOGIN));
-            collect(pipewright);
+            made(pipewright, approve(pipewright, "ready", LOGIN));
+            useStaged(pipewright);
+            secretThatCannotBeMade(pipewright);
+            giveKeys(pipewright);
             leave(Place.LOG, log.lines());
             leave(Place.PAGE, PAGE.answers());
             leave(Place.TERMINAL, List.of(TERMINAL.shown()));
@@ -79,12 +92,16 @@ class NoSecretLeaksIT {
     void theRunsEndedInEveryWayThatMeetsAPassword() {
         assertThat(RESULTS)
                 .extracting(result -> result.path("outcome").asText())
-                .containsExactly("REJECTED", "NOT_READY", "NOT_READY", "READY");
+                .startsWith("REJECTED", "NOT_READY", "NOT_READY", "READY", "READY", "WORKFLOW_ERROR")
+                .hasSize(9);
     }
 
     @Test
-    void thePasswordIsInTheSecretThatWasMadeForIt() {
-        assertThat(madeSecret).contains(LOGIN.password());
+    void whatWasGivenIsInTheSecretThatWasMadeForIt() {
+        assertThat(MADE_SECRETS).hasSize(5);
+        assertThat(MADE_SECRETS.subList(0, 2)).allMatch(secret -> secret.contains(LOGIN.password()));
+        assertThat(MADE_SECRETS.subList(2, 5))
+                .allMatch(secret -> KEYS.traces().stream().anyMatch(secret::contains));
     }
 
     @Test
@@ -97,14 +114,17 @@ class NoSecretLeaksIT {
 
     @ParameterizedTest
     @EnumSource(Place.class)
-    void thePasswordIsNowhereElse(Place place) {
-        var password = LOGIN.password();
-        var encoded = Base64.getEncoder().withoutPadding().encodeToString(password.getBytes(StandardCharsets.UTF_8));
-
+    void nothingOfItIsAnywhereElse(Place place) {
         assertThat(LEFT_BEHIND.get(place)).isNotEmpty().noneMatch(String::isBlank);
         assertThat(LEFT_BEHIND.get(place))
-                .filteredOn(text -> text.contains(password) || text.contains(encoded))
+                .filteredOn(text -> canaries().anyMatch(text::contains))
                 .isEmpty();
+    }
+
+    private static Stream<String> canaries() {
+        var password = LOGIN.password();
+        var encoded = Base64.getEncoder().withoutPadding().encodeToString(password.getBytes(StandardCharsets.UTF_8));
+        return Stream.concat(Stream.of(password, encoded, CanaryKeys.PASSPHRASE), KEYS.traces().stream());
     }
 
     /** Somebody types the password into every field that there is, mistypes the word, and rejects in the end. */
@@ -140,6 +160,95 @@ class NoSecretLeaksIT {
         PAGE.post(link, PageClient.approval(typed, "analytics"));
         PAGE.get(link);
         return finish(running);
+    }
+
+    private static void useStaged(EmbeddedPipewright pipewright) {
+        var name = StagingFolders.of(DANA).get(0) + "orders";
+        pipewright
+                .aws()
+                .parameters()
+                .putParameter(request -> request.name(name)
+                        .type(ParameterType.SECURE_STRING)
+                        .value(Json.write(
+                                Map.of("kind", "PASSWORD", "username", LOGIN.user(), "password", LOGIN.password()))));
+        var request = (ObjectNode) Samples.request("postgres-staged-by-another");
+        ((ObjectNode) request.path("credentials")).put("stagedParameter", name);
+        made(pipewright, approve(pipewright, "staged", request, Map.of("login", "staged", "confirmation", "staged")));
+    }
+
+    /** Its name belongs to somebody else's secret already. */
+    private static void secretThatCannotBeMade(EmbeddedPipewright pipewright) {
+        var running = RunningRequest.start(
+                pipewright, "conflict", Samples.request("postgres-new-secret"), TERMINAL.progress());
+        var link = running.awaitLink();
+        var taken = pipewright
+                .asked()
+                .flatMap(question -> question.fold(approval -> approval.plan().secret(), answer -> Optional.empty()))
+                .orElseThrow()
+                .name();
+        pipewright.aws().secrets().createSecret(request -> request.name(taken).secretString("{}"));
+        PAGE.post(link, PageClient.approval(LOGIN, "analytics"));
+        finish(running);
+        collect(pipewright);
+    }
+
+    private static void giveKeys(EmbeddedPipewright pipewright) {
+        var snowflake = onboarded("snowflake-key-pair-plan");
+        made(
+                pipewright,
+                approve(
+                        pipewright,
+                        "key-pair",
+                        snowflake,
+                        Map.of("username", "loader", "privateKey", KEYS.plain(), "confirmation", "key")));
+        made(
+                pipewright,
+                approve(
+                        pipewright,
+                        "encrypted",
+                        snowflake,
+                        Map.of(
+                                "username",
+                                "loader",
+                                "privateKey",
+                                KEYS.encrypted(),
+                                "passphrase",
+                                CanaryKeys.PASSPHRASE,
+                                "confirmation",
+                                "key")));
+        made(
+                pipewright,
+                approve(
+                        pipewright,
+                        "service-account",
+                        onboarded("bigquery-plan"),
+                        Map.of("document", KEYS.serviceAccount(), "confirmation", "web")));
+    }
+
+    private static JsonNode onboarded(String sample) {
+        return ((ObjectNode) Samples.request(sample)).put("mode", "ONBOARD");
+    }
+
+    /** Somebody gives it with a mistyped word first. */
+    private static JsonNode approve(
+            EmbeddedPipewright pipewright, String name, JsonNode request, Map<String, String> fields) {
+        var running = RunningRequest.start(pipewright, name, request, TERMINAL.progress());
+        var link = running.awaitLink();
+        var form = new HashMap<>(fields);
+        form.put("action", "approve");
+        PAGE.get(link);
+        var mistyped = new HashMap<>(form);
+        mistyped.put("confirmation", "mistyped");
+        PAGE.post(link, mistyped);
+        PAGE.post(link, form);
+        PAGE.get(link);
+        return finish(running);
+    }
+
+    private static void made(EmbeddedPipewright pipewright, JsonNode result) {
+        MADE_SECRETS.add(secretOf(pipewright, result));
+        collect(pipewright);
+        AccountView.of(pipewright).forget("snowflake-");
     }
 
     private static JsonNode finish(RunningRequest running) {
