@@ -4,14 +4,15 @@ import com.icegreen.greenmail.configuration.GreenMailConfiguration;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 
 /**
  * An SMTP server on a free port of the loopback interface that accepts every mail and delivers none. It starts when its
@@ -21,6 +22,7 @@ public final class MailCatcher implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
 
+    private final Map<String, ReceivedMail> seen = new LinkedHashMap<>();
     private GreenMail server;
     private boolean closed;
 
@@ -42,28 +44,39 @@ public final class MailCatcher implements AutoCloseable {
                 InetAddress.getLoopbackAddress(), server.getSmtp().getPort());
     }
 
-    /** Everything received so far in order of arrival; a mail to several people counts once. */
+    /**
+     * Everything received so far, in order of arrival; a mail to several people counts once. What was told once keeps its
+     * place.
+     */
     public synchronized List<ReceivedMail> received() {
-        if (server == null) {
-            return List.of();
-        }
-        Set<String> seen = new HashSet<>();
-        List<ReceivedMail> mails = new ArrayList<>();
-        try {
-            for (var message : server.getReceivedMessages()) {
-                // GreenMail keeps a copy for every recipient's mailbox.
-                if (message.getMessageID() == null || seen.add(message.getMessageID())) {
-                    mails.add(MailReader.read(message));
-                }
+        if (server != null) {
+            try {
+                addTo(seen, server.getReceivedMessages());
+            } catch (MessagingException unreadable) {
+                throw new IllegalStateException(
+                        "A caught mail cannot be read: %s; check how it was composed."
+                                .formatted(unreadable.getMessage()),
+                        unreadable);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
             }
-        } catch (MessagingException unreadable) {
-            throw new IllegalStateException(
-                    "A caught mail cannot be read: %s; check how it was composed.".formatted(unreadable.getMessage()),
-                    unreadable);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
-        return List.copyOf(mails);
+        return List.copyOf(seen.values());
+    }
+
+    /** GreenMail lists by mailbox, and keeps a copy for every recipient's. */
+    private static void addTo(Map<String, ReceivedMail> seen, MimeMessage[] messages)
+            throws MessagingException, IOException {
+        var added = new LinkedHashMap<String, ReceivedMail>();
+        for (var message : messages) {
+            var id = message.getMessageID() == null ? message.toString() : message.getMessageID();
+            if (!seen.containsKey(id) && !added.containsKey(id)) {
+                added.put(id, MailReader.read(message));
+            }
+        }
+        added.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue(Comparator.comparing(ReceivedMail::sentAt)))
+                .forEach(mail -> seen.put(mail.getKey(), mail.getValue()));
     }
 
     /** Stops the server and forgets its mails. */
@@ -73,6 +86,7 @@ public final class MailCatcher implements AutoCloseable {
         if (server != null) {
             server.stop();
             server = null;
+            seen.clear();
         }
     }
 }

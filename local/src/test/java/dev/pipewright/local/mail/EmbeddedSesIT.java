@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.sesv2.model.BadRequestException;
 import software.amazon.awssdk.services.sesv2.model.Body;
+import software.amazon.awssdk.services.sesv2.model.MessageTag;
 import software.amazon.awssdk.services.sesv2.model.SendEmailRequest;
 
 /** Mails over real SMTP, from the SDK's request to what a mailbox holds. */
@@ -53,6 +55,37 @@ class EmbeddedSesIT {
 
         assertThat(received.stream().map(ReceivedMail::text)).containsExactly("only text", "");
         assertThat(received.stream().map(ReceivedMail::html)).containsExactly("", "<b>only html</b>");
+    }
+
+    @Test
+    void whatWasTakenOutKeepsItsPlaceWhenAnotherMailboxGetsMore() {
+        ses.sendEmail(mail("first", text("t"))
+                .destination(to -> to.toAddresses("zoe@pipewright.example"))
+                .build());
+        assertThat(catcher.received()).hasSize(1);
+        ses.sendEmail(mail("second", text("t"))
+                .destination(to -> to.toAddresses("ada@pipewright.example"))
+                .build());
+        assertThat(catcher.received()).hasSize(2);
+        ses.sendEmail(mail("third", text("t"))
+                .destination(to -> to.toAddresses("zoe@pipewright.example"))
+                .build());
+
+        assertThat(catcher.received()).extracting(ReceivedMail::subject).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void aMailKeepsItsTags() {
+        ses.sendEmail(mail("tagged", text("t"))
+                .emailTags(MessageTag.builder()
+                        .name("pipewright-decision")
+                        .value("0af3")
+                        .build())
+                .build());
+
+        assertThat(catcher.received())
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.tags()).isEqualTo(Map.of("pipewright-decision", "0af3")));
     }
 
     @Test
