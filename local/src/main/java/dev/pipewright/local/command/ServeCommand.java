@@ -1,11 +1,12 @@
 package dev.pipewright.local.command;
 
 import dev.pipewright.local.console.ConsoleServer;
+import dev.pipewright.local.console.Schedule;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -19,6 +20,7 @@ final class ServeCommand implements Callable<Integer> {
 
     private static final int USUAL_PORT = 8484;
     private static final int ANY_PORT = 0;
+    private static final Duration SWEEP_PAUSE = Duration.ofSeconds(5);
 
     @Option(names = "--port", paramLabel = "N", description = "The port; 8484 by default, or any if that is in use.")
     private Optional<Integer> port = Optional.empty();
@@ -41,9 +43,15 @@ final class ServeCommand implements Callable<Integer> {
             server.serve(pipewright, ProjectFolder.events());
             console.progress("@|bold Pipewright's console:|@ " + server.url());
             console.progress("Only this machine can reach it. Ctrl-C ends it, and everything it made is gone.");
-            // A signal ends the JVM, and with it whatever was started.
-            new CountDownLatch(1).await();
+            sweepUntilASignal(pipewright);
             return ExitCode.OK;
+        }
+    }
+
+    /** Does what the schedule does on AWS. A signal ends the JVM, and with it whatever was started. */
+    private static void sweepUntilASignal(EmbeddedPipewright pipewright) throws InterruptedException {
+        try (var sweeps = Schedule.every(SWEEP_PAUSE, pipewright::sweep)) {
+            sweeps.awaitEnd();
         }
     }
 

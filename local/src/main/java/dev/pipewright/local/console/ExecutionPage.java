@@ -2,6 +2,8 @@ package dev.pipewright.local.console;
 
 import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.template.Printable;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /** One execution while it runs and after. Its page loads itself again as long as it runs, without a script. */
@@ -50,6 +52,14 @@ final class ExecutionPage {
                 .orElseGet(pages::nothingHere);
     }
 
+    private List<OpenLink> open(String name) {
+        return mails.about(name).stream()
+                .filter(MailLine::isOpen)
+                .flatMap(mail -> mail.links().stream().map(link -> new OpenLink(link, mails.decides(link), mail)))
+                .sorted(Comparator.comparing(OpenLink::decides).reversed())
+                .toList();
+    }
+
     private ExecutionView view(StartedExecution execution, boolean paused) {
         // Read first: what ends meanwhile is shown as running once more, and the page loads itself again.
         var running = execution.isRunning();
@@ -61,7 +71,8 @@ final class ExecutionPage {
                 execution.demoLogin(),
                 execution.result().map(ResultView::new),
                 StateLine.of(execution.history(), comments),
-                mails.about(execution.name()),
+                open(execution.name()),
+                mails.about(execution.name()).size(),
                 events.count(execution.name()),
                 Printable.json(Json.pretty(execution.request())));
     }

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param line the execution in one line
  * @param paused whether the page stays as it is
  * @param waiting the state that waits for a person
+ * @param open by what is decided, and then by what the request is taken back
  * @param demoLogin the file with what an approver may type
  */
 public record ExecutionView(
@@ -20,14 +21,7 @@ public record ExecutionView(
         Optional<Path> demoLogin,
         Optional<ResultView> result,
         List<StateLine> states,
-        List<MailLine> mails,
+        List<OpenLink> open,
+        int mails,
         int events,
-        String request) {
-
-    /** Returns the mails that ask what is still open. */
-    public List<MailLine> open() {
-        return mails.stream()
-                .filter(mail -> mail.isOpen() && !mail.links().isEmpty())
-                .toList();
-    }
-}
+        String request) {}

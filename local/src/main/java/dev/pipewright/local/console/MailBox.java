@@ -1,5 +1,6 @@
 package dev.pipewright.local.console;
 
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,6 +41,11 @@ final class MailBox {
         return all().stream()
                 .filter(mail -> mail.execution().equals(Optional.of(execution)))
                 .toList();
+    }
+
+    /** Whether a link decides what is asked. */
+    boolean decides(String link) {
+        return pipewright.purpose(link).filter(LinkPurpose.DECIDE::equals).isPresent();
     }
 
     Optional<MailLine> numbered(String number) {

@@ -165,6 +165,11 @@ public final class EmbeddedPipewright implements AutoCloseable {
         return links.newest(purpose);
     }
 
+    /** Returns what a mailed link is for, if it still leads somewhere. */
+    public Optional<LinkPurpose> purpose(String link) {
+        return links.purpose(link);
+    }
+
     /** Returns what a person was asked last. */
     public Optional<Question> asked() {
         return functions.asked();

@@ -39,6 +39,11 @@ final class MailedLinks {
                 .reduce((older, newer) -> newer);
     }
 
+    /** Returns what a link is for, if it is one and still leads somewhere. */
+    Optional<LinkPurpose> purpose(String link) {
+        return pattern.matcher(link).results().findFirst().flatMap(this::purposeOf);
+    }
+
     private Optional<LinkPurpose> purposeOf(MatchResult link) {
         return LinkToken.parse(link.group(1)).flatMap(links::link).map(Link::purpose);
     }

@@ -73,6 +73,8 @@ class ConsoleBrowserIT {
 
             button(page, "Start postgres-new-secret").click();
             shows(page.locator(".waiting"), "Ask for approval");
+            assertThat(page.locator(".waiting a.button")).hasText("Open the page of approver@example.com");
+            assertThat(page.locator(".waiting")).containsText("dana@example.com may take the request back");
             assertThat(page.locator(".states")).containsText("Discover sources");
             assertFits(window, size, "waiting");
 
