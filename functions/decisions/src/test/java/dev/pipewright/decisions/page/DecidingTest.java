@@ -271,6 +271,59 @@ class DecidingTest {
         assertThat(borders).isGreaterThan(12);
     }
 
+    /** Step Functions retries the state that asks, with another task token, whenever it likes. */
+    @Test
+    void whereverTheStateIsRetriedDuringAPostTheNewTaskGetsTheOneDecision() {
+        var borders = 0;
+        for (var border = 1; ; border++) {
+            var one = new World();
+            var token = one.asked(question);
+            one.crashes.at(border, () -> retry(one));
+
+            one.post(token, APPROVAL);
+
+            if (one.crashes.isPending()) {
+                break;
+            }
+            one.crashes.none();
+            one.clock.pass(Duration.ofSeconds(31));
+            var answer = one.post(token, APPROVAL);
+            assertThat(answer.getStatusCode()).as("border %s", border).isEqualTo(200);
+            assertThat(one.sfn.outputs()).as("border %s", border).hasSize(1);
+            assertThat(one.items("audit/")).as("border %s", border).hasSize(1);
+            assertThat(one.record(question).status()).as("border %s", border).isEqualTo(Status.DELIVERED);
+            borders++;
+        }
+        assertThat(borders).isGreaterThan(12);
+    }
+
+    @Test
+    void whereverAPostDiesARetriedStateGetsTheDecisionOrAsksOn() {
+        var borders = 0;
+        for (var border = 1; ; border++) {
+            var one = new World();
+            var token = one.asked(question);
+            one.crashes.at(border);
+            try {
+                one.post(token, APPROVAL);
+                break;
+            } catch (Crash e) {
+                one.crashes.none();
+            }
+
+            retry(one);
+            one.clock.pass(Duration.ofSeconds(31));
+            var answer = one.post(token, APPROVAL);
+
+            assertThat(answer.getStatusCode()).as("border %s", border).isEqualTo(200);
+            assertThat(one.sfn.outputs()).as("border %s", border).hasSize(1);
+            assertThat(one.items("audit/")).as("border %s", border).hasSize(1);
+            assertThat(one.record(question).status()).as("border %s", border).isEqualTo(Status.DELIVERED);
+            borders++;
+        }
+        assertThat(borders).isGreaterThan(12);
+    }
+
     @Test
     void aDecisionThatCouldNotBeHandedOverIsKeptAndTheNextPostHandsItOver() {
         var token = world.asked(question);
@@ -436,6 +489,14 @@ class DecidingTest {
 
     private APIGatewayV2HTTPResponse approve(World in) {
         return in.post(in.asked(question), APPROVAL);
+    }
+
+    /** A state whose task was answered is not retried. */
+    private void retry(World in) {
+        if (in.sfn.outputs().isEmpty()) {
+            in.sfn.end("task-1");
+            in.ask(question, Samples.REQUESTER, "task-2", 1);
+        }
     }
 
     private DecisionResult delivered() {

@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 public final class Crashes {
 
     private int left = Integer.MAX_VALUE;
+    private Runnable event = Crashes::crash;
     private int calls;
     private int writes;
 
@@ -14,7 +15,13 @@ public final class Crashes {
 
     /** Lets the function die at the n-th border from now, counted from 1. */
     public void at(int border) {
+        at(border, Crashes::crash);
+    }
+
+    /** Lets something happen at the n-th border from now, while the function waits there. */
+    public void at(int border, Runnable happening) {
         left = border;
+        event = happening;
     }
 
     /** Lets everything pass again. */
@@ -59,10 +66,18 @@ public final class Crashes {
         calls++;
     }
 
-    private synchronized void border() {
-        left--;
-        if (left == 0) {
-            throw new Crash();
+    private void border() {
+        if (isReached()) {
+            event.run();
         }
+    }
+
+    private synchronized boolean isReached() {
+        left--;
+        return left == 0;
+    }
+
+    private static void crash() {
+        throw new Crash();
     }
 }
