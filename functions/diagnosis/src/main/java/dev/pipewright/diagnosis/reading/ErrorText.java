@@ -6,8 +6,12 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -17,9 +21,10 @@ import java.util.stream.Stream;
  * @param parts the causes, each in lower case, on one line, with {@code '} for every quotation mark; the deepest first,
  *     because an outer exception often only says that something failed; at last the whole text, whose words may stand on
  *     both sides of a boundary
+ * @param trigrams those of the whole text
  * @param sent the codes beside the text, and those that it names as such
  */
-record ErrorText(String unwrapped, List<String> parts, Codes sent) {
+record ErrorText(String unwrapped, List<String> parts, Trigrams trigrams, Codes sent) {
 
     private static final int MOST_PARTS = 24;
 
@@ -46,11 +51,11 @@ record ErrorText(String unwrapped, List<String> parts, Codes sent) {
     static ErrorText of(TestFailure failure) {
         var unwrapped = Envelopes.open(failure.text());
         var line = normal(unwrapped);
-        var sqlStates = new HashSet<>(found(SQL_STATE, line));
+        var sqlStates = groups(SQL_STATE.matcher(line).results()).collect(Collectors.toSet());
         failure.sqlState().ifPresent(sqlStates::add);
-        var vendorCodes = new HashSet<>(numbers(VENDOR_CODE, line));
+        var vendorCodes = new HashSet<>(numbers(VENDOR_CODE.matcher(line).results()));
         failure.vendorCode().ifPresent(vendorCodes::add);
-        return new ErrorText(unwrapped, parts(line), new Codes(sqlStates, vendorCodes));
+        return new ErrorText(unwrapped, parts(line), Trigrams.of(line), new Codes(sqlStates, vendorCodes));
     }
 
     /** Returns the whole text, as the parts are written. */
@@ -58,9 +63,14 @@ record ErrorText(String unwrapped, List<String> parts, Codes sent) {
         return parts.get(parts.size() - 1);
     }
 
-    /** Returns the numbers that a pattern's groups find in the whole text. */
-    Set<Integer> numbers(Pattern pattern) {
-        return numbers(pattern, whole());
+    /** Whether the whole text holds the words. */
+    boolean holds(Words words) {
+        return words.results(this).findAny().isPresent();
+    }
+
+    /** Returns the numbers that the words' groups find in the whole text. */
+    Set<Integer> numbers(Words words) {
+        return numbers(words.results(this));
     }
 
     private static String normal(String text) {
@@ -85,22 +95,14 @@ record ErrorText(String unwrapped, List<String> parts, Codes sent) {
         return causes.stream();
     }
 
-    private static Set<Integer> numbers(Pattern pattern, String line) {
-        var numbers = new HashSet<Integer>();
-        found(pattern, line).forEach(number -> numbers.add(Integer.valueOf(number)));
-        return numbers;
+    private static Set<Integer> numbers(Stream<MatchResult> results) {
+        return groups(results).map(Integer::valueOf).collect(Collectors.toSet());
     }
 
-    private static Set<String> found(Pattern pattern, String line) {
-        var found = new HashSet<String>();
-        var matcher = pattern.matcher(line);
-        while (matcher.find()) {
-            for (var group = 1; group <= matcher.groupCount(); group++) {
-                if (matcher.group(group) != null) {
-                    found.add(matcher.group(group).toUpperCase(Locale.ROOT));
-                }
-            }
-        }
-        return found;
+    private static Stream<String> groups(Stream<MatchResult> results) {
+        return results.flatMap(result -> IntStream.rangeClosed(1, result.groupCount())
+                .mapToObj(result::group)
+                .filter(Objects::nonNull)
+                .map(group -> group.toUpperCase(Locale.ROOT)));
     }
 }

@@ -3,15 +3,14 @@ package dev.pipewright.diagnosis.reading;
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Confidence;
 import java.util.Comparator;
+import java.util.Optional;
 
 /**
  * That a rule knows a text.
  *
- * @param part the index of the part whose words it knows; the first where a code decided
- * @param start where its words begin in that part
- * @param end where they end; not after the start where a code decided
+ * @param place where its words are; empty where only a code tells
  */
-record Match(ReadingRule rule, Confidence confidence, int part, int start, int end) {
+record Match(ReadingRule rule, Confidence confidence, Optional<Words.Place> place) {
 
     /** The surest first; of equally sure ones that of the deepest cause. */
     static final Comparator<Match> SUREST =
@@ -28,6 +27,14 @@ record Match(ReadingRule rule, Confidence confidence, int part, int start, int e
 
     /** Whether it reads the same words as the other one, only in a coarser way. */
     boolean isOfTheWordsOf(Match other) {
-        return part == other.part && start < other.end && other.start < end;
+        return place.isPresent()
+                && other.place.isPresent()
+                && part() == other.part()
+                && place.get().start() < other.place.get().end()
+                && other.place.get().start() < place.get().end();
+    }
+
+    private int part() {
+        return place.map(Words.Place::part).orElse(0);
     }
 }

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * One rule of an engine's file: what a source's code, or its words, mean.
@@ -27,7 +26,7 @@ import java.util.regex.Pattern;
 record ReadingRule(
         String id,
         Optional<Codes> codes,
-        Optional<Pattern> words,
+        Optional<Words> words,
         Optional<Codes> confirmedBy,
         Cause cause,
         Confidence confidence,
@@ -68,7 +67,7 @@ record ReadingRule(
         return new ReadingRule(
                 id,
                 codes,
-                words.map(Pattern::compile),
+                words.map(Words::of),
                 confirmedBy,
                 cause,
                 confidence,
@@ -86,13 +85,10 @@ record ReadingRule(
     Optional<Match> match(ErrorText text, Codes sent) {
         var known = codes.filter(sent::meet).isPresent();
         var confidence = known ? this.confidence : ofWords(sent);
-        for (var part = 0; part < text.parts().size() && words.isPresent(); part++) {
-            var matcher = words.get().matcher(text.parts().get(part));
-            if (matcher.find()) {
-                return Optional.of(new Match(this, confidence, part, matcher.start(), matcher.end()));
-            }
-        }
-        return known ? Optional.of(new Match(this, confidence, 0, 0, 0)) : Optional.empty();
+        var place = words.flatMap(own -> own.find(text));
+        return place.isEmpty() && known
+                ? Optional.of(new Match(this, confidence, Optional.empty()))
+                : place.map(found -> new Match(this, confidence, place));
     }
 
     private Confidence ofWords(Codes sent) {

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -22,8 +21,7 @@ import java.util.stream.Stream;
  * @param signature what only a text of these engines holds
  * @param vendorCodes how these engines' numbers are written within a text; each has one group
  */
-record RuleBook(
-        Set<SourceType> engines, Optional<Pattern> signature, List<Pattern> vendorCodes, List<ReadingRule> rules) {
+record RuleBook(Set<SourceType> engines, Optional<Words> signature, List<Words> vendorCodes, List<ReadingRule> rules) {
 
     /** The engines' own first: their words say more than those of any engine. */
     private static final List<String> FILES = List.of(
@@ -53,10 +51,10 @@ record RuleBook(
             @JsonProperty("rules") List<ReadingRule> rules) {
         return new RuleBook(
                 engines,
-                signature.map(Pattern::compile),
+                signature.map(Words::of),
                 vendorCodes == null
                         ? List.of()
-                        : vendorCodes.stream().map(Pattern::compile).toList(),
+                        : vendorCodes.stream().map(Words::of).toList(),
                 rules);
     }
 
@@ -84,7 +82,7 @@ record RuleBook(
 
     /** Whether only these engines write such a text. */
     boolean signs(ErrorText text) {
-        return signature.filter(own -> own.matcher(text.whole()).find()).isPresent();
+        return signature.filter(text::holds).isPresent();
     }
 
     /**

@@ -72,6 +72,10 @@ record KnownError(
         return hash.getValue() % HELD_OUT == 0;
     }
 
+    KnownError withoutEngine() {
+        return new KnownError(Optional.empty(), text, sqlState, vendorCode, cause, least);
+    }
+
     Reading readBy(ErrorReader reader) {
         return reader.read(engine, new TestFailure(Stage.ENGINE, text, Optional.empty(), sqlState, vendorCode));
     }

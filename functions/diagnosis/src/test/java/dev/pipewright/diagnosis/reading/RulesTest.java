@@ -137,8 +137,8 @@ class RulesTest {
         own.rule()
                 .words()
                 .ifPresent(
-                        words -> assertThat(UNBOUNDED.matcher(words.pattern()).find())
-                                .as(words.pattern())
+                        words -> assertThat(UNBOUNDED.matcher(words.toString()).find())
+                                .as(words.toString())
                                 .isFalse());
     }
 
