@@ -17,6 +17,7 @@ class StagingFoldersTest {
     /** {@code printf %s 'os:dana' | sha256sum | cut -c1-32} */
     private static final String OS = "/pipewright/staging/requester/c1fa2e3df41653d0f4961298768061a0/";
 
+    private static final String DECISION = StagingFolders.ofDecision("0a1b2c3d".repeat(8));
     private static final Requester DANA = verified(Map.of("os", "dana", "jira", "5b10ac8d"));
 
     @Test
@@ -52,16 +53,20 @@ class StagingFoldersTest {
     void whatLiesDirectlyInAFolderIsTheirs(String name) {
         assertThat(StagingFolders.isOwn(OS + name, DANA)).isTrue();
         assertThat(StagingFolders.isOwn(JIRA + name, DANA)).isTrue();
-        assertThat(StagingFolders.isOfDecision(StagingFolders.OF_DECISIONS + name))
-                .isTrue();
+    }
+
+    @Test
+    void whatIsTypedForADecisionLiesInAFolderOfItsOwn() {
+        assertThat(StagingFolders.isOfDecision(DECISION + "0a1b2c3d".repeat(4))).isTrue();
+        assertThat(StagingFolders.isOfDecision(StagingFolders.OF_DECISIONS + "0a1b2c3d".repeat(4)))
+                .isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", ".", "..", "../orders", "a/orders", "orders:3", "orders/", "orders\n", "ö", " orders"})
     void anythingElseIsNot(String name) {
         assertThat(StagingFolders.isOwn(OS + name, DANA)).isFalse();
-        assertThat(StagingFolders.isOfDecision(StagingFolders.OF_DECISIONS + name))
-                .isFalse();
+        assertThat(StagingFolders.isOfDecision(DECISION + name)).isFalse();
     }
 
     @Test
