@@ -202,6 +202,40 @@ class DecisionPageBrowserIT {
         assertThat(running.result().path("outcome").asText()).isEqualTo("REJECTED");
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"LIGHT", "DARK"})
+    void whoReadsJapaneseDecidesInJapanese(ColorScheme colours) {
+        var name = "japanese-" + colours.name().toLowerCase(Locale.ROOT);
+        var running = RunningRequest.start(pipewright, name, Samples.request("postgres-rejected"));
+        try (var window = BrowserWindow.forExamination(chromium.browser(), colours)) {
+            var page = window.page();
+            page.navigate(running.awaitLink());
+            page.getByText("日本語").click();
+            assertThat(page).hasTitle("接続の承認 – Pipewright");
+            assertThat(window.violations()).isEmpty();
+            assertFits(window, Size.PHONE, name + "-pending");
+
+            rejectInJapanese(page, "");
+            assertThat(page.getByRole(AriaRole.ALERT)).containsText("理由を入力してください。");
+            assertThat(window.violations()).isEmpty();
+
+            rejectInJapanese(page, "このアカウントでは不要です");
+            assertThat(heading(page)).hasText("却下されました");
+            assertThat(window.violations()).isEmpty();
+
+            page.getByText("English").click();
+            assertThat(heading(page)).hasText("Rejected");
+        }
+        assertThat(running.result().path("outcome").asText()).isEqualTo("REJECTED");
+    }
+
+    private static void rejectInJapanese(Page page, String reason) {
+        page.getByLabel("却下する").check();
+        field(page, "理由").fill(reason);
+        field(page, "接続名の最後の部分を入力してください").fill("export");
+        button(page, "判断を送信する").click();
+    }
+
     private static void approve(Page page, DemoLogin login, String word) {
         page.getByLabel("Approve this plan").check();
         field(page, "User name").fill(login.user());
