@@ -261,8 +261,9 @@ class DecisionPageBrowserIT {
         return page.locator("h1");
     }
 
+    /** The answer's own field; where the request can be taken back too, that has one of the same label further down. */
     private static Locator field(Page page, String label) {
-        return page.getByLabel(label);
+        return page.getByLabel(label).first();
     }
 
     private static Locator button(Page page, String name) {
