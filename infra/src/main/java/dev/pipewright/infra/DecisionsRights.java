@@ -115,7 +115,11 @@ final class DecisionsRights implements FunctionRights {
                 items(List.of(ItemKind.LINK), "dynamodb:DeleteItem"),
                 readApprovers(),
                 Allow.accountWide("ssm:DescribeParameters"),
-                Allow.on(names.parameter(StagingFolders.OF_DECISIONS + "*"), "ssm:DeleteParameter"),
+                Allow.on(
+                        List.of(
+                                names.parameter(StagingFolders.OF_DECISIONS + "*"),
+                                names.parameter(StagingFolders.OF_REQUESTERS + "*")),
+                        "ssm:DeleteParameter"),
                 sendMail(),
                 answerWorkflow(),
                 Allow.on(names.stateMachine(), "states:SendTaskFailure"),

@@ -165,7 +165,9 @@ class RightsIT {
     @Test
     void theSweepRemovesStagesAndReadsNone() {
         assertThat(RIGHTS.resources(SWEEP, "ssm:DeleteParameter"))
-                .containsExactly("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/staging/decision/*");
+                .containsExactlyInAnyOrder(
+                        "arn:${partition}:ssm:${region}:${account}:parameter/pipewright/staging/decision/*",
+                        "arn:${partition}:ssm:${region}:${account}:parameter/pipewright/staging/requester/*");
         assertThat(RIGHTS.resources(SWEEP, "ssm:GetParameter"))
                 .containsExactly("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/approvers");
         assertThat(RIGHTS.actions(SWEEP))

@@ -4,7 +4,7 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DueStore;
 import dev.pipewright.decisions.record.Kind;
 
-/** Closes a record whose end is certain: tells people, removes what nobody needs, and lets it rest. */
+/** Closes a record whose end is certain: removes what nobody needs, tells people, and lets it rest. */
 public final class Closing {
 
     private final ClosingMails mails;
@@ -19,10 +19,11 @@ public final class Closing {
     }
 
     void close(DecisionRecord record) {
-        mails.send(record);
+        // Credentials do not wait for a mail service that takes no mail.
         if (record.question().kind() == Kind.APPROVE_SECRET) {
             stages.remove(record);
         }
+        mails.send(record);
         due.settle(record);
     }
 }

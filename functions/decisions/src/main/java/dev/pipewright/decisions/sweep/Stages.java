@@ -1,17 +1,19 @@
 package dev.pipewright.decisions.sweep;
 
 import dev.pipewright.core.decision.DecisionResult.Verdict;
+import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.decisions.record.Decided;
 import dev.pipewright.decisions.record.DecisionRecord;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterMetadata;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
 import software.amazon.awssdk.services.ssm.model.ParameterStringFilter;
 
 /**
- * Removes the credentials that were typed for a record and are not used: those of a decision that came second, or broke off.
- * Only names are read. What is missed here expires.
+ * Removes the credentials that were given for a record and are not used: what was typed for a decision that came second, or
+ * broke off, and what the requester staged for it. Only names are read. What is missed here expires.
  */
 public final class Stages {
 
@@ -27,16 +29,27 @@ public final class Stages {
         var used = record.decided()
                 .filter(made -> made.verdict() == Verdict.APPROVED)
                 .flatMap(Decided::stagedParameter);
+        Stream.concat(typed(record), ofRequester(record).stream())
+                .filter(name -> !used.equals(Optional.of(name)))
+                .forEach(this::delete);
+    }
+
+    private Stream<String> typed(DecisionRecord record) {
         var ofRecord = ParameterStringFilter.builder()
                 .key("Name")
                 .option("BeginsWith")
                 .values(record.stageFolder())
                 .build();
-        ssm.describeParametersPaginator(request -> request.parameterFilters(ofRecord)).stream()
+        return ssm.describeParametersPaginator(request -> request.parameterFilters(ofRecord)).stream()
                 .flatMap(page -> page.parameters().stream())
-                .map(ParameterMetadata::name)
-                .filter(name -> !used.equals(Optional.of(name)))
-                .forEach(this::delete);
+                .map(ParameterMetadata::name);
+    }
+
+    private static Optional<String> ofRequester(DecisionRecord record) {
+        return record.question()
+                .fold(
+                        approval -> approval.plan().secret().flatMap(PlannedSecret::stagedParameter),
+                        forRequester -> Optional.empty());
     }
 
     private void delete(String name) {

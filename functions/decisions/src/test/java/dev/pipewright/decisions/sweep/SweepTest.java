@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.sesv2.model.AccountSuspendedException;
 import software.amazon.awssdk.services.sesv2.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 
@@ -252,6 +253,60 @@ class SweepTest {
     }
 
     @Test
+    void whatTheRequesterStagedIsRemovedWhenNoSecretIsMade() {
+        var staged = Samples.stagedSecret();
+        stageOfRequester();
+        world.asked(staged);
+        world.post(world.tokenOf(Samples.ADA), REJECTION);
+
+        world.sweep();
+        world.sweep();
+
+        assertThat(world.ssm.stages()).containsExactly(Samples.STAGE + "-2");
+    }
+
+    @Test
+    void whatTheRequesterStagedIsRemovedAfterAnExpiryAndNotBefore() {
+        stageOfRequester();
+        world.asked(Samples.stagedSecret());
+        world.clock.pass(half());
+        world.sweep();
+        assertThat(world.ssm.stages()).contains(Samples.STAGE);
+        world.clock.pass(half());
+
+        world.sweep();
+
+        assertThat(world.ssm.stages()).doesNotContain(Samples.STAGE);
+    }
+
+    @Test
+    void whatTheRequesterStagedIsLeftToTheSecretThatIsMadeOfIt() {
+        stageOfRequester();
+        world.asked(Samples.stagedSecret());
+        var answer = world.post(
+                world.tokenOf(Samples.ADA), Map.of("action", "approve", "login", "staged", "confirmation", "orders"));
+        assertThat(answer.getStatusCode()).isEqualTo(200);
+
+        world.sweep();
+
+        assertThat(world.ssm.stages()).contains(Samples.STAGE);
+    }
+
+    @Test
+    void credentialsAreRemovedEvenWhileNoMailCanBeSent() {
+        var record = recordOf(question);
+        world.ssm.putParameter(request -> request.name(record + "ffff"));
+        world.post(world.tokenOf(Samples.ADA), REJECTION);
+        world.ses
+                .failures()
+                .next(AccountSuspendedException.builder().statusCode(400).build());
+
+        assertThat(world.sweep()).isEqualTo(new SweepReport(0, 1, true));
+
+        assertThat(world.ssm.stages()).isEmpty();
+    }
+
+    @Test
     void whereNoMailReachedAnybodyTheSecondGroupIsAskedAtOnce() {
         world.approvers(WITH_ZOE);
         world.ses.reject(Samples.ADA);
@@ -323,9 +378,7 @@ class SweepTest {
     void aMailThatSesRefusesForTheMomentKeepsTheRecordDueAndTheOthersAreMailed() {
         world.asked(question);
         world.clock.pass(half());
-        world.ses
-                .failures()
-                .next(TooManyRequestsException.builder().statusCode(429).build());
+        world.ses.failures().next(throttled());
 
         assertThat(world.sweep()).isEqualTo(new SweepReport(0, 1, true));
         assertThat(world.record(question).followUp()).isEqualTo(FollowUp.ASKED);
@@ -352,6 +405,15 @@ class SweepTest {
     private String recordOf(Question asked) {
         world.asked(asked);
         return world.record(asked).stageFolder();
+    }
+
+    private void stageOfRequester() {
+        world.ssm.putParameter(request -> request.name(Samples.STAGE));
+        world.ssm.putParameter(request -> request.name(Samples.STAGE + "-2"));
+    }
+
+    private static RuntimeException throttled() {
+        return TooManyRequestsException.builder().statusCode(429).build();
     }
 
     private String newestTo(String address) {
