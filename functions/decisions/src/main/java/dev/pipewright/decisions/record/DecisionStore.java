@@ -140,11 +140,12 @@ public final class DecisionStore {
         }
     }
 
+    /** It is due at once: what was found out between two attempts, such as that a mail did not arrive, is not put off. */
     private Optional<DecisionRecord> takeUpOpen(Map<String, AttributeValue> item) {
         return update(
                 item.get(ID),
                 "SET #status = :open, taskToken = :token, askedAt = :asked, expiresAt = :expires, followUp = :followUp,"
-                        + " #ttl = :ttl, duePartition = :due, dueAt = :half REMOVE handoverAt, handoverAttempts",
+                        + " #ttl = :ttl, duePartition = :due, dueAt = :now REMOVE handoverAt, handoverAttempts",
                 "fingerprint = :fingerprint AND attribute_not_exists(decision)",
                 Map.of("#status", STATUS, "#ttl", TTL),
                 Map.of(
@@ -155,7 +156,7 @@ public final class DecisionStore {
                         ":followUp", item.get(FOLLOW_UP),
                         ":ttl", item.get(TTL),
                         ":due", text(DUE),
-                        ":half", item.get(DUE_AT),
+                        ":now", time(clock.instant()),
                         ":fingerprint", item.get(FINGERPRINT)));
     }
 

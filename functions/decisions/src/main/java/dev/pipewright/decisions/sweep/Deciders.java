@@ -24,7 +24,7 @@ public final class Deciders {
     }
 
     /** Returns who was asked, can be reached and may still decide. */
-    List<Invited> toRemind(DecisionRecord record) {
+    List<Invited> stillAsked(DecisionRecord record) {
         var asked = record.reachable(LinkPurpose.DECIDE).stream();
         return invited(record.question()
                 .fold(approval -> asked.filter(panel(record.inquiry().requester())::has), forRequester -> asked));

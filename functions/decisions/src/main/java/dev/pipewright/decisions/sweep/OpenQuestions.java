@@ -5,6 +5,8 @@ import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
 import dev.pipewright.decisions.record.DueStore;
 import dev.pipewright.decisions.record.FollowUp;
+import dev.pipewright.decisions.record.Invited;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Status;
 import java.time.Clock;
 import java.time.Instant;
@@ -49,18 +51,27 @@ public final class OpenQuestions {
         } else if (record.nobodyReached()) {
             reachOthers(record);
         } else {
+            offerWithdrawal(record);
             due.followedUp(record, followUp(record, now));
         }
         return current(record);
     }
 
+    /** The step that asked waits for nobody but those who decide: a mail that SES did not take then is tried again here. */
+    private void offerWithdrawal(DecisionRecord record) {
+        record.reachable(LinkPurpose.WITHDRAW)
+                .forEach(requester -> asking.offer(record, new Invited(requester, LinkPurpose.WITHDRAW)));
+    }
+
+    /** Before its time nothing is due but what could not be mailed when it was: those who were asked early, above all. */
     private FollowUp followUp(DecisionRecord record, Instant now) {
         var last = record.followUp();
         if (now.isBefore(last.dueAt(record.timetable()))) {
+            asking.send(record, deciders.stillAsked(record));
             return last;
         }
         if (last == FollowUp.ASKED) {
-            reminding.send(record, deciders.toRemind(record));
+            reminding.send(record, deciders.stillAsked(record));
             return FollowUp.REMINDED;
         }
         asking.send(record, deciders.toAsk(record));

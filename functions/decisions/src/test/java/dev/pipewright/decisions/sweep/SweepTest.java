@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.record.FollowUp;
+import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Status;
+import dev.pipewright.decisions.record.Unreachable;
 import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
 import java.time.Duration;
@@ -304,6 +306,50 @@ class SweepTest {
         assertThat(world.sweep()).isEqualTo(new SweepReport(0, 1, true));
 
         assertThat(world.ssm.stages()).isEmpty();
+    }
+
+    @Test
+    void theRequestersMailThatSesDidNotTakeWhenOthersWereAskedIsSentOnceItDoes() {
+        world.approvers("""
+                [{"email":"ivan@example.com","group":"security","independent":true,"ids":{"jira":"5b10-ivan"}}]""");
+        world.ask(question, Samples.UNVERIFIED, "task-1", 0);
+        world.ses.failures().next(throttled());
+        world.ask(question, Samples.REQUESTER, "task-2", 1);
+        assertThat(world.ses.sentTo("rita@example.com")).isEmpty();
+
+        world.sweep();
+        world.clock.pass(half());
+        world.sweep();
+
+        assertThat(world.ses.subjectsTo("rita@example.com")).hasSize(1);
+    }
+
+    @Test
+    void whoIsAskedInPlaceOfTheOthersIsMailedAlthoughSesRefusesForTheMoment() {
+        world.approvers(WITH_ZOE);
+        world.ses.reject(Samples.ADA);
+        world.ses.reject(Samples.IVAN);
+        world.ask(question, Samples.REQUESTER, "task-1", 0);
+        world.ses.failures().next(throttled());
+        assertThat(world.sweep()).isEqualTo(new SweepReport(0, 1, true));
+
+        world.sweep();
+
+        assertThat(world.ses.subjectsTo(ZOE)).containsExactly(ASK);
+    }
+
+    @Test
+    void thatNobodyWasReachedIsNotForgottenWhenTheStateIsTriedAgain() {
+        world.asked(question);
+        for (var person : world.record(question).invited(LinkPurpose.DECIDE)) {
+            world.reach()
+                    .unreachable(world.record(question).hash(), new Unreachable(person.addressHash(), "Permanent"));
+        }
+        world.ask(question, Samples.REQUESTER, "task-2", 1);
+
+        world.sweep();
+
+        assertThat(world.sfn.refusals()).hasSize(1);
     }
 
     @Test
