@@ -6,7 +6,6 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.channels.SocketChannel;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -54,15 +53,6 @@ final class Trap implements AutoCloseable {
     /** Accepts and hangs up. */
     static Trap hangingUp() throws IOException {
         return with(socket -> {});
-    }
-
-    /** Answers whatever is sent as a web server does. */
-    static Trap http() throws IOException {
-        return with(socket -> {
-            socket.getInputStream().read();
-            socket.getOutputStream()
-                    .write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
-        });
     }
 
     static int closedPort() throws IOException {

@@ -3,6 +3,7 @@ package dev.pipewright.local.recorder;
 import static dev.pipewright.core.outcome.Confidence.LIKELY;
 import static dev.pipewright.core.outcome.Confidence.POSSIBLE;
 import static dev.pipewright.core.outcome.Confidence.PROVEN;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Confidence;
@@ -21,46 +22,52 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Provokes errors and appends what the drivers say to a file: {@code RecordErrors FILE}, with the drivers on the class path
- * (profile {@code record-errors}). With {@code -Duser.language=de}, only what a driver translates is recorded.
+ * Provokes errors and appends what the drivers say to a file; on demand only, with the drivers on the class path (profile
+ * {@code record-errors}). In another language than English, only what a driver translates is recorded.
  */
-public final class RecordErrors {
+@EnabledIfSystemProperty(named = "record.file", matches = ".+")
+class RecordErrorsTest {
 
     private static final int PATIENCE_SECONDS = 2;
 
     private final Recording recording = new Recording();
     private final TlsTraps tls;
 
-    private RecordErrors(Path folder) {
+    RecordErrorsTest(@TempDir Path folder) {
         this.tls = new TlsTraps(folder);
     }
 
-    public static void main(String[] arguments) throws Exception {
+    @Test
+    void whatTheDriversSayIsRecorded() throws Exception {
         // A server of this process must be able to offer what no client accepts any more.
         Security.setProperty("jdk.tls.disabledAlgorithms", "");
         System.setProperty("jdk.tls.client.protocols", "TLSv1.3,TLSv1.2");
-        var recorder = new RecordErrors(Files.createTempDirectory("record-errors"));
+        Locale.setDefault(Locale.forLanguageTag(System.getProperty("record.language", "en")));
+
         if (Locale.getDefault().getLanguage().equals("en")) {
             for (var client : Client.values()) {
-                recorder.network(client);
-                recorder.tls(client);
+                network(client);
+                tls(client);
             }
-            recorder.refusals();
-            recorder.servers();
+            refusals();
+            servers();
         } else {
             for (var client : List.of(Client.POSTGRESQL, Client.SQLSERVER, Client.ORACLE)) {
-                recorder.network(client);
+                network(client);
             }
         }
+
+        assertThat(recording.lines()).isNotEmpty();
         Files.write(
-                Path.of(arguments[0]),
-                recorder.recording.lines(),
+                Path.of(System.getProperty("record.file")),
+                recording.lines(),
                 StandardOpenOption.CREATE,
                 StandardOpenOption.APPEND);
-        // Threads of drivers that wait for ever.
-        System.exit(0);
     }
 
     /** A driver, and how it is told where to go and how long to wait. */
