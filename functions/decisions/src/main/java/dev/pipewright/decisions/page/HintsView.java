@@ -93,9 +93,10 @@ public record HintsView(
             };
         }
 
+        /** A request's own word is said in the reader's language; what only the account knows, as the workflow says it. */
         private static String label(Hint.Option option, Texts texts) {
-            return Printable.line(
-                    option.label().equals(option.value()) ? FieldWords.meaning(option.value(), texts) : option.label());
+            var meaning = FieldWords.meaning(option.value(), texts);
+            return Printable.line(meaning.equals(option.value()) ? option.label() : meaning);
         }
 
         private static List<String> rules(Hint hint) {

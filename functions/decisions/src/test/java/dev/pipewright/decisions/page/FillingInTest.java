@@ -64,6 +64,21 @@ class FillingInTest {
     }
 
     @Test
+    void aRequestsOwnWordIsSaidInTheReadersLanguageWhateverTheWorkflowCallsIt() {
+        var method = Hint.missing("credentials.method", "How the connection is to log in is not known.")
+                .choosing(List.of(new Hint.Option("NEW_SECRET", "A new secret")));
+        var subnet = Hint.missing("network.subnetId", "A private source is reached from a subnet of the account.")
+                .choosing(List.of(new Hint.Option("subnet-0a1b2c32", "subnet-0a1b2c32 · eu-central-1a")));
+
+        var page = world.get(world.asked(Samples.hints(method, subnet)), "ja", null)
+                .getBody();
+
+        assertThat(page)
+                .contains("新しいシークレット（承認者がログイン情報を入力します）", "subnet-0a1b2c32 · eu-central-1a")
+                .doesNotContain("A new secret");
+    }
+
+    @Test
     void whatIsWrongWithWhatIsThereComesWithItsRemedy() {
         var taken = new Hint(
                 "connection.name",
