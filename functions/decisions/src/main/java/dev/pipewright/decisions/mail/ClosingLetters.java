@@ -4,6 +4,7 @@ import dev.pipewright.decisions.record.Decided;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Recipient;
 import dev.pipewright.decisions.template.Templates;
+import dev.pipewright.decisions.template.VerdictWords;
 import dev.pipewright.decisions.text.Texts;
 import java.util.List;
 import java.util.Map;
@@ -57,8 +58,8 @@ public final class ClosingLetters {
 
     private static List<Line> decision(Decided made, Texts texts) {
         return Stream.of(
-                        Optional.of(Line.of(texts, "outcome.decided-by", made.by())),
-                        Optional.of(Line.of(texts, "outcome.decided-at", texts.time(made.at()))),
+                        Optional.of(Line.of(texts, VerdictWords.by(made.verdict()), made.by())),
+                        Optional.of(Line.of(texts, VerdictWords.at(made.verdict()), texts.time(made.at()))),
                         made.reason().map(reason -> Line.of(texts, "outcome.reason", reason)))
                 .flatMap(Optional::stream)
                 .toList();

@@ -1,9 +1,9 @@
 package dev.pipewright.decisions.page;
 
-import dev.pipewright.core.decision.DecisionResult.Verdict;
 import dev.pipewright.decisions.record.Decided;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Status;
+import dev.pipewright.decisions.template.VerdictWords;
 import dev.pipewright.decisions.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,11 +25,10 @@ public record OutcomeView(String heading, String meaning, List<Fact> facts, bool
     }
 
     private static List<Fact> facts(DecisionRecord record, Decided made, Texts texts) {
-        var answered = made.verdict() == Verdict.ANSWERED;
         var facts = new ArrayList<Fact>();
         record.question().connectionName().ifPresent(name -> facts.add(new Fact(texts.text("fact.connection"), name)));
-        facts.add(new Fact(texts.text(answered ? "outcome.answered-by" : "outcome.decided-by"), made.by()));
-        facts.add(new Fact(texts.text(answered ? "outcome.answered-at" : "outcome.decided-at"), texts.time(made.at())));
+        facts.add(new Fact(texts.text(VerdictWords.by(made.verdict())), made.by()));
+        facts.add(new Fact(texts.text(VerdictWords.at(made.verdict())), texts.time(made.at())));
         made.reason().ifPresent(reason -> facts.add(new Fact(texts.text("outcome.reason"), reason)));
         record.question().planHash().ifPresent(hash -> facts.add(new Fact(texts.text("fact.plan"), hash)));
         facts.addAll(AnswerWords.facts(record, texts));

@@ -66,7 +66,9 @@ class WithdrawingTest {
         var answer = world.post(world.tokenOf(RITA), WITHDRAWAL);
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
-        assertThat(answer.getBody()).contains("<h1>Withdrawn</h1>", "Asked for the wrong one.");
+        assertThat(answer.getBody())
+                .contains("<h1>Withdrawn</h1>", "Asked for the wrong one.", "Withdrawn by", "Withdrawn at")
+                .doesNotContain("Decided");
         assertThat(delivered().decision()).isEqualTo(Verdict.WITHDRAWN);
         assertThat(delivered().by()).isEqualTo("5b10-requester");
         assertThat(delivered().reason()).contains("Asked for the wrong one.");
