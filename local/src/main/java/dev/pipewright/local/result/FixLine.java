@@ -22,6 +22,11 @@ public record FixLine(String way, String words) {
         return List.of();
     }
 
+    /** Returns whether the words are to be copied as they are; others are read. */
+    public boolean typed() {
+        return way.equals("cli") || way.equals("terraform");
+    }
+
     private static List<FixLine> ways(JsonNode fix) {
         return Stream.of("who", "console", "cli", "terraform")
                 .filter(fix::hasNonNull)
