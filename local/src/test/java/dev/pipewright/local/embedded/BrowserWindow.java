@@ -46,8 +46,13 @@ public record BrowserWindow(BrowserContext context, Page page) implements AutoCl
 
     /** Opens a window in which a test's own script may run, whatever the page's policy says. */
     public static BrowserWindow forExamination(Browser browser, ColorScheme colours) {
+        return forExamination(browser, Size.PHONE, colours);
+    }
+
+    /** Opens a window of a size in which a test's own script may run, whatever the page's policy says. */
+    public static BrowserWindow forExamination(Browser browser, Size size, ColorScheme colours) {
         return of(browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(Size.PHONE.width, Size.PHONE.height)
+                .setViewportSize(size.width, size.height)
                 .setColorScheme(colours)
                 .setBypassCSP(true)));
     }

@@ -27,12 +27,12 @@ class RequesterPagesBrowserIT {
     private static final String SHOP = "shop-mysql.c9akciq32rgw.eu-central-1.rds.amazonaws.com";
 
     private static Chromium chromium;
-    private static AskedRequester requester;
+    private static AskedPeople requester;
 
     @BeforeAll
     static void start() {
         chromium = Chromium.launch();
-        requester = new AskedRequester();
+        requester = new AskedPeople();
     }
 
     @AfterAll
