@@ -147,12 +147,12 @@ final class AskedPeople implements AutoCloseable {
     }
 
     /** The next answer meets this in place of a task that takes it. */
-    private static Callbacks.Delivery delivered() {
-        return Callbacks.Delivery.DELIVERED;
-    }
-
     void nextDelivery(Supplier<Callbacks.Delivery> delivery) {
         nextDelivery.set(delivery);
+    }
+
+    private static Callbacks.Delivery delivered() {
+        return Callbacks.Delivery.DELIVERED;
     }
 
     /** Returns a link that nobody was sent. */
