@@ -52,7 +52,8 @@ final class AskedPeople implements AutoCloseable {
     private static final String TOKEN = "token-of-";
 
     private final List<String> answers = new CopyOnWriteArrayList<>();
-    private final AtomicReference<Supplier<Callbacks.Delivery>> nextDelivery = new AtomicReference<>(AskedPeople::delivered);
+    private final AtomicReference<Supplier<Callbacks.Delivery>> nextDelivery =
+            new AtomicReference<>(AskedPeople::delivered);
     private final EmbeddedPipewright pipewright;
     private final AwsAccount account;
     private final AskHandler ask;

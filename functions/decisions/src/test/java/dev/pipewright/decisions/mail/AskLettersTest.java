@@ -135,7 +135,7 @@ class AskLettersTest {
                 .contains("<html lang=\"ja\">", "作成される内容を確認する</a>", "2026年3月3日(火) 17:59 (Asia/Tokyo, UTC+9)");
         assertThat(text(mail))
                 .startsWith("接続の承認をお願いします\n")
-                .contains("データソース：" + Samples.HOST, "申請者：5b10-requester（本人確認済み）", "リンクを開くだけでは何も決まりません。")
+                .contains("データソース：" + Samples.HOST, "申請者：5b10-requester（本人確認済み）", "リンクを開くだけでは、承認も回答も行われません。")
                 .doesNotContain("UTC.", "Reference");
         assertThat(subject(world.ses.sentTo(Samples.IVAN).get(0))).startsWith("Approval needed");
     }
