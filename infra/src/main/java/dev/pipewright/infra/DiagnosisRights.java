@@ -1,7 +1,7 @@
 package dev.pipewright.infra;
 
-import dev.pipewright.diagnosis.credentials.JobRole;
 import dev.pipewright.diagnosis.network.ConfiguredSecurityGroups;
+import dev.pipewright.diagnosis.step.JobRole;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.ArrayList;
 import java.util.List;

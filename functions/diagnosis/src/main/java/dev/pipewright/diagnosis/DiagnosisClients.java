@@ -13,7 +13,11 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
+import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
@@ -24,7 +28,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  * <p>Region and credentials come from the SDK's default chains. One HTTP client is shared; all time-outs lie below the
  * functions' own, so that a silent service ends as an error of the call and not of the function.
  */
-public final class DiagnosisClients {
+public final class DiagnosisClients implements AccountServices {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration READ = Duration.ofSeconds(20);
@@ -36,34 +40,58 @@ public final class DiagnosisClients {
             .socketTimeout(READ)
             .build();
 
-    private DiagnosisClients() {}
-
-    public static Ec2Client ec2() {
-        return configured(Ec2Client.builder()).build();
-    }
-
-    public static RdsClient rds() {
-        return configured(RdsClient.builder()).build();
-    }
-
-    public static IamClient iam() {
-        return configured(IamClient.builder()).build();
-    }
-
-    public static SecretsManagerClient secretsManager() {
-        return configured(SecretsManagerClient.builder()).build();
-    }
-
-    public static SsmClient ssm() {
-        return configured(SsmClient.builder()).build();
-    }
-
-    public static GlueClient glue() {
+    @Override
+    public GlueClient glue() {
         return configured(GlueClient.builder()).build();
     }
 
-    /** Returns the threads on which calls that do not need each other's answers run side by side. */
-    public static Executor sideBySide() {
+    @Override
+    public Ec2Client ec2() {
+        return configured(Ec2Client.builder()).build();
+    }
+
+    @Override
+    public RdsClient rds() {
+        return configured(RdsClient.builder()).build();
+    }
+
+    @Override
+    public RedshiftClient redshift() {
+        return configured(RedshiftClient.builder()).build();
+    }
+
+    @Override
+    public RedshiftServerlessClient redshiftServerless() {
+        return configured(RedshiftServerlessClient.builder()).build();
+    }
+
+    @Override
+    public IamClient iam() {
+        return configured(IamClient.builder()).build();
+    }
+
+    @Override
+    public SecretsManagerClient secretsManager() {
+        return configured(SecretsManagerClient.builder()).build();
+    }
+
+    @Override
+    public KmsClient kms() {
+        return configured(KmsClient.builder()).build();
+    }
+
+    @Override
+    public S3Client storage() {
+        return configured(S3Client.builder()).build();
+    }
+
+    /** Returns the client of what is configured for this deployment; a diagnosis of an account alone needs none. */
+    public SsmClient ssm() {
+        return configured(SsmClient.builder()).build();
+    }
+
+    @Override
+    public Executor sideBySide() {
         return Executors.newFixedThreadPool(SIDE_BY_SIDE, task -> {
             var thread = new Thread(task, "describe");
             thread.setDaemon(true);
@@ -71,8 +99,13 @@ public final class DiagnosisClients {
         });
     }
 
-    /** Looks a host up in the DNS of the place where the diagnosis runs; that it is not found proves nothing. */
-    public static Optional<InetAddress> resolve(String host) {
+    @Override
+    public Optional<InetAddress> resolve(String host) {
+        return lookUp(host);
+    }
+
+    /** Looks a host up in the DNS of this machine. */
+    public static Optional<InetAddress> lookUp(String host) {
         try {
             return Optional.of(InetAddress.getByName(host));
         } catch (UnknownHostException e) {

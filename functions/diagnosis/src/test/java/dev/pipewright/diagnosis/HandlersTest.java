@@ -11,19 +11,14 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
-import dev.pipewright.diagnosis.credentials.JobRole;
 import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
 import dev.pipewright.diagnosis.network.ConfiguredSecurityGroups;
 import dev.pipewright.diagnosis.network.DiagnoseNetworkHandler;
 import dev.pipewright.diagnosis.network.ExamineNetworkHandler;
 import dev.pipewright.diagnosis.network.ExamineNetworkInput;
 import dev.pipewright.diagnosis.network.NetworkPath;
-import dev.pipewright.diagnosis.step.ConnectionReader;
-import dev.pipewright.diagnosis.world.FakeEc2;
-import dev.pipewright.diagnosis.world.FakeGlue;
-import dev.pipewright.diagnosis.world.FakeIam;
-import dev.pipewright.diagnosis.world.FakeRds;
-import dev.pipewright.diagnosis.world.FakeSecretsManager;
+import dev.pipewright.diagnosis.step.JobRole;
+import dev.pipewright.diagnosis.world.FakeAccount;
 import dev.pipewright.diagnosis.world.FakeSsm;
 import dev.pipewright.diagnosis.world.HealthyWorld;
 import dev.pipewright.diagnosis.world.Runs;
@@ -68,7 +63,8 @@ class HandlersTest {
                 Runs.execution(), Runs.state(), HealthyWorld.ACCOUNT, request, Optional.empty());
 
         var answer = run(
-                new ExamineNetworkHandler(path(world()), new ConfiguredSecurityGroups(new FakeSsm(world()))),
+                new ExamineNetworkHandler(
+                        NetworkPath.of(new FakeAccount(world())), new ConfiguredSecurityGroups(new FakeSsm(world()))),
                 Json.tree(input));
 
         assertThat(answer.at("/route").asText()).isEqualTo("PLACED");
@@ -81,15 +77,20 @@ class HandlersTest {
         var before = System.getProperty(region);
         System.setProperty(region, "eu-central-1");
         try {
+            var clients = new DiagnosisClients();
             assertThatCode(() -> {
-                        try (Ec2Client ec2 = DiagnosisClients.ec2()) {
+                        try (Ec2Client ec2 = clients.ec2()) {
                             assertThat(ec2.serviceName()).isEqualTo("ec2");
                         }
-                        DiagnosisClients.rds().close();
-                        DiagnosisClients.iam().close();
-                        DiagnosisClients.secretsManager().close();
-                        DiagnosisClients.glue().close();
-                        DiagnosisClients.ssm().close();
+                        clients.rds().close();
+                        clients.redshift().close();
+                        clients.redshiftServerless().close();
+                        clients.iam().close();
+                        clients.secretsManager().close();
+                        clients.kms().close();
+                        clients.storage().close();
+                        clients.glue().close();
+                        clients.ssm().close();
                     })
                     .doesNotThrowAnyException();
         } finally {
@@ -102,17 +103,13 @@ class HandlersTest {
     }
 
     private static List<RequestStreamHandler> stages(World world) {
-        var connections = new ConnectionReader(new FakeGlue(world));
+        var account = new FakeAccount(world);
         var role = JobRole.of(new Settings(
                 Map.of(JobRole.ROLE_SETTING, HealthyWorld.JOB_ROLE, JobRole.BUCKET_SETTING, "pipewright-artifacts")));
         return List.of(
-                new DiagnoseNetworkHandler(connections, path(world)),
-                new DiagnoseCredentialsHandler(connections, new FakeSecretsManager(world), new FakeIam(world), role),
-                new DiagnoseDriverHandler(connections));
-    }
-
-    private static NetworkPath path(World world) {
-        return new NetworkPath(new FakeEc2(world), new FakeRds(world), world::resolve, Runnable::run);
+                new DiagnoseNetworkHandler(account),
+                new DiagnoseCredentialsHandler(account, role),
+                new DiagnoseDriverHandler(account, role));
     }
 
     private static JsonNode run(RequestStreamHandler handler, JsonNode input) throws IOException {

@@ -9,6 +9,7 @@ import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.callback.EmbeddedSfn;
 import dev.pipewright.local.describe.EmbeddedEc2;
 import dev.pipewright.local.describe.EmbeddedIam;
+import dev.pipewright.local.describe.EmbeddedKms;
 import dev.pipewright.local.describe.EmbeddedRds;
 import dev.pipewright.local.describe.EmbeddedRedshift;
 import dev.pipewright.local.describe.EmbeddedRedshiftServerless;
@@ -52,6 +53,7 @@ record EmbeddedAws(
         EmbeddedRedshift redshift,
         EmbeddedRedshiftServerless redshiftServerless,
         EmbeddedIam iam,
+        EmbeddedKms keys,
         EmbeddedSecretsManager secrets,
         EmbeddedSsm parameters,
         EmbeddedDynamoDb tables,
@@ -84,7 +86,7 @@ record EmbeddedAws(
         var storage = new EmbeddedS3(clock, Set.of(LocalSettings.artifactsBucket(account)));
         var ec2 = new EmbeddedEc2(snapshot);
         var rds = new EmbeddedRds(snapshot);
-        var path = new NetworkPath(ec2, rds, DiagnosisClients::resolve, Runnable::run);
+        var path = new NetworkPath(ec2, rds, DiagnosisClients::lookUp, Runnable::run);
         var glue = new EmbeddedGlue(
                 connections(snapshot),
                 new GlueEnvironment(
@@ -103,6 +105,7 @@ record EmbeddedAws(
                 new EmbeddedRedshift(snapshot),
                 new EmbeddedRedshiftServerless(snapshot),
                 new EmbeddedIam(snapshot),
+                new EmbeddedKms(snapshot),
                 secrets,
                 parameters("arn:aws:ssm:" + scope + "parameter", clock, random),
                 new EmbeddedDynamoDb(clock, List.of(decisions())),

@@ -20,12 +20,11 @@ import dev.pipewright.decisions.record.ItemKind;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.sweep.SweepHandler;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
-import dev.pipewright.diagnosis.credentials.JobRole;
 import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
 import dev.pipewright.diagnosis.network.ConfiguredSecurityGroups;
 import dev.pipewright.diagnosis.network.DiagnoseNetworkHandler;
 import dev.pipewright.diagnosis.network.ExamineNetworkHandler;
-import dev.pipewright.diagnosis.step.ConnectionReader;
+import dev.pipewright.diagnosis.step.JobRole;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.onboarding.classify.CallerIdentity;
 import dev.pipewright.onboarding.classify.ClassifyRequestHandler;
@@ -153,14 +152,13 @@ final class LocalFunctions {
     }
 
     private void diagnosis(Map<WorkflowFunction, RequestStreamHandler> tasks) {
-        var connections = new ConnectionReader(aws.glue());
+        var account = new EmbeddedAccount(aws);
+        var role = JobRole.of(settings);
         tasks.put(
                 WorkflowFunction.EXAMINE_NETWORK,
                 new ExamineNetworkHandler(aws.path(), new ConfiguredSecurityGroups(aws.parameters())));
-        tasks.put(WorkflowFunction.DIAGNOSE_NETWORK, new DiagnoseNetworkHandler(connections, aws.path()));
-        tasks.put(
-                WorkflowFunction.DIAGNOSE_CREDENTIALS,
-                new DiagnoseCredentialsHandler(connections, aws.secrets(), aws.iam(), JobRole.of(settings)));
-        tasks.put(WorkflowFunction.DIAGNOSE_DRIVER, new DiagnoseDriverHandler(connections));
+        tasks.put(WorkflowFunction.DIAGNOSE_NETWORK, new DiagnoseNetworkHandler(account));
+        tasks.put(WorkflowFunction.DIAGNOSE_CREDENTIALS, new DiagnoseCredentialsHandler(account, role));
+        tasks.put(WorkflowFunction.DIAGNOSE_DRIVER, new DiagnoseDriverHandler(account, role));
     }
 }

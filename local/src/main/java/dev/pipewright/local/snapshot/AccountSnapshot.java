@@ -56,7 +56,7 @@ public final class AccountSnapshot {
                     "'%s' holds files that are not part of a snapshot: %s. Rename or remove them; events/accounts/README.md lists the names"
                             .formatted(folder, unknown));
         }
-        return new AccountSnapshot(files, files.read(ACCOUNT, Account.class));
+        return new AccountSnapshot(files, files.account());
     }
 
     /** Whose account it is, and when it was captured. */

@@ -3,24 +3,39 @@ package dev.pipewright.local.snapshot;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The files of one folder: reads them as strict JSON and refuses what must never be in one. */
+/**
+ * The files of one folder, over those of the folder that it is based on, if it is: reads them as strict JSON and refuses
+ * what must never be in one.
+ */
 final class SnapshotFolder {
+
+    /** Member of {@code account.json}: the folder, relative to this one, whose files stand where this one has none. */
+    private static final String BASED_ON = "basedOn";
+
+    /** Member of {@code account.json}: names of the base's files that do not stand here. */
+    private static final String WITHOUT = "without";
+
+    private static final String ACCOUNT = "account" + SnapshotFile.SUFFIX;
 
     /** Members that hold a credential, in any service whose answers a snapshot may contain. */
     private static final Set<String> CREDENTIALS =
             Set.of("PASSWORD", "ENCRYPTED_PASSWORD", "MasterUserPassword", "SecretString", "SecretBinary");
 
     private final Path folder;
+    private final Optional<SnapshotFolder> base;
+    private final Set<String> without;
 
     SnapshotFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -28,17 +43,48 @@ final class SnapshotFolder {
                     "'%s' is not a folder: give the folder of an account snapshot".formatted(folder));
         }
         this.folder = folder;
+        var account = hasOwn(ACCOUNT) ? parse(ACCOUNT) : Json.mapper().createObjectNode();
+        this.base = Optional.of(account.path(BASED_ON).asText())
+                .filter(name -> !name.isEmpty())
+                .map(name -> new SnapshotFolder(base(folder, name)));
+        this.without = new HashSet<>();
+        account.path(WITHOUT).forEach(name -> without.add(name.asText()));
+    }
+
+    /** A base that led back here would be read for ever: it is one folder beside this one, and not this one. */
+    private static Path base(Path folder, String name) {
+        var base = folder.resolve(name).normalize();
+        if (base.equals(folder.normalize())) {
+            throw new SnapshotException("'%s' is based on itself: name another folder".formatted(folder));
+        }
+        return base;
     }
 
     boolean has(String fileName) {
+        return hasOwn(fileName) || ofBase(fileName).isPresent();
+    }
+
+    private boolean hasOwn(String fileName) {
         return Files.isRegularFile(folder.resolve(fileName));
     }
 
+    private Optional<SnapshotFolder> ofBase(String fileName) {
+        return base.filter(files -> !without.contains(fileName) && files.has(fileName));
+    }
+
     List<String> fileNames() {
+        var inherited =
+                base.stream().flatMap(files -> files.fileNames().stream()).filter(name -> !without.contains(name));
+        return Stream.concat(ownFileNames().stream(), inherited)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private List<String> ownFileNames() {
         try (var files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SnapshotFile.SUFFIX))
-                    .sorted()
                     .toList();
         } catch (IOException e) {
             throw new SnapshotException("'%s' cannot be listed: %s".formatted(folder, e.getMessage()), e);
@@ -46,6 +92,9 @@ final class SnapshotFolder {
     }
 
     JsonNode read(String fileName) {
+        if (!hasOwn(fileName) && ofBase(fileName).isPresent()) {
+            return ofBase(fileName).get().read(fileName);
+        }
         var json = parse(fileName);
         credential(json, "").ifPresent(path -> {
             throw new SnapshotException(
@@ -55,9 +104,22 @@ final class SnapshotFolder {
         return json;
     }
 
+    /** Returns whose account it is; what {@code account.json} leaves out is as in the base. */
+    Account account() {
+        var merged = Json.mapper().createObjectNode();
+        base.ifPresent(files -> merged.setAll((ObjectNode) files.read(ACCOUNT)));
+        merged.setAll((ObjectNode) read(ACCOUNT));
+        merged.remove(List.of(BASED_ON, WITHOUT));
+        return read(ACCOUNT, merged, Account.class);
+    }
+
     <T> T read(String fileName, Class<T> type) {
+        return read(fileName, read(fileName), type);
+    }
+
+    private <T> T read(String fileName, JsonNode json, Class<T> type) {
         try {
-            return Json.mapper().treeToValue(read(fileName), type);
+            return Json.mapper().treeToValue(json, type);
         } catch (JsonProcessingException e) {
             throw new SnapshotException("%s: %s".formatted(folder.resolve(fileName), problem(e)), e);
         }

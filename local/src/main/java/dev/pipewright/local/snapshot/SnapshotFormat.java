@@ -9,6 +9,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
@@ -18,11 +20,18 @@ import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayAttachmentsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayVpcAttachmentsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcPeeringConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpnConnectionsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpnGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
+import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesResponse;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.glue.model.GetJobsResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
@@ -30,14 +39,25 @@ import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
+import software.amazon.awssdk.services.kms.model.GetKeyPolicyResponse;
+import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeCertificatesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbParametersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbProxiesResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbProxyEndpointsResponse;
+import software.amazon.awssdk.services.redshift.model.DescribeClusterParametersResponse;
 import software.amazon.awssdk.services.redshift.model.DescribeClustersResponse;
 import software.amazon.awssdk.services.redshiftserverless.model.ListNamespacesResponse;
 import software.amazon.awssdk.services.redshiftserverless.model.ListWorkgroupsResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListBucketsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.GetResourcePolicyResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -77,6 +97,8 @@ public final class SnapshotFormat {
 
     private static List<SnapshotFile> ec2() {
         return List.of(
+                ec2("describe-addresses", DescribeAddressesResponse::builder),
+                ec2("describe-internet-gateways", DescribeInternetGatewaysResponse::builder),
                 ec2("describe-managed-prefix-lists", DescribeManagedPrefixListsResponse::builder),
                 ec2("describe-nat-gateways", DescribeNatGatewaysResponse::builder),
                 ec2("describe-network-acls", DescribeNetworkAclsResponse::builder),
@@ -86,12 +108,21 @@ public final class SnapshotFormat {
                 ec2("describe-security-groups", DescribeSecurityGroupsResponse::builder),
                 ec2("describe-subnets", DescribeSubnetsResponse::builder),
                 ec2("describe-transit-gateway-attachments", DescribeTransitGatewayAttachmentsResponse::builder),
+                ec2("describe-transit-gateway-route-tables", DescribeTransitGatewayRouteTablesResponse::builder),
+                ec2("describe-transit-gateway-vpc-attachments", DescribeTransitGatewayVpcAttachmentsResponse::builder),
                 ec2("describe-vpc-attribute", DescribeVpcAttributeResponse::builder)
                         .identifiedBy("--vpc-id", "--attribute")
                         .listedIn("ec2-describe-vpcs"),
                 ec2("describe-vpc-endpoints", DescribeVpcEndpointsResponse::builder),
                 ec2("describe-vpc-peering-connections", DescribeVpcPeeringConnectionsResponse::builder),
-                ec2("describe-vpcs", DescribeVpcsResponse::builder));
+                ec2("describe-vpcs", DescribeVpcsResponse::builder),
+                ec2("describe-vpn-connections", DescribeVpnConnectionsResponse::builder),
+                ec2("describe-vpn-gateways", DescribeVpnGatewaysResponse::builder),
+                ec2("get-managed-prefix-list-entries", GetManagedPrefixListEntriesResponse::builder)
+                        .identifiedBy("--prefix-list-id"),
+                ec2("search-transit-gateway-routes", SearchTransitGatewayRoutesResponse::builder)
+                        .captureWith("--filters", "Name=state,Values=active,blackhole")
+                        .identifiedBy("--transit-gateway-route-table-id"));
     }
 
     private static SnapshotFile ec2(String operation, Supplier<? extends SdkPojo> response) {
@@ -100,14 +131,21 @@ public final class SnapshotFormat {
 
     private static List<SnapshotFile> rds() {
         return List.of(
+                SnapshotFile.of("rds", "describe-certificates", DescribeCertificatesResponse::builder),
+                SnapshotFile.of("rds", "describe-db-cluster-parameters", DescribeDbClusterParametersResponse::builder)
+                        .identifiedBy("--db-cluster-parameter-group-name"),
                 SnapshotFile.of("rds", "describe-db-clusters", DescribeDbClustersResponse::builder),
                 SnapshotFile.of("rds", "describe-db-instances", DescribeDbInstancesResponse::builder),
+                SnapshotFile.of("rds", "describe-db-parameters", DescribeDbParametersResponse::builder)
+                        .identifiedBy("--db-parameter-group-name"),
                 SnapshotFile.of("rds", "describe-db-proxies", DescribeDbProxiesResponse::builder),
                 SnapshotFile.of("rds", "describe-db-proxy-endpoints", DescribeDbProxyEndpointsResponse::builder));
     }
 
     private static List<SnapshotFile> redshift() {
         return List.of(
+                SnapshotFile.of("redshift", "describe-cluster-parameters", DescribeClusterParametersResponse::builder)
+                        .identifiedBy("--parameter-group-name"),
                 SnapshotFile.of("redshift", "describe-clusters", DescribeClustersResponse::builder),
                 SnapshotFile.of("redshift-serverless", "list-namespaces", ListNamespacesResponse::builder),
                 SnapshotFile.of("redshift-serverless", "list-workgroups", ListWorkgroupsResponse::builder));
@@ -133,12 +171,26 @@ public final class SnapshotFormat {
                 // Without this flag GetConnections returns passwords in plain text.
                 SnapshotFile.of("glue", "get-connections", GetConnectionsResponse::builder)
                         .captureWith("--hide-password"),
+                SnapshotFile.of("glue", "get-jobs", GetJobsResponse::builder),
+                SnapshotFile.of("kms", "describe-key", DescribeKeyResponse::builder)
+                        .identifiedBy("--key-id"),
+                SnapshotFile.of("kms", "get-key-policy", GetKeyPolicyResponse::builder)
+                        .captureWith("--policy-name", "default")
+                        .identifiedBy("--key-id"),
+                SnapshotFile.of("kms", "list-aliases", ListAliasesResponse::builder),
+                SnapshotFile.of("s3api", "get-bucket-policy", GetBucketPolicyResponse::builder)
+                        .identifiedBy("--bucket"),
+                SnapshotFile.of("s3api", "head-object", HeadObjectResponse::builder)
+                        .identifiedBy("--bucket", "--key"),
+                SnapshotFile.of("s3api", "list-buckets", ListBucketsResponse::builder),
                 // Without this flag a secret that is scheduled for deletion looks like one that never existed.
                 SnapshotFile.of("secretsmanager", "list-secrets", ListSecretsResponse::builder)
                         .captureWith("--include-planned-deletion"),
                 SnapshotFile.of("secretsmanager", "describe-secret", DescribeSecretResponse::builder)
                         .identifiedBy("--secret-id")
                         .listedIn("secretsmanager-list-secrets"),
+                SnapshotFile.of("secretsmanager", "get-resource-policy", GetResourcePolicyResponse::builder)
+                        .identifiedBy("--secret-id"),
                 SnapshotFile.of("sts", "get-caller-identity", GetCallerIdentityResponse::builder));
     }
 }

@@ -37,18 +37,6 @@ class DefaultSnapshotTest {
     }
 
     @Test
-    void everyKindOfFileIsInUse() throws IOException {
-        var used = fileNames()
-                .flatMap(name -> SnapshotFormat.ofFileName(name).stream())
-                .map(SnapshotFile::name)
-                .collect(Collectors.toSet());
-
-        assertThat(used)
-                .containsExactlyInAnyOrderElementsOf(
-                        SnapshotFormat.files().stream().map(SnapshotFile::name).toList());
-    }
-
-    @Test
     void everyIdThatIsReferredToIsDescribed() throws IOException {
         var described = Stream.of(
                         "vpcs:Vpcs:VpcId",

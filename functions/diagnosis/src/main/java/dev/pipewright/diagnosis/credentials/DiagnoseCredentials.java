@@ -14,6 +14,7 @@ import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisInput;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
 import dev.pipewright.diagnosis.step.ExaminedConnection;
+import dev.pipewright.diagnosis.step.JobRole;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

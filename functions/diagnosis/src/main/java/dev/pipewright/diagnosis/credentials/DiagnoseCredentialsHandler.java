@@ -2,13 +2,13 @@ package dev.pipewright.diagnosis.credentials;
 
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.core.handler.StateHandler;
+import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisInput;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
-import software.amazon.awssdk.services.iam.IamClient;
-import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import dev.pipewright.diagnosis.step.JobRole;
 
 /** The state {@code Diagnose credentials}. Reads only, and never a secret's value; a retry is harmless. */
 public final class DiagnoseCredentialsHandler extends StateHandler<DiagnosisInput, DiagnosisStep> {
@@ -17,18 +17,17 @@ public final class DiagnoseCredentialsHandler extends StateHandler<DiagnosisInpu
 
     /** Called by Lambda. */
     public DiagnoseCredentialsHandler() {
-        this(
-                new ConnectionReader(DiagnosisClients.glue()),
-                DiagnosisClients.secretsManager(),
-                DiagnosisClients.iam(),
-                JobRole.of(Settings.ofProcess()));
+        this(new DiagnosisClients(), JobRole.of(Settings.ofProcess()));
     }
 
-    public DiagnoseCredentialsHandler(
-            ConnectionReader connections, SecretsManagerClient secrets, IamClient iam, JobRole role) {
+    public DiagnoseCredentialsHandler(AccountServices account, JobRole role) {
         super(DiagnosisInput.class);
         this.useCase = new DiagnoseCredentials(
-                connections, new SecretReader(secrets), new Simulation(iam), role, Answers.withAllRules());
+                new ConnectionReader(account.glue()),
+                new SecretReader(account.secretsManager()),
+                new Simulation(account.iam()),
+                role,
+                Answers.withAllRules());
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.pipewright.diagnosis.credentials.Simulation.Question;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.step.ExaminedConnection;
+import dev.pipewright.diagnosis.step.JobRole;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;

@@ -1,11 +1,14 @@
 package dev.pipewright.diagnosis.driver;
 
+import dev.pipewright.core.handler.Settings;
 import dev.pipewright.core.handler.StateHandler;
+import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisInput;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
+import dev.pipewright.diagnosis.step.JobRole;
 
 /** The state {@code Diagnose driver}. Reads only, so a retry is harmless. */
 public final class DiagnoseDriverHandler extends StateHandler<DiagnosisInput, DiagnosisStep> {
@@ -14,12 +17,12 @@ public final class DiagnoseDriverHandler extends StateHandler<DiagnosisInput, Di
 
     /** Called by Lambda. */
     public DiagnoseDriverHandler() {
-        this(new ConnectionReader(DiagnosisClients.glue()));
+        this(new DiagnosisClients(), JobRole.of(Settings.ofProcess()));
     }
 
-    public DiagnoseDriverHandler(ConnectionReader connections) {
+    public DiagnoseDriverHandler(AccountServices account, JobRole role) {
         super(DiagnosisInput.class);
-        this.useCase = new DiagnoseDriver(connections, Answers.withAllRules());
+        this.useCase = new DiagnoseDriver(new ConnectionReader(account.glue()), Answers.withAllRules());
     }
 
     @Override

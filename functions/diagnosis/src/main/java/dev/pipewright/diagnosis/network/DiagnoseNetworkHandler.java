@@ -1,6 +1,7 @@
 package dev.pipewright.diagnosis.network;
 
 import dev.pipewright.core.handler.StateHandler;
+import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.ConnectionReader;
@@ -14,18 +15,13 @@ public final class DiagnoseNetworkHandler extends StateHandler<DiagnosisInput, D
 
     /** Called by Lambda. */
     public DiagnoseNetworkHandler() {
-        this(
-                new ConnectionReader(DiagnosisClients.glue()),
-                new NetworkPath(
-                        DiagnosisClients.ec2(),
-                        DiagnosisClients.rds(),
-                        DiagnosisClients::resolve,
-                        DiagnosisClients.sideBySide()));
+        this(new DiagnosisClients());
     }
 
-    public DiagnoseNetworkHandler(ConnectionReader connections, NetworkPath path) {
+    public DiagnoseNetworkHandler(AccountServices account) {
         super(DiagnosisInput.class);
-        this.useCase = new DiagnoseNetwork(connections, path, Answers.withAllRules());
+        this.useCase = new DiagnoseNetwork(
+                new ConnectionReader(account.glue()), NetworkPath.of(account), Answers.withAllRules());
     }
 
     @Override

@@ -13,13 +13,11 @@ public final class ExamineNetworkHandler extends StateHandler<ExamineNetworkInpu
 
     /** Called by Lambda. */
     public ExamineNetworkHandler() {
-        this(
-                new NetworkPath(
-                        DiagnosisClients.ec2(),
-                        DiagnosisClients.rds(),
-                        DiagnosisClients::resolve,
-                        DiagnosisClients.sideBySide()),
-                new ConfiguredSecurityGroups(DiagnosisClients.ssm()));
+        this(new DiagnosisClients());
+    }
+
+    private ExamineNetworkHandler(DiagnosisClients clients) {
+        this(NetworkPath.of(clients), new ConfiguredSecurityGroups(clients.ssm()));
     }
 
     public ExamineNetworkHandler(NetworkPath path, ConfiguredSecurityGroups configured) {

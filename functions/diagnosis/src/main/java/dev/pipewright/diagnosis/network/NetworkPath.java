@@ -1,6 +1,7 @@
 package dev.pipewright.diagnosis.network;
 
 import dev.pipewright.core.outcome.Check;
+import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.network.path.NetworkInventory;
 import dev.pipewright.diagnosis.network.path.NetworkSurvey;
 import dev.pipewright.diagnosis.network.path.NetworkTarget;
@@ -30,6 +31,11 @@ public final class NetworkPath {
             Ec2Client ec2, RdsClient rds, Function<String, Optional<InetAddress>> resolve, Executor executor) {
         this.survey = new NetworkSurvey(ec2, rds, resolve, Objects.requireNonNull(executor, "executor"));
         this.inventory = new NetworkInventory(ec2, executor);
+    }
+
+    /** Returns the path model over an account. */
+    public static NetworkPath of(AccountServices account) {
+        return new NetworkPath(account.ec2(), account.rds(), account::resolve, account.sideBySide());
     }
 
     /** Returns what to look at for a connection that exists. */

@@ -16,6 +16,7 @@ import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
+import dev.pipewright.diagnosis.step.JobRole;
 import dev.pipewright.diagnosis.world.FakeGlue;
 import dev.pipewright.diagnosis.world.FakeIam;
 import dev.pipewright.diagnosis.world.FakeSecretsManager;

@@ -1,4 +1,4 @@
-package dev.pipewright.diagnosis.credentials;
+package dev.pipewright.diagnosis.step;
 
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.diagnosis.look.NotSeenException;
@@ -23,16 +23,18 @@ public record JobRole(Optional<String> arn, Optional<String> artifactsBucket) {
         return new JobRole(settings.optional(ROLE_SETTING), settings.optional(BUCKET_SETTING));
     }
 
-    String requiredArn() {
+    /** Returns the ARN; not seen where the setting is missing. */
+    public String requiredArn() {
         return arn.orElseThrow(() -> missing(ROLE_SETTING));
     }
 
-    String requiredBucket() {
+    /** Returns the bucket; not seen where the setting is missing. */
+    public String requiredBucket() {
         return artifactsBucket.orElseThrow(() -> missing(BUCKET_SETTING));
     }
 
     /** Returns the partition of the role, such as {@code aws} or {@code aws-cn}. */
-    String partition() {
+    public String partition() {
         return requiredArn().split(":", -1)[1];
     }
 
