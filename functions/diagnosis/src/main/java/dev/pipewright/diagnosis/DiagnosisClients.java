@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -80,9 +83,10 @@ public final class DiagnosisClients implements AccountServices {
         return configured(KmsClient.builder()).build();
     }
 
+    /** An endpoint of one's own has no name per bucket. */
     @Override
     public S3Client storage() {
-        return configured(S3Client.builder()).build();
+        return configured(S3Client.builder()).forcePathStyle(hasOwnEndpoint()).build();
     }
 
     /** Returns the client of what is configured for this deployment; a diagnosis of an account alone needs none. */
@@ -111,6 +115,16 @@ public final class DiagnosisClients implements AccountServices {
         } catch (UnknownHostException e) {
             return Optional.empty();
         }
+    }
+
+    /** As the SDK finds one: in the environment, in a system property, or in the profile. */
+    private static boolean hasOwnEndpoint() {
+        return Stream.of("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3").anyMatch(System.getenv()::containsKey)
+                || Stream.of("aws.endpointUrl", "aws.endpointUrlS3").anyMatch(System.getProperties()::containsKey)
+                || ProfileFile.defaultProfileFile()
+                        .profile(ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow())
+                        .flatMap(profile -> profile.property("endpoint_url"))
+                        .isPresent();
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {

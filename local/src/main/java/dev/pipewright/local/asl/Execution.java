@@ -21,16 +21,22 @@ public final class Execution {
     private final AtomicBoolean begun = new AtomicBoolean();
     private final Interpreter interpreter;
     private final String arn;
-    private final String name;
-    private final JsonNode input;
+    private final Start start;
     private final History history;
     private volatile ExecutionResult result;
 
-    Execution(Interpreter interpreter, String arn, String name, JsonNode input, History history) {
+    /**
+     * What an execution begins with.
+     *
+     * @param input what the first state is given
+     * @param entry where it goes on after the first state; absent where the definition says it
+     */
+    record Start(String name, JsonNode input, Optional<Entry> entry) {}
+
+    Execution(Interpreter interpreter, Start start, History history) {
         this.interpreter = interpreter;
-        this.arn = arn;
-        this.name = name;
-        this.input = input;
+        this.arn = interpreter.identity().executionArn(start.name());
+        this.start = start;
         this.history = history;
     }
 
@@ -41,7 +47,7 @@ public final class Execution {
 
     /** The execution's name. */
     public String name() {
-        return name;
+        return start.name();
     }
 
     /** What has happened so far. */
@@ -69,7 +75,7 @@ public final class Execution {
         var started = now();
         ExecutionResult end;
         try {
-            history.add(new HistoryEvent.ExecutionStarted(started, input));
+            history.add(new HistoryEvent.ExecutionStarted(started, start.input()));
             end = walk(runFrom(started));
         } catch (ExecutionHalted e) {
             end = e.result();
@@ -96,7 +102,7 @@ public final class Execution {
                 surroundings,
                 new FunctionLibrary(surroundings.time(), surroundings.random(), surroundings.uuids()),
                 interpreter.integrations(),
-                new ContextObject(interpreter.identity(), name, started, input),
+                new ContextObject(interpreter.identity(), start.name(), started, start.input()),
                 new Watch(
                         surroundings.time(), started.plus(interpreter.machine().timeout()), stop),
                 history);
@@ -104,8 +110,9 @@ public final class Execution {
 
     private ExecutionResult walk(Run run) {
         Map<String, JsonNode> variables = new HashMap<>();
-        var data = input;
+        var data = start.input();
         var next = Optional.of(interpreter.machine().startAt());
+        var entry = start.entry();
         try {
             while (next.isPresent()) {
                 run.watch().check();
@@ -113,7 +120,9 @@ public final class Execution {
                 variables.putAll(transition.assigned());
                 DataLimit.checkStored(variables.values());
                 data = transition.output();
-                next = transition.next();
+                next = entry.map(Entry::state).or(transition::next);
+                entry.ifPresent(given -> variables.putAll(given.variables()));
+                entry = Optional.empty();
             }
             return new ExecutionResult.Succeeded(data);
         } catch (StateFailure e) {

@@ -1,8 +1,10 @@
 package dev.pipewright.local.asl;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.pipewright.local.asl.jsonata.Json;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
@@ -51,11 +53,29 @@ public record Interpreter(
      * @param listener called on the execution's thread, which goes on when it returns; what it throws ends the run
      */
     public Execution execution(String name, JsonNode input, Consumer<HistoryEvent> listener) {
+        return execution(name, input, Optional.empty(), listener);
+    }
+
+    /**
+     * Prepares an execution of a part of the definition.
+     *
+     * @param name its name, 1 to 80 letters, digits, hyphens and underscores; whether it is free is the caller's to know
+     * @param entry where it goes on after the first state
+     * @param listener called on the execution's thread, which goes on when it returns; what it throws ends the run
+     */
+    public Execution part(String name, Entry entry, Consumer<HistoryEvent> listener) {
+        if (!machine.stateNames().contains(entry.state())) {
+            throw new IllegalArgumentException("The definition has no state '" + entry.state() + "'.");
+        }
+        return execution(name, JsonNodeFactory.instance.objectNode(), Optional.of(entry), listener);
+    }
+
+    private Execution execution(String name, JsonNode input, Optional<Entry> entry, Consumer<HistoryEvent> listener) {
         int size = Json.bytes(input).length;
         if (size > DataLimit.PAYLOAD_BYTES) {
             throw new IllegalArgumentException("The input has " + size + " bytes and Step Functions takes "
                     + DataLimit.PAYLOAD_BYTES + ". Pass less, or pass a reference to it.");
         }
-        return new Execution(this, identity.executionArn(name), name, input.deepCopy(), new History(listener));
+        return new Execution(this, new Execution.Start(name, input.deepCopy(), entry), new History(listener));
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * A definition in the Amazon States Language, loaded and found to hold nothing that the interpreter would not do. It is
@@ -43,6 +44,11 @@ public final class StateMachine {
     /** The names of all states. */
     public Set<String> stateNames() {
         return states.keySet();
+    }
+
+    /** The Resources of all tasks, as {@link Interpreter} wants an integration for each. */
+    public Set<String> resources() {
+        return tasks().stream().map(task -> task.resource().integration()).collect(Collectors.toSet());
     }
 
     String startAt() {

@@ -1,11 +1,14 @@
 package dev.pipewright.local.command;
 
+import dev.pipewright.local.database.CacheFolder;
+import dev.pipewright.local.diagnose.AccountUnavailableException;
 import dev.pipewright.local.snapshot.NotCapturedException;
 import dev.pipewright.local.snapshot.SnapshotException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -15,7 +18,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "pipewright",
         description = "Brings a data source into AWS Glue and proves the connection.",
-        subcommands = {RunCommand.class, ServeCommand.class, ValidateCommand.class, ExplainCommand.class},
+        subcommands = {
+            RunCommand.class,
+            DiagnoseCommand.class,
+            ExplainCommand.class,
+            ValidateCommand.class,
+            ServeCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "Pipewright 0.1.0")
 public final class Pipewright implements Runnable {
@@ -40,7 +49,17 @@ public final class Pipewright implements Runnable {
      * @return the exit code: an outcome's, 0 for help, 2 for arguments that cannot be used, 1 for a defect
      */
     static int run(Console console, String... arguments) {
-        return new CommandLine(new Pipewright(), new Commands(console))
+        return run(console, CacheFolder.ofUser(System.getenv()).path(), arguments);
+    }
+
+    /**
+     * Runs the command.
+     *
+     * @param cache the folder in which it remembers what it found
+     * @return as {@link #run(Console, String...)}
+     */
+    static int run(Console console, Path cache, String... arguments) {
+        return new CommandLine(new Pipewright(), new Commands(console, cache))
                 .setOut(console.out())
                 .setErr(console.err())
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -56,7 +75,8 @@ public final class Pipewright implements Runnable {
     private static boolean isTheirs(Exception problem) {
         return problem instanceof UsageException
                 || problem instanceof SnapshotException
-                || problem instanceof NotCapturedException;
+                || problem instanceof NotCapturedException
+                || problem instanceof AccountUnavailableException;
     }
 
     @Override
@@ -65,18 +85,22 @@ public final class Pipewright implements Runnable {
     }
 
     /** Gives every command the console it talks to. */
-    private record Commands(Console console) implements CommandLine.IFactory {
+    private record Commands(Map<Class<?>, Supplier<Object>> made) implements CommandLine.IFactory {
 
-        private static final Map<Class<?>, Function<Console, Object>> COMMANDS = Map.of(
-                RunCommand.class, RunCommand::new,
-                ServeCommand.class, ServeCommand::new,
-                ValidateCommand.class, ValidateCommand::new,
-                ExplainCommand.class, ExplainCommand::new);
+        Commands(Console console, Path cache) {
+            this(Map.of(
+                    RunCommand.class, () -> new RunCommand(console),
+                    DiagnoseCommand.class,
+                            () -> new DiagnoseCommand(console, new DiagnosisMemory(cache, console.err())),
+                    ServeCommand.class, () -> new ServeCommand(console),
+                    ValidateCommand.class, () -> new ValidateCommand(console),
+                    ExplainCommand.class, () -> new ExplainCommand(console)));
+        }
 
         @Override
         public <K> K create(Class<K> type) throws Exception {
-            var command = COMMANDS.get(type);
-            return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.apply(console));
+            var command = made.get(type);
+            return command == null ? CommandLine.defaultFactory().create(type) : type.cast(command.get());
         }
     }
 }

@@ -14,13 +14,13 @@ import java.util.UUID;
  * @param functionName the function's name
  * @param awsRequestId the invocation's id
  */
-record FunctionContext(String functionName, String awsRequestId) implements Context {
+public record FunctionContext(String functionName, String awsRequestId) implements Context {
 
     private static final int MEMORY_MB = 512;
     private static final int REMAINING_MS = 60_000;
 
     /** Returns what a new invocation of a function knows. */
-    static FunctionContext of(WorkflowFunction function) {
+    public static FunctionContext of(WorkflowFunction function) {
         return new FunctionContext(function.functionName(), UUID.randomUUID().toString());
     }
 

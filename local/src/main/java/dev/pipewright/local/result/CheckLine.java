@@ -19,7 +19,7 @@ public record CheckLine(String state, String name, String message) {
             Map.of("PASSED", "✓", "FAILED", "✗", "WARNING", "!", NOT_EXECUTED, "·");
 
     /** Returns the lines of a result's checks, in their order. */
-    public static List<CheckLine> of(JsonNode checks) {
+    public static List<CheckLine> of(Iterable<JsonNode> checks) {
         var alike = new LinkedHashMap<String, List<JsonNode>>();
         for (var check : checks) {
             // What did not apply is often told of many checks in the same words: once is enough.

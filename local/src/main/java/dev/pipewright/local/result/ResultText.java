@@ -1,7 +1,6 @@
 package dev.pipewright.local.result;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Locale;
 import java.util.StringJoiner;
 
 /** A result for a person: what happened, what was looked at, what to do. */
@@ -24,9 +23,8 @@ public final class ResultText {
                 + INDENT
                 + result.path("summary").asText());
         text.findings(result.path("findings"));
-        text.diagnosis(result);
         text.plan(result);
-        text.checks(result.path("checks"));
+        DiagnosisText.lines(result).forEach(text.lines::add);
         text.decisions(result.path("decisions"));
         text.handOver(result);
         return text.lines.toString();
@@ -43,19 +41,6 @@ public final class ResultText {
         }
     }
 
-    private void diagnosis(JsonNode result) {
-        var diagnosis = result.path("diagnosis");
-        if (diagnosis.isMissingNode()) {
-            return;
-        }
-        var cause = diagnosis.path("cause").asText();
-        heading("Cause");
-        lines.add(INDENT + cause + " (" + diagnosis.path("confidence").asText().toLowerCase(Locale.ROOT) + ")");
-        for (var fix : FixLine.of(result)) {
-            lines.add(String.format(Locale.ROOT, "  %-10s %s", fix.way(), fix.words()));
-        }
-    }
-
     private void plan(JsonNode result) {
         var plan = result.path("plan");
         if (plan.isMissingNode()) {
@@ -63,20 +48,6 @@ public final class ResultText {
         }
         heading("Plan " + PlanText.shortHash(plan));
         PlanText.of(plan).forEach(line -> lines.add(INDENT + line));
-    }
-
-    private void checks(JsonNode checks) {
-        if (checks.isEmpty()) {
-            return;
-        }
-        heading("Checks");
-        var shown = CheckLine.of(checks);
-        var width =
-                shown.stream().mapToInt(check -> check.name().length()).max().orElse(1);
-        for (var check : shown) {
-            lines.add(String.format(
-                    Locale.ROOT, "  %s %-" + width + "s  %s", check.mark(), check.name(), check.message()));
-        }
     }
 
     private void decisions(JsonNode decisions) {

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpnConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpnGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
 import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesResponse;
+import software.amazon.awssdk.services.glue.model.GetConnectionResponse;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
 import software.amazon.awssdk.services.glue.model.GetJobsResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
@@ -171,6 +172,9 @@ public final class SnapshotFormat {
                 // Without this flag GetConnections returns passwords in plain text.
                 SnapshotFile.of("glue", "get-connections", GetConnectionsResponse::builder)
                         .captureWith("--hide-password"),
+                SnapshotFile.of("glue", "get-connection", GetConnectionResponse::builder)
+                        .captureWith("--hide-password")
+                        .identifiedBy("--name"),
                 SnapshotFile.of("glue", "get-jobs", GetJobsResponse::builder),
                 SnapshotFile.of("kms", "describe-key", DescribeKeyResponse::builder)
                         .identifiedBy("--key-id"),

@@ -62,11 +62,7 @@ class ResultTextTest {
 
         var checks = ResultText.of(result, "").lines().filter(line -> line.matches("  [✓·] .*"));
 
-        assertThat(checks)
-                .isEqualTo(List.of(
-                        "  · a and 1 more  Not applicable: no VPC",
-                        "  ✓ b             Fine",
-                        "  ✓ d             Fine"));
+        assertThat(checks).isEqualTo(List.of("  ✓ b  Fine", "  ✓ d  Fine", "  · a and 1 more  Not applicable: no VPC"));
     }
 
     @Test
