@@ -11,15 +11,24 @@ Arguments (exact names; Glue 6 no longer accepts abbreviations):
   --schema            optional, Snowflake: the schema to use
   --project           optional, BigQuery: the project that pays
   --driver_class      optional: class of a JDBC driver whose JAR comes with --extra-jars
+  --iam_url           optional: the JDBC URL to log in to with IAM; the connection then carries the network only
+  --db_user           with --iam_url: the database user the token is for
+  --token_service     with --iam_url: who mints the token, RDS or REDSHIFT
+  --region            with --iam_url: the account's region, where the host does not name its own
 
 A JDBC driver is called directly, without Spark: its own error, SQLState and vendor code are what a diagnosis needs, a
 constant needs no table alias that some engine would refuse, and Redshift needs no folder to unload to. Snowflake and
-BigQuery are read by Glue's own readers. One login, whatever comes of it. Nothing of the login is printed or written.
+BigQuery are read by Glue's own readers. One login, whatever comes of it. Nothing of the login is printed or written; of a
+secret, the names of its keys. A token is minted for one login, kept nowhere and lives for 15 minutes.
 """
+import base64
+import binascii
 import json
 import re
 import sys
+import tempfile
 import time
+import urllib.parse
 
 import boto3
 from awsglue.context import GlueContext
@@ -32,7 +41,8 @@ LONGEST_MESSAGE = 4000
 LONGEST_CHAIN = 20
 
 REQUIRED = ["connection_name", "source", "execution_id", "artifacts_bucket", "artifacts_key"]
-OPTIONAL = ["table", "database", "schema", "project", "driver_class"]
+OPTIONAL = [
+    "table", "database", "schema", "project", "driver_class", "iam_url", "db_user", "token_service", "region"]
 
 # The forms that Glue documents for a stored URL; a connection of schema version 2 stores the parts only.
 URLS = {
@@ -43,6 +53,16 @@ URLS = {
     "sqlserver": "jdbc:sqlserver://{host}:{port};databaseName={database}",
 }
 
+# A planned URL for a login with IAM: a cluster and its region stand where another has its host and port.
+IAM_URL = re.compile(
+    r"jdbc:(?P<vendor>postgresql|mysql|mariadb|redshift:iam)://(?P<host>[\w.-]+):(?P<port>[\w-]+)/(?P<database>[^/?;&]+)"
+    r"(?P<parameters>\?.*)?")
+RDS_REGION = re.compile(r"\.(?P<region>[a-z]{2}(?:-[a-z]+)+-\d)\.rds\.amazonaws\.com(?:\.cn)?$")
+
+# MySQL's server takes a token by the plugin that sends it as it is, so over TLS only; the driver brings that plugin along.
+# Named as the default, the token is sent in the first answer, and not after a round with another plugin.
+TOKEN_PROPERTIES = {"mysql": {"defaultAuthenticationPlugin": "mysql_clear_password", "allowPublicKeyRetrieval": "false"}}
+
 # How each driver is told to encrypt: property, value, and the values that demand as much or more.
 TLS = {
     "postgresql": ("sslmode", "require", {"require", "verify-ca", "verify-full"}),
@@ -51,6 +71,38 @@ TLS = {
     "redshift": ("ssl", "true", {"true"}),
     "sqlserver": ("encrypt", "true", {"true", "strict"}),
 }
+
+# How each driver is told to verify the server's chain: property, value, and the values that demand as much or more.
+VERIFY = {
+    "postgresql": ("sslmode", "verify-ca", {"verify-ca", "verify-full"}),
+    "mysql": ("sslMode", "VERIFY_CA", {"verify_ca", "verify_identity"}),
+    "mariadb": ("sslMode", "verify-ca", {"verify-ca", "verify-full"}),
+    "redshift": ("sslMode", "verify-ca", {"verify-ca", "verify-full"}),
+    "sqlserver": ("trustServerCertificate", "false", {"false"}),
+}
+
+# Which drivers read a PEM, and as which property; the others read a trust store of Java's.
+PEM_FILE = {"postgresql": "sslrootcert", "redshift": "sslRootCert", "mariadb": "serverSslCert"}
+TRUST_STORE = {
+    "mysql": ("trustCertificateKeyStoreUrl", "trustCertificateKeyStoreType", "trustCertificateKeyStorePassword"),
+    "sqlserver": ("trustStore", "trustStoreType", "trustStorePassword"),
+    "oracle": ("javax.net.ssl.trustStore", "javax.net.ssl.trustStoreType", "javax.net.ssl.trustStorePassword"),
+}
+TRUST_STORE_PASSWORD = "certificates-are-public"
+S3_URI = re.compile(r"s3://(?P<bucket>[^/]+)/(?P<key>.+)")
+
+# What Glue documents that it takes of a certificate unless its validation is skipped.
+SIGNATURES = {"SHA256WITHRSA", "SHA384WITHRSA", "SHA512WITHRSA"}
+SHORTEST_KEY_BITS = 2048
+
+# The keys of which each kind of source needs one, per group; first the name that is documented.
+JDBC_KEYS = (("username", "USERNAME"), ("password", "PASSWORD"))
+SNOWFLAKE_KEYS = (
+    ("sfUser", "USERNAME", "username"),
+    ("sfPassword", "PASSWORD", "password", "pem_private_key", "sftoken", "ACCESS_TOKEN"))
+SERVICE_ACCOUNT_KEYS = (("client_email",), ("private_key",))
+KEY_NAME = re.compile(r"[\w.-]{1,64}", re.UNICODE)
+MOST_NAMES = 30
 
 # Glue stores the first form, which is none of the driver's own; the others are the driver's.
 ORACLE_URL = re.compile(
@@ -110,13 +162,72 @@ def connection_named(name):
     return boto3.client("glue").get_connection(Name=name, HidePassword=True)["Connection"]
 
 
+class ProbeError(Exception):
+    """What the probe itself finds wrong before anybody logs in, by a name of its own that a diagnosis knows."""
+
+    def __init__(self, error_class, message):
+        super().__init__(message)
+        self.error_class = "pipewright." + error_class
+
+
+def secret_id_of(connection):
+    """Returns the name or ARN of the connection's secret; nothing if it names none."""
+    properties = connection.get("ConnectionProperties") or {}
+    own = connection.get("AuthenticationConfiguration") or {}
+    try:
+        spark = json.loads(properties.get("SparkProperties") or "{}")
+    except ValueError:
+        spark = {}
+    return properties.get("SECRET_ID") or own.get("SecretArn") or spark.get("secretId")
+
+
 def secret_of(connection):
     """Returns the secret's content, or nothing if the connection names no secret."""
-    own = connection.get("AuthenticationConfiguration") or {}
-    secret_id = connection["ConnectionProperties"].get("SECRET_ID") or own.get("SecretArn")
+    secret_id = secret_id_of(connection)
     if not secret_id:
         return None
-    return json.loads(boto3.client("secretsmanager").get_secret_value(SecretId=secret_id)["SecretString"])
+    value = boto3.client("secretsmanager").get_secret_value(SecretId=secret_id)
+    if value.get("SecretString") is None:
+        raise ProbeError("SecretMalformed", "The secret is binary; Glue reads text, a JSON object.")
+    return json_object(value["SecretString"], "The secret")
+
+
+def json_object(text, what):
+    try:
+        content = json.loads(text)
+    except ValueError:
+        # The parser quotes what it read.
+        content = None
+    if not isinstance(content, dict):
+        raise ProbeError("SecretMalformed", what + " is not a JSON object.")
+    return content
+
+
+def key_names(secret):
+    """Returns the names of a secret's keys for a sentence; what is no plain name may be a value in the wrong place."""
+    names = sorted(name for name in secret if KEY_NAME.fullmatch(name))
+    hidden = len(secret) - len(names)
+    shown = ", ".join(names[:MOST_NAMES]) or "no key"
+    return shown + (", and %d that are no plain names" % hidden if hidden else "")
+
+
+def require_keys(secret, groups, source):
+    """Returns the text under the first key of each group that has any."""
+    found = [[name for name in group if secret.get(name) not in (None, "")] for group in groups]
+    missing = [group[0] for group, names in zip(groups, found) if not names]
+    if missing:
+        raise ProbeError(
+            "SecretKeysMissing",
+            "The secret lacks %s. A login to %s needs the keys %s; the secret has: %s."
+            % (" and ".join(missing), source, " and ".join(" or ".join(group) for group in groups), key_names(secret)))
+    return [text_of(secret, names[0]) for names in found]
+
+
+def text_of(secret, name):
+    value = secret[name]
+    if isinstance(value, bool) or not isinstance(value, (str, int, float)):
+        raise ProbeError("SecretMalformed", "Under the secret's key " + name + " there is no text.")
+    return str(value)
 
 
 def login(glue_context, connection):
@@ -125,11 +236,88 @@ def login(glue_context, connection):
     if secret is None:
         conf = glue_context.extract_jdbc_conf(connection["Name"])
         return conf.get("user"), conf.get("password")
-    user = secret.get("username") or secret.get("USERNAME")
-    password = secret.get("password") or secret.get("PASSWORD")
-    if not user or not password:
-        raise ValueError("The secret has no username and password")
-    return user, password
+    return require_keys(secret, JDBC_KEYS, "a JDBC source")
+
+
+def check_snowflake_secret(connection):
+    """What is wrong with the secret is told before Glue's reader says less of it."""
+    if (connection.get("AuthenticationConfiguration") or {}).get("AuthenticationType") == "OAUTH2":
+        return []
+    secret = secret_of(connection)
+    if secret is None:
+        return []
+    require_keys(secret, SNOWFLAKE_KEYS, "Snowflake")
+    if secret.get("pem_private_key"):
+        require_private_key(text_of(secret, "pem_private_key"), "pem_private_key")
+    return values(secret)
+
+
+def check_bigquery_secret(connection):
+    secret = secret_of(connection)
+    if secret is None:
+        return []
+    account = secret
+    if "credentials" in secret:
+        try:
+            text = base64.b64decode(text_of(secret, "credentials"), validate=True).decode("utf-8")
+        except (binascii.Error, ValueError):
+            raise ProbeError("SecretMalformed", "Under the secret's key credentials there is no base64 of a JSON text.")
+        account = json_object(text, "What the secret's key credentials encodes")
+    elif not any(group[0] in secret for group in SERVICE_ACCOUNT_KEYS):
+        raise ProbeError(
+            "SecretKeysMissing",
+            "The secret lacks credentials. A login to BigQuery needs the key credentials, the base64 of a service"
+            " account's JSON; the secret has: " + key_names(secret) + ".")
+    require_keys(account, SERVICE_ACCOUNT_KEYS, "BigQuery")
+    require_private_key(text_of(account, "private_key"), "private_key")
+    return values(secret) + values(account)
+
+
+def require_private_key(text, name):
+    """PKCS#8 without a passphrase, with or without the lines around it; only its form is looked at."""
+    if "ENCRYPTED" in text:
+        raise ProbeError("SecretMalformed", "The key under " + name + " is encrypted; Glue reads unencrypted PKCS#8.")
+    body = re.sub(r"-----(?:BEGIN|END) PRIVATE KEY-----|\\n|\s", "", text)
+    try:
+        der = base64.b64decode(body, validate=True)
+    except (binascii.Error, ValueError):
+        der = b""
+    if not der.startswith(b"\x30"):
+        raise ProbeError("SecretMalformed", "Under " + name + " there is no PKCS#8 private key in PEM form.")
+
+
+def values(secret):
+    """Returns the texts of a secret that no message may repeat."""
+    return [value for value in secret.values() if isinstance(value, str) and len(value) > 3]
+
+
+def minted(args):
+    """Returns the URL, the user and a token for one login with IAM."""
+    place = IAM_URL.fullmatch(args["iam_url"])
+    if not place:
+        raise ValueError("--iam_url is none that a token could be minted for")
+    if args["token_service"] == "REDSHIFT":
+        return minted_by_redshift(place, args)
+    host, port, user = place.group("host"), place.group("port"), args["db_user"]
+    own = RDS_REGION.search(host)
+    region = own.group("region") if own else args["region"]
+    token = boto3.client("rds", region_name=region).generate_db_auth_token(
+        DBHostname=host, Port=int(port), DBUsername=user, Region=region)
+    return demand_tls(args["iam_url"], vendor_of(args["iam_url"])), user, token
+
+
+def minted_by_redshift(place, args):
+    """A user that is not there is not made: AutoCreate would change the source."""
+    cluster, database = place.group("host"), urllib.parse.unquote(place.group("database"))
+    redshift = boto3.client("redshift", region_name=place.group("port"))
+    endpoint = redshift.describe_clusters(ClusterIdentifier=cluster)["Clusters"][0].get("Endpoint")
+    if not endpoint:
+        raise ValueError("The cluster " + cluster + " has no endpoint; it is paused or being made")
+    credentials = redshift.get_cluster_credentials(
+        DbUser=args["db_user"], DbName=database, ClusterIdentifier=cluster, AutoCreate=False)
+    url = "jdbc:redshift://%s:%s/%s%s" % (
+        endpoint["Address"], endpoint["Port"], place.group("database"), place.group("parameters") or "")
+    return demand_tls(url, "redshift"), credentials["DbUser"], credentials["DbPassword"]
 
 
 def stored_url(connection, source):
@@ -166,9 +354,9 @@ def oracle_url(url, encrypted, certificate_name):
             % (host, port, database, security))
 
 
-def demand_tls(url, vendor):
+def demand_tls(url, vendor, demands=TLS):
     """Adds the driver's property, in place of a weaker one that the URL may have."""
-    name, value, enough = TLS[vendor]
+    name, value, enough = demands[vendor]
     present = re.search(r"(?<=[?&;])" + name + r"=([^&;]*)", url, re.IGNORECASE)
     if present:
         strong = present.group(1).lower() in enough
@@ -197,6 +385,59 @@ def driver_url(connection, source):
     return url
 
 
+def certificates(jvm, connection):
+    """Returns the certificates of the connection's own, as PEM and as the JVM reads them; nothing if it has none."""
+    properties = connection["ConnectionProperties"]
+    place = S3_URI.fullmatch(properties.get("CUSTOM_JDBC_CERT", ""))
+    if not place or properties.get("JDBC_ENFORCE_SSL", "false").lower() != "true":
+        return None
+    pem = boto3.client("s3").get_object(Bucket=place.group("bucket"), Key=place.group("key"))["Body"].read()
+    factory = jvm.java.security.cert.CertificateFactory.getInstance("X.509")
+    read = list(factory.generateCertificates(jvm.java.io.ByteArrayInputStream(pem)))
+    if properties.get("SKIP_CUSTOM_JDBC_CERT_VALIDATION", "false").lower() != "true":
+        for certificate in read:
+            require_documented(certificate)
+    return pem, read
+
+
+def require_documented(certificate):
+    """Glue refuses others; skipping its validation skips no more than this."""
+    signature, key = certificate.getSigAlgName(), certificate.getPublicKey()
+    if signature.upper() not in SIGNATURES or key.getModulus().bitLength() < SHORTEST_KEY_BITS:
+        raise ProbeError(
+            "CertificateRefused",
+            "Glue takes certificates that are signed with SHA-256, SHA-384 or SHA-512 and RSA, with a key of 2048 bits or"
+            " more; CUSTOM_JDBC_CERT holds one that is signed with " + signature + ".")
+
+
+def trust(jvm, vendor, pem, read):
+    """Returns the properties by which a driver trusts these certificates and no others."""
+    if vendor in PEM_FILE:
+        return {PEM_FILE[vendor]: written(pem, ".pem")}
+    store = jvm.java.security.KeyStore.getInstance("PKCS12")
+    password = jvm.java.lang.String(TRUST_STORE_PASSWORD).toCharArray()
+    store.load(None, password)
+    for number, certificate in enumerate(read):
+        store.setCertificateEntry("own-%d" % number, certificate)
+    path = written(b"", ".p12")
+    stream = jvm.java.io.FileOutputStream(path)
+    store.store(stream, password)
+    stream.close()
+    place, kind, opened_with = TRUST_STORE[vendor]
+    return {place: "file:" + path if vendor == "mysql" else path, kind: "PKCS12", opened_with: TRUST_STORE_PASSWORD}
+
+
+def written(content, suffix):
+    with tempfile.NamedTemporaryFile(prefix="pipewright-", suffix=suffix, delete=False) as file:
+        file.write(content)
+        return file.name
+
+
+def verified(url, vendor):
+    """Demands that the server's certificate is verified: without, a trust store changes nothing."""
+    return url if vendor == "oracle" else demand_tls(url, vendor, VERIFY)
+
+
 def tls_in_use(jdbc, vendor):
     """Returns whether the engine says that this session is encrypted; nothing if it does not say."""
     if vendor not in TLS_IN_USE:
@@ -217,11 +458,15 @@ def close(jdbc):
         pass
 
 
-def probe_jdbc(jvm, url, user, password, table):
+def probe_jdbc(jvm, url, given, table):
+    """Logs in with what is given beside the URL, where nothing of it needs to be written so that a driver reads it."""
     vendor = vendor_of(url)
+    properties = jvm.java.util.Properties()
+    for name, value in given.items():
+        properties.setProperty(name, value)
     started = time.time()
     jvm.java.sql.DriverManager.setLoginTimeout(LOGIN_TIMEOUT_SECONDS)
-    jdbc = jvm.java.sql.DriverManager.getConnection(url, user, password)
+    jdbc = jvm.java.sql.DriverManager.getConnection(url, properties)
     try:
         statement = jdbc.createStatement()
         statement.setMaxRows(1)
@@ -318,13 +563,15 @@ def described(chain):
     return "\n".join(lines)
 
 
-def failure(error, secret=None):
+def failure(error, hidden=()):
     """Describes an error by the driver's exception where there is one: the deepest that carries an SQLState."""
     chain = causes(error)
     found = {"probe": "FAILED"}
+    if chain:
+        found["chain"] = [exception.getClass().getName() for exception in chain]
     states = [index for index, exception in enumerate(chain) if sql_state(exception)]
     if not chain:
-        found.update(errorClass=type(error).__name__, message=str(error))
+        found.update(errorClass=getattr(error, "error_class", type(error).__name__), message=str(error))
     elif states:
         driver = chain[states[-1]]
         found.update(
@@ -334,8 +581,8 @@ def failure(error, secret=None):
             message=described(chain[states[-1]:]))
     else:
         found.update(errorClass=chain[-1].getClass().getName(), message=described(chain))
-    if secret:
-        found["message"] = found["message"].replace(secret, "***")
+    for text in sorted((text for text in hidden if text), key=len, reverse=True):
+        found["message"] = found["message"].replace(text, "***").replace(urllib.parse.quote(text, safe=""), "***")
     if len(found["message"]) > LONGEST_MESSAGE:
         half = LONGEST_MESSAGE // 2
         found["message"] = found["message"][:half] + " [...] " + found["message"][-half:]
@@ -344,22 +591,45 @@ def failure(error, secret=None):
 
 def probe(spark, args):
     """Returns the document to write, whatever comes of it: what stops the probe is what a diagnosis reads."""
-    password = None
+    hidden = []
     try:
-        glue_context = GlueContext(spark)
-        if args["source"] == "snowflake":
-            return probe_snowflake(glue_context, args)
-        if args["source"] == "bigquery":
-            return probe_bigquery(glue_context, args)
-        connection = connection_named(args["connection_name"])
-        url = driver_url(connection, args["source"])
-        user, password = login(glue_context, connection)
-        if args.get("driver_class"):
-            # A JAR that came with the job is not the driver manager's to see; Spark's registry lends it.
-            spark._jvm.org.apache.spark.sql.execution.datasources.jdbc.DriverRegistry.register(args["driver_class"])
-        return probe_jdbc(spark._jvm, url, user, password, args.get("table"))
+        return probed(spark, args, hidden)
     except Exception as error:
-        return failure(error, password)
+        return failure(error, hidden)
+
+
+def probed(spark, args, hidden):
+    """Reads through the connection, and notes what no message may repeat."""
+    glue_context = GlueContext(spark)
+    if args.get("iam_url"):
+        return probe_with_token(spark, args, hidden)
+    connection = connection_named(args["connection_name"])
+    if args["source"] == "snowflake":
+        hidden += check_snowflake_secret(connection)
+        return probe_snowflake(glue_context, args)
+    if args["source"] == "bigquery":
+        hidden += check_bigquery_secret(connection)
+        return probe_bigquery(glue_context, args)
+    url = driver_url(connection, args["source"])
+    user, password = login(glue_context, connection)
+    hidden.append(password)
+    if args.get("driver_class"):
+        # A JAR that came with the job is not the driver manager's to see; Spark's registry lends it.
+        spark._jvm.org.apache.spark.sql.execution.datasources.jdbc.DriverRegistry.register(args["driver_class"])
+    given = {"user": user, "password": password}
+    own = certificates(spark._jvm, connection)
+    if own:
+        url = verified(url, vendor_of(url))
+        given.update(trust(spark._jvm, vendor_of(url), *own))
+    return probe_jdbc(spark._jvm, url, given, args.get("table"))
+
+
+def probe_with_token(spark, args, hidden):
+    url, user, token = minted(args)
+    hidden.append(token)
+    given = {"user": user, "password": token}
+    given.update(TOKEN_PROPERTIES.get(vendor_of(url), {}))
+    return probe_jdbc(spark._jvm, url, given, args.get("table"))
 
 
 def main():
@@ -371,7 +641,7 @@ def main():
         Body=json.dumps(document).encode("utf-8"),
         ContentType="application/json",
     )
-    print(json.dumps({"probe": document["probe"], "executionId": args["execution_id"]}))
+    print(json.dumps(dict(document, executionId=args["execution_id"])))
     if document["probe"] != "PASSED":
         # The run shows red in Glue, without repeating a text that may quote what was sent.
         raise RuntimeError("The probe failed; see s3://" + args["artifacts_bucket"] + "/" + args["artifacts_key"])

@@ -40,7 +40,7 @@ final class DiagnoseCredentials {
     }
 
     DiagnosisStep diagnose(DiagnosisInput input) {
-        var connection = connections.existing(input.connectionName());
+        var connection = connections.existing(input);
         var secretId = Look.derived(() -> connection
                 .value()
                 .secretId()

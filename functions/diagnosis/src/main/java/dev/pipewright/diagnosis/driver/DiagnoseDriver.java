@@ -33,7 +33,7 @@ final class DiagnoseDriver {
     }
 
     DiagnosisStep diagnose(DiagnosisInput input) {
-        var connection = connections.existing(input.connectionName());
+        var connection = connections.existing(input);
         var readings = answers.read(ExaminedConnection.sourceTypeOf(connection), input.failures());
         var checks = new ArrayList<Check>();
         checks.add(url(connection));

@@ -37,7 +37,7 @@ final class DiagnoseNetwork {
     }
 
     DiagnosisStep diagnose(DiagnosisInput input) {
-        var found = connections.read(input.connectionName());
+        var found = connections.read(input);
         var connection = Look.derived(() -> found.value()
                 .orElseThrow(() -> new NotSeenException("Cannot be examined: there is no such connection")));
         var checks = new ArrayList<Check>();

@@ -33,9 +33,25 @@ public final class ConnectionReader {
         });
     }
 
+    /** Returns the connection that a stage is to examine, with where an IAM login leads; empty if there is none. */
+    public Look<Optional<ExaminedConnection>> read(DiagnosisInput input) {
+        var found = read(input.connectionName());
+        return Look.derived(() -> found.value()
+                .map(connection ->
+                        input.iamLogin().map(connection::loggedInToBy).orElse(connection)));
+    }
+
+    /** Returns the connection that a stage is to examine; not seen if there is none, or if the call is denied. */
+    public Look<ExaminedConnection> existing(DiagnosisInput input) {
+        return existing(input.connectionName(), read(input));
+    }
+
     /** Returns the connection of this name; not seen if there is none, or if the call is denied. */
     public Look<ExaminedConnection> existing(String name) {
-        var found = read(name);
+        return existing(name, read(name));
+    }
+
+    private static Look<ExaminedConnection> existing(String name, Look<Optional<ExaminedConnection>> found) {
         return Look.derived(() -> found.value()
                 .orElseThrow(() -> new NotSeenException("Cannot be examined: there is no connection " + name)));
     }

@@ -6,8 +6,10 @@ import dev.pipewright.core.connection.ConnectionProperty;
 import dev.pipewright.core.connection.ConnectionTarget;
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.plan.Plan.IamLogin;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.diagnosis.look.Look;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,6 +44,17 @@ public record ExaminedConnection(
                 properties,
                 placementOf(connection),
                 secretOf(connection, properties));
+    }
+
+    /**
+     * Returns the connection as an engine uses it that logs in with IAM: it carries the network, and the login the URL. A
+     * token is taken over TLS only.
+     */
+    ExaminedConnection loggedInToBy(IamLogin login) {
+        var used = new HashMap<>(properties);
+        used.put(ConnectionProperty.JDBC_CONNECTION_URL, login.url());
+        used.put(ConnectionProperty.JDBC_ENFORCE_SSL, "true");
+        return new ExaminedConnection(name, type, used, placement, secretId);
     }
 
     /** Returns what kind of source a connection leads to; empty where the connection was not seen. */

@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.verify;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.StateContext;
 import dev.pipewright.core.execution.StateInput;
+import dev.pipewright.core.plan.Plan.IamLogin;
 import dev.pipewright.core.request.OnboardingRequest.BigQuery;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.Optional;
  *
  * @param planned whether Pipewright planned the connection itself; an existing one gets a job bound to it, deleted after
  * @param bigquery what the request says of a BigQuery source: a connection to it may hold neither project nor table
+ * @param iamLogin how the engine logs in with IAM: the connection then carries the network only
  */
 public record EngineTestInput(
         Execution execution,
@@ -19,5 +21,22 @@ public record EngineTestInput(
         String connectionName,
         boolean planned,
         Verification verification,
-        Optional<BigQuery> bigquery)
-        implements StateInput {}
+        Optional<BigQuery> bigquery,
+        Optional<IamLogin> iamLogin)
+        implements StateInput {
+
+    public EngineTestInput {
+        iamLogin = iamLogin == null ? Optional.empty() : iamLogin;
+    }
+
+    /** What preparing is given for a connection that holds its login itself. */
+    public EngineTestInput(
+            Execution execution,
+            StateContext state,
+            String connectionName,
+            boolean planned,
+            Verification verification,
+            Optional<BigQuery> bigquery) {
+        this(execution, state, connectionName, planned, verification, bigquery, Optional.empty());
+    }
+}
