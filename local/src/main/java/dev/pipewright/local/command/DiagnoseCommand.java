@@ -75,6 +75,7 @@ final class DiagnoseCommand implements Callable<Integer> {
         var sought = SoughtConnection.look(examined.services().glue(), name);
         tell(sought);
         var result = diagnose(LiveAccount.identified(examined, sought.account()), sought, failures);
+        snapshot.ifPresent(folder -> folder.notices().forEach(console.err()::println));
         return exitCode(result, sought);
     }
 

@@ -86,7 +86,9 @@ final class RunCommand implements Callable<Integer> {
         var options = decide == Decide.ASK ? asking : asking.withoutTyping();
         try (var pipewright = EmbeddedPipewright.start(options)) {
             var name = "local-" + RequestFile.label(file) + "-" + MOMENT.format(Instant.now());
-            return new LocalRun(pipewright, console, Decider.of(decide, pipewright, console)).run(name, request);
+            var result = new LocalRun(pipewright, console, Decider.of(decide, pipewright, console)).run(name, request);
+            pipewright.notices().forEach(console.err()::println);
+            return result;
         }
     }
 

@@ -49,6 +49,7 @@ import java.util.function.UnaryOperator;
  */
 public final class EmbeddedPipewright implements AutoCloseable {
 
+    private final AccountSnapshot snapshot;
     private final RunFolder run;
     private final PlayedSources played;
     private final MailCatcher mails;
@@ -87,7 +88,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     }
 
     private EmbeddedPipewright(Options options, Timekeeper time, UnaryOperator<Callbacks> callbacks) {
-        var snapshot = AccountSnapshot.load(options.account());
+        this.snapshot = AccountSnapshot.load(options.account());
         this.login = options.login();
         this.run = RunFolder.create();
         this.played = new PlayedSources(EmbeddedConfig.load(options.account()), run, login);
@@ -212,6 +213,11 @@ public final class EmbeddedPipewright implements AutoCloseable {
     /** Returns the login that the played databases accept. */
     public DemoLogin login() {
         return login;
+    }
+
+    /** Returns what the account's snapshot holds and nobody can use, a sentence each. */
+    public List<String> notices() {
+        return snapshot.notices();
     }
 
     /** Returns the folder that goes with this run, readable by its owner only. */

@@ -5,8 +5,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
@@ -20,17 +23,25 @@ public final class AccountSnapshot {
     private static final String ACCOUNT = "account" + SnapshotFile.SUFFIX;
 
     /** Members of a list call's answer that say that there is a further page. */
-    private static final List<String> PAGE_TOKENS = List.of("NextToken", "Marker");
+    private static final List<String> PAGE_TOKENS = List.of("NextToken", "Marker", "NextMarker");
 
     private final SnapshotFolder folder;
     private final Account account;
     private final Map<Key, Captured<?>> read = new ConcurrentHashMap<>();
+    private final Map<String, Boolean> refused = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> filesByKind;
+    private final Notices notices = new Notices();
+    private final ThingName names;
 
     private record Key(String fileName, Class<?> builder) {}
 
     private AccountSnapshot(SnapshotFolder folder, Account account) {
         this.folder = folder;
         this.account = account;
+        this.names = new ThingName(account);
+        this.filesByKind = folder.fileNames().stream()
+                .collect(Collectors.groupingBy(name -> name.substring(0, name.indexOf('.'))));
+        unknownFiles(folder).forEach(notices::add);
     }
 
     /**
@@ -38,8 +49,7 @@ public final class AccountSnapshot {
      * demand ({@link #problems()} reads all of it).
      *
      * @param folder the snapshot's folder
-     * @throws SnapshotException if there is no such folder, {@code account.json} is missing or wrong, or a JSON file's
-     *     name is not one of the format's (all of them are named at once)
+     * @throws SnapshotException if there is no such folder, or {@code account.json} is missing or wrong
      */
     public static AccountSnapshot load(Path folder) {
         var files = new SnapshotFolder(folder);
@@ -47,16 +57,15 @@ public final class AccountSnapshot {
             throw new SnapshotException(
                     "'%s' has no %s: add it with accountId, region and capturedAt".formatted(folder, ACCOUNT));
         }
-        var unknown = files.fileNames().stream()
+        return new AccountSnapshot(files, files.account());
+    }
+
+    private static List<String> unknownFiles(SnapshotFolder folder) {
+        return folder.fileNames().stream()
                 .filter(name -> !name.equals(ACCOUNT) && !name.equals(EmbeddedConfig.FILE))
                 .filter(name -> SnapshotFormat.ofFileName(name).isEmpty())
+                .map(name -> name + " is not part of a snapshot and is not used" + SnapshotFormat.nearest(name))
                 .toList();
-        if (!unknown.isEmpty()) {
-            throw new SnapshotException(
-                    "'%s' holds files that are not part of a snapshot: %s. Rename or remove them; events/accounts/README.md lists the names"
-                            .formatted(folder, unknown));
-        }
-        return new AccountSnapshot(files, files.account());
     }
 
     /** Whose account it is, and when it was captured. */
@@ -70,7 +79,7 @@ public final class AccountSnapshot {
      * @param file service and operation, such as {@code ec2-describe-subnets}
      * @param builder the response type's {@code builder} method
      * @return the whole answer, all pages merged; never {@link Captured.Absent}
-     * @throws SnapshotException if the file is malformed, has a member the SDK does not know, or holds one page only
+     * @throws SnapshotException if the file is malformed, or holds one page only
      */
     public <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> list(String file, Supplier<B> builder) {
         return captured(SnapshotFormat.file(file), List.of(), builder);
@@ -83,7 +92,7 @@ public final class AccountSnapshot {
      * @param file service and operation, such as {@code iam-get-role}
      * @param builder the response type's {@code builder} method
      * @param identifiers the values that name the thing, in the order of the file name, as AWS writes them
-     * @throws SnapshotException if the file is malformed or has a member the SDK does not know
+     * @throws SnapshotException if the file is malformed
      */
     public <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> single(
             String file, Supplier<B> builder, String... identifiers) {
@@ -104,19 +113,27 @@ public final class AccountSnapshot {
     }
 
     /**
-     * Reads every file of the folder.
+     * Returns what was met so far and not used, a sentence each: files that are not part of the format, and members that the
+     * SDK does not know.
+     */
+    public List<String> notices() {
+        return notices.all();
+    }
+
+    /**
+     * Reads every file of the folder, strictly: what is otherwise only noticed is a problem, too.
      *
      * @return what is wrong with them, one sentence per file, naming the file and the place in it; empty if all can be
      *     used
      */
     public List<String> problems() {
-        List<String> problems = new ArrayList<>();
+        List<String> problems = new ArrayList<>(unknownFiles(folder));
         for (var fileName : folder.fileNames()) {
             SnapshotFormat.ofFileName(fileName).ifPresent(kind -> {
                 try {
                     var json = complete(kind, fileName);
                     if (!CallRefused.is(json)) {
-                        SdkJsonReader.fill(kind.response().get(), json, "");
+                        SdkJsonReader.fill(kind.response().get(), json);
                     }
                 } catch (SnapshotException e) {
                     problems.add(e.getMessage());
@@ -130,7 +147,8 @@ public final class AccountSnapshot {
 
     private <T, B extends SdkBuilder<B, T> & SdkPojo> Captured<T> captured(
             SnapshotFile kind, List<String> identifiers, Supplier<B> builder) {
-        var fileName = kind.fileName(identifiers);
+        var asked = kind.fileName(identifiers);
+        var fileName = folder.has(asked) ? asked : sameThing(kind, identifiers).orElse(asked);
         if (!folder.has(fileName)) {
             return isListed(kind)
                     ? new Captured.Absent<>()
@@ -142,11 +160,24 @@ public final class AccountSnapshot {
         return answer;
     }
 
+    private Optional<String> sameThing(SnapshotFile kind, List<String> identifiers) {
+        return filesByKind.getOrDefault(kind.name(), List.of()).stream()
+                .filter(kind::matches)
+                .filter(fileName -> isSame(kind.identifiers(), SnapshotFile.values(fileName), identifiers))
+                .findFirst();
+    }
+
+    private boolean isSame(List<String> options, List<String> named, List<String> asked) {
+        return !options.isEmpty()
+                && IntStream.range(0, options.size())
+                        .allMatch(i -> names.isSame(options.get(i), named.get(i), asked.get(i)));
+    }
+
     private boolean isListed(SnapshotFile kind) {
         return kind.listedIn()
                 .map(list -> SnapshotFormat.file(list).fileName(List.of()))
                 .filter(folder::has)
-                .filter(list -> !CallRefused.is(folder.read(list)))
+                .filter(list -> !refused.computeIfAbsent(list, name -> CallRefused.is(folder.read(name))))
                 .isPresent();
     }
 
@@ -157,7 +188,7 @@ public final class AccountSnapshot {
             return CallRefused.read(json);
         }
         try {
-            return new Captured.Present<>(SdkJson.read(json, builder));
+            return new Captured.Present<>(SdkJson.read(json, builder, notices.of(fileName)));
         } catch (SdkJsonException e) {
             throw folder.malformed(fileName, e);
         }
@@ -166,7 +197,7 @@ public final class AccountSnapshot {
     private JsonNode complete(SnapshotFile kind, String fileName) {
         var json = folder.read(fileName);
         for (var token : PAGE_TOKENS) {
-            if (json.hasNonNull(token)) {
+            if (!json.path(token).asText("").isEmpty()) {
                 throw new SnapshotException(
                         "%s holds one page only (%s is set). Capture it without --max-items and --no-paginate: %s"
                                 .formatted(fileName, token, kind.commandFor(fileName)));

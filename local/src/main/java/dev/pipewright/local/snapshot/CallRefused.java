@@ -10,8 +10,7 @@ final class CallRefused {
     private CallRefused() {}
 
     static boolean is(JsonNode json) {
-        return json.size() == 1
-                && json.path(ERROR).path("Code").isTextual()
+        return json.path(ERROR).path("Code").isTextual()
                 && !json.path(ERROR).path("Code").textValue().isBlank();
     }
 

@@ -12,7 +12,7 @@ import java.time.temporal.ChronoUnit;
 /**
  * Timestamps as the AWS CLI prints them. Version 2 prints ISO-8601 with an offset and, where there is a fraction, six
  * digits of it ({@code cli_timestamp_format = iso8601}); version 1 prints what came over the wire, which for JSON
- * services is a number of seconds since 1970.
+ * services is a number of seconds since 1970 and for a header of HTTP, such as {@code Last-Modified}, that of RFC 1123.
  */
 final class CliTimestamp {
 
@@ -33,11 +33,17 @@ final class CliTimestamp {
                             .longValue());
         }
         try {
-            return OffsetDateTime.parse(node.textValue()).toInstant();
-        } catch (DateTimeException | NullPointerException e) {
+            return instant(node.asText());
+        } catch (DateTimeException e) {
             throw new SdkJsonException(
                     path, "expected a timestamp such as 2026-01-31T12:00:00+00:00, found " + node, e);
         }
+    }
+
+    private static Instant instant(String text) {
+        return text.endsWith("GMT")
+                ? DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from)
+                : OffsetDateTime.parse(text).toInstant();
     }
 
     static String write(Instant instant) {

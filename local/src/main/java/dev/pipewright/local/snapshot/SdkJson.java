@@ -27,8 +27,14 @@ public final class SdkJson {
      * @throws SdkJsonException naming the path of a member that the type does not have, or of a value of the wrong type
      */
     public static <T, B extends SdkBuilder<B, T> & SdkPojo> T read(JsonNode json, Supplier<B> builder) {
+        return read(json, builder, SdkJsonReader.UnknownMember.REFUSED);
+    }
+
+    /** As {@link #read(JsonNode, Supplier)}, with another answer to members that the type does not have. */
+    static <T, B extends SdkBuilder<B, T> & SdkPojo> T read(
+            JsonNode json, Supplier<B> builder, SdkJsonReader.UnknownMember unknown) {
         var target = builder.get();
-        SdkJsonReader.fill(target, json, "");
+        SdkJsonReader.fill(target, json, unknown);
         return target.build();
     }
 

@@ -7,7 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkBytes;
@@ -17,35 +19,73 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** CLI JSON into SDK builders, strictly: an unknown member or a value of another type is an error with its path. */
+/**
+ * CLI JSON into SDK builders. A value of another type is an error with its path; what becomes of a member that the SDK does
+ * not know is for whoever reads to say.
+ */
 final class SdkJsonReader {
 
-    private SdkJsonReader() {}
+    /** The fields of a type are asked for with every object of it; there are tens of thousands of some. */
+    private static final Map<Class<?>, Map<String, SdkField<?>>> FIELDS = new ConcurrentHashMap<>();
 
-    static void fill(SdkPojo target, JsonNode json, String path) {
+    private final UnknownMember unknown;
+
+    private SdkJsonReader(UnknownMember unknown) {
+        this.unknown = unknown;
+    }
+
+    /** What becomes of a member that the SDK in use does not know. */
+    @FunctionalInterface
+    interface UnknownMember {
+
+        /** A member of that name makes the whole unusable. */
+        UnknownMember REFUSED = (path, known) -> {
+            throw new SdkJsonException(
+                    path,
+                    "the SDK in use knows no such member; known are %s. Correct the name, or remove a member that is newer than the SDK"
+                            .formatted(known));
+        };
+
+        /**
+         * Takes note of the member, which is skipped.
+         *
+         * @param path where it is
+         * @param known the members that the SDK knows there
+         */
+        void at(String path, Set<String> known);
+    }
+
+    /** Reads strictly. */
+    static void fill(SdkPojo target, JsonNode json) {
+        fill(target, json, UnknownMember.REFUSED);
+    }
+
+    static void fill(SdkPojo target, JsonNode json, UnknownMember unknown) {
+        new SdkJsonReader(unknown).fill(target, json, "");
+    }
+
+    private void fill(SdkPojo target, JsonNode json, String path) {
         require(json.isObject(), json, path, "an object");
-        Map<String, SdkField<?>> fields =
-                target.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
+        var fields = FIELDS.computeIfAbsent(target.getClass(), type -> fields(target));
         for (var member : json.properties()) {
             String at = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
             var field = fields.get(member.getKey());
             if (field == null) {
-                throw new SdkJsonException(at, unknown(fields));
-            }
-            if (!member.getValue().isNull()) {
-                field.set(target, value(field, member.getValue(), at));
+                unknown.at(at, new TreeSet<>(fields.keySet()));
+            } else if (!member.getValue().isNull()) {
+                var policy = PolicyDocuments.read(target, field, member.getValue());
+                field.set(target, policy.isPresent() ? policy.get() : value(field, member.getValue(), at));
             }
         }
     }
 
-    private static String unknown(Map<String, SdkField<?>> fields) {
-        return "the SDK in use knows no such member; known are %s. Correct the name, or remove a member that is newer than the SDK"
-                .formatted(new TreeSet<>(fields.keySet()));
+    private static Map<String, SdkField<?>> fields(SdkPojo target) {
+        return target.sdkFields().stream().collect(Collectors.toMap(SdkField::memberName, Function.identity()));
     }
 
-    private static Object value(SdkField<?> field, JsonNode json, String path) {
+    private Object value(SdkField<?> field, JsonNode json, String path) {
         return switch (field.marshallingType().getKnownType()) {
-            case STRING -> string(field, json, path);
+            case STRING -> require(json.isTextual(), json, path, "a string").textValue();
             case INTEGER ->
                 require(json.canConvertToInt() && json.isIntegralNumber(), json, path, "an integer")
                         .intValue();
@@ -73,13 +113,6 @@ final class SdkJsonReader {
         };
     }
 
-    private static String string(SdkField<?> field, JsonNode json, String path) {
-        if (json.isObject() && PolicyDocuments.isPolicyDocument(field.memberName())) {
-            return PolicyDocuments.encode(json);
-        }
-        return require(json.isTextual(), json, path, "a string").textValue();
-    }
-
     private static SdkBytes bytes(JsonNode json, String path) {
         try {
             return SdkBytes.fromByteArray(
@@ -89,25 +122,25 @@ final class SdkJsonReader {
         }
     }
 
-    private static List<Object> list(SdkField<?> element, JsonNode json, String path) {
+    private List<Object> list(SdkField<?> element, JsonNode json, String path) {
         require(json.isArray(), json, path, "an array");
         List<Object> values = new ArrayList<>();
         for (var item : json) {
-            values.add(value(element, item, "%s[%d]".formatted(path, values.size())));
+            values.add(value(element, item, path + "[" + values.size() + "]"));
         }
         return values;
     }
 
-    private static Map<String, Object> map(SdkField<?> element, JsonNode json, String path) {
+    private Map<String, Object> map(SdkField<?> element, JsonNode json, String path) {
         require(json.isObject(), json, path, "an object");
         Map<String, Object> values = new LinkedHashMap<>();
         json.properties()
                 .forEach(entry -> values.put(
-                        entry.getKey(), value(element, entry.getValue(), "%s[%s]".formatted(path, entry.getKey()))));
+                        entry.getKey(), value(element, entry.getValue(), path + "[" + entry.getKey() + "]")));
         return values;
     }
 
-    private static Object pojo(SdkField<?> field, JsonNode json, String path) {
+    private Object pojo(SdkField<?> field, JsonNode json, String path) {
         var builder = field.constructor().get();
         fill(builder, json, path);
         return ((Buildable) builder).build();

@@ -91,12 +91,21 @@ public record SnapshotFile(
         return values.size() == identifiers.size() && fileName(values).equals(fileName);
     }
 
+    /** How a file of this kind is named, with the identifiers' options in place of their values. */
+    String form() {
+        var form = new StringBuilder(name());
+        identifiers.forEach(
+                option -> form.append(".<").append(option.substring(2)).append('>'));
+        return form.append(SUFFIX).toString();
+    }
+
     /** The command that prints the file of this name. */
     String commandFor(String fileName) {
         return command(values(fileName));
     }
 
-    private static List<String> values(String fileName) {
+    /** The identifiers in the name of a file of this kind. */
+    static List<String> values(String fileName) {
         String[] parts =
                 fileName.substring(0, fileName.length() - SUFFIX.length()).split("\\.", -1);
         return Arrays.stream(parts).skip(1).map(SnapshotFile::decode).toList();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -36,6 +37,7 @@ final class SnapshotFolder {
     private final Path folder;
     private final Optional<SnapshotFolder> base;
     private final Set<String> without;
+    private final Set<String> own;
 
     SnapshotFolder(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -43,6 +45,7 @@ final class SnapshotFolder {
                     "'%s' is not a folder: give the folder of an account snapshot".formatted(folder));
         }
         this.folder = folder;
+        this.own = ownFileNames(folder);
         var account = hasOwn(ACCOUNT) ? parse(ACCOUNT) : Json.mapper().createObjectNode();
         this.base = Optional.of(account.path(BASED_ON).asText())
                 .filter(name -> !name.isEmpty())
@@ -65,7 +68,7 @@ final class SnapshotFolder {
     }
 
     private boolean hasOwn(String fileName) {
-        return Files.isRegularFile(folder.resolve(fileName));
+        return own.contains(fileName);
     }
 
     private Optional<SnapshotFolder> ofBase(String fileName) {
@@ -75,17 +78,16 @@ final class SnapshotFolder {
     List<String> fileNames() {
         var inherited =
                 base.stream().flatMap(files -> files.fileNames().stream()).filter(name -> !without.contains(name));
-        return Stream.concat(ownFileNames().stream(), inherited)
-                .distinct()
-                .sorted()
-                .toList();
+        return Stream.concat(own.stream(), inherited).distinct().sorted().toList();
     }
 
-    private List<String> ownFileNames() {
+    /** Read once: the folder is not written to while it is examined, and thousands of calls ask what is in it. */
+    private static Set<String> ownFileNames(Path folder) {
         try (var files = Files.list(folder)) {
-            return files.map(file -> file.getFileName().toString())
+            return files.filter(Files::isRegularFile)
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(SnapshotFile.SUFFIX))
-                    .toList();
+                    .collect(Collectors.toUnmodifiableSet());
         } catch (IOException e) {
             throw new SnapshotException("'%s' cannot be listed: %s".formatted(folder, e.getMessage()), e);
         }
@@ -152,7 +154,7 @@ final class SnapshotFolder {
     private static Optional<String> credential(JsonNode json, String path) {
         if (json.isArray()) {
             return Stream.iterate(0, i -> i < json.size(), i -> i + 1)
-                    .flatMap(i -> credential(json.get(i), "%s[%d]".formatted(path, i)).stream())
+                    .flatMap(i -> credential(json.get(i), path + "[" + i + "]").stream())
                     .findFirst();
         }
         return json.properties().stream()
@@ -162,6 +164,13 @@ final class SnapshotFolder {
 
     private static Optional<String> credential(Map.Entry<String, JsonNode> member, String path) {
         String at = path.isEmpty() ? member.getKey() : path + "." + member.getKey();
-        return CREDENTIALS.contains(member.getKey()) ? Optional.of(at) : credential(member.getValue(), at);
+        return CREDENTIALS.contains(member.getKey()) && !isMasked(member.getValue())
+                ? Optional.of(at)
+                : credential(member.getValue(), at);
+    }
+
+    /** RDS and Redshift show that a password is about to change by a few asterisks. */
+    private static boolean isMasked(JsonNode value) {
+        return value.isNull() || value.asText().matches("\\**");
     }
 }

@@ -1,5 +1,7 @@
 package dev.pipewright.local.snapshot;
 
+import dev.pipewright.core.request.Spelling;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,14 +65,17 @@ import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * The closed list of files that a snapshot may hold. A name that is not here is refused when a folder is loaded, because
- * a misspelt file would otherwise read as "not captured".
+ * The list of files that a snapshot may hold. A file of another name is not used and told of, because a misspelt one would
+ * otherwise read as "not captured".
  */
 public final class SnapshotFormat {
 
     private static final Map<String, SnapshotFile> FILES = Stream.of(ec2(), rds(), redshift(), iam(), others())
             .flatMap(List::stream)
             .collect(Collectors.toMap(SnapshotFile::name, Function.identity(), (a, b) -> a, TreeMap::new));
+
+    /** So many wrong letters are a slip; more are another name. */
+    private static final int MISSPELT = 3;
 
     private SnapshotFormat() {}
 
@@ -94,6 +99,17 @@ public final class SnapshotFormat {
 
     static Optional<SnapshotFile> ofFileName(String fileName) {
         return FILES.values().stream().filter(file -> file.matches(fileName)).findFirst();
+    }
+
+    /** Says of a file that is not part of the format what its name was probably meant to be. */
+    static String nearest(String fileName) {
+        var stem = fileName.substring(0, fileName.length() - SnapshotFile.SUFFIX.length());
+        var name = stem.contains(".") ? stem.substring(0, stem.indexOf('.')) : stem;
+        return FILES.values().stream()
+                .filter(file -> Spelling.distance(file.name(), name) <= MISSPELT)
+                .min(Comparator.comparingInt(file -> Spelling.distance(file.name(), name)))
+                .map(file -> "; did you mean " + file.form() + "?")
+                .orElse("");
     }
 
     private static List<SnapshotFile> ec2() {

@@ -135,17 +135,6 @@ class AccountSnapshotTest {
     }
 
     @Test
-    void anUnknownMemberIsRefusedWithFileAndPath() {
-        var snapshot = Snapshots.of(
-                folder, Map.of("ec2-describe-vpcs", "{\"Vpcs\":[{\"VpcId\":\"vpc-1\"},{\"VpcIdd\":\"vpc-2\"}]}"));
-
-        assertThatThrownBy(() -> snapshot.list("ec2-describe-vpcs", DescribeVpcsResponse::builder))
-                .isInstanceOf(SnapshotException.class)
-                .hasMessageContaining("ec2-describe-vpcs.json: Vpcs[1].VpcIdd");
-        assertThat(snapshot.problems()).singleElement().asString().contains("Vpcs[1].VpcIdd");
-    }
-
-    @Test
     void malformedJsonIsRefusedWithFileAndPosition() {
         var snapshot = Snapshots.of(folder, Map.of("ec2-describe-vpcs", "{\"Vpcs\":[\n}"));
 
@@ -179,16 +168,6 @@ class AccountSnapshotTest {
                 .hasMessageContaining("ConnectionList[0].ConnectionProperties.PASSWORD")
                 .hasMessageContaining("--hide-password")
                 .hasMessageNotContaining("hunter2");
-    }
-
-    @Test
-    void misspeltFileNamesAreAllNamedWhenTheFolderIsLoaded() {
-        assertThatThrownBy(() -> Snapshots.of(
-                        folder, Map.of("ec2-describe-subnet", "{}", "iam-get-role", "{}", "iam-get-role.a.b", "{}")))
-                .isInstanceOf(SnapshotException.class)
-                .hasMessageContaining("ec2-describe-subnet.json")
-                .hasMessageContaining("iam-get-role.json")
-                .hasMessageContaining("iam-get-role.a.b.json");
     }
 
     @Test

@@ -51,7 +51,7 @@ class SdkJsonTest {
                 .response()
                 .get();
 
-        SdkJsonReader.fill(builder, json, "");
+        SdkJsonReader.fill(builder, json);
 
         var written = SdkJson.write((SdkPojo) ((Buildable) builder).build());
         assertThat(Json.tree(written.toString())).isEqualTo(json);
