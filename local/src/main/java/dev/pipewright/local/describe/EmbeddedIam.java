@@ -1,7 +1,8 @@
 package dev.pipewright.local.describe;
 
-import dev.pipewright.local.describe.PolicyStatement.Request;
-import dev.pipewright.local.describe.RolePolicies.Policy;
+import dev.pipewright.diagnosis.policy.Policy;
+import dev.pipewright.diagnosis.policy.PolicySet;
+import dev.pipewright.diagnosis.policy.PolicyStatement.Request;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.util.ArrayList;
 import java.util.List;
@@ -102,12 +103,12 @@ public final class EmbeddedIam implements IamClient {
     private PolicyEvaluation evaluation(Role role, List<String> added) {
         List<Policy> all = new ArrayList<>(policies.of(role.roleName()));
         for (int i = 0; i < added.size(); i++) {
-            all.add(Policy.of("PolicyInputList." + (i + 1), PolicySourceType.NONE, added.get(i)));
+            all.add(Policy.of("PolicyInputList." + (i + 1), PolicySourceType.NONE.toString(), added.get(i)));
         }
         var boundary = Optional.ofNullable(role.permissionsBoundary())
                 .map(AttachedPermissionsBoundary::permissionsBoundaryArn)
                 .map(policies::managed);
-        return new PolicyEvaluation(List.copyOf(all), boundary);
+        return new PolicyEvaluation(new PolicySet(all, boundary));
     }
 
     private static List<Request> requests(String action, SimulatePrincipalPolicyRequest request) {

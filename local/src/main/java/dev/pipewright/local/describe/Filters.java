@@ -1,5 +1,6 @@
 package dev.pipewright.local.describe;
 
+import dev.pipewright.diagnosis.policy.Wildcard;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

@@ -1,30 +1,26 @@
 package dev.pipewright.local.describe;
 
-import dev.pipewright.local.describe.PolicyStatement.Request;
-import dev.pipewright.local.describe.RolePolicies.Policy;
+import dev.pipewright.diagnosis.policy.PolicySet;
+import dev.pipewright.diagnosis.policy.PolicySet.Effect;
+import dev.pipewright.diagnosis.policy.PolicyStatement.Request;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Map;
 import software.amazon.awssdk.services.iam.model.EvaluationResult;
 import software.amazon.awssdk.services.iam.model.PermissionsBoundaryDecisionDetail;
 import software.amazon.awssdk.services.iam.model.PolicyEvaluationDecisionType;
 import software.amazon.awssdk.services.iam.model.ResourceSpecificResult;
 import software.amazon.awssdk.services.iam.model.Statement;
 
-/**
- * Evaluates policies as IAM does within one account: an explicit Deny wins, then an Allow (which a permissions boundary,
- * if there is one, must allow as well), else the request is implicitly denied. Organization policies, session policies
- * and resource-based policies are not evaluated: a snapshot does not hold them.
- *
- * @param policies the identity-based policies
- * @param boundary the permissions boundary, if the role has one
- * @see <a href="https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html">Policy
- *     evaluation logic</a>
- */
-record PolicyEvaluation(List<Policy> policies, Optional<Policy> boundary) {
+/** Writes what a role's policies decide as the simulator's answer. */
+record PolicyEvaluation(PolicySet policies) {
 
     private static final String ALL_RESOURCES = "*";
+
+    private static final Map<Effect, PolicyEvaluationDecisionType> DECISIONS = Map.of(
+            Effect.ALLOWED, PolicyEvaluationDecisionType.ALLOWED,
+            Effect.IMPLICIT_DENY, PolicyEvaluationDecisionType.IMPLICIT_DENY,
+            Effect.EXPLICIT_DENY, PolicyEvaluationDecisionType.EXPLICIT_DENY);
 
     /** Ordered by how restrictive a decision is, the least first. */
     private static final List<PolicyEvaluationDecisionType> RESTRICTIVE = List.of(
@@ -59,53 +55,22 @@ record PolicyEvaluation(List<Policy> policies, Optional<Policy> boundary) {
     }
 
     private ResourceSpecificResult onOneResource(Request request) {
-        var denies = matched(request, false);
-        var allows = matched(request, true);
-        var inBoundary = boundary.map(policy -> allows(policy, request));
-        var decision = decision(denies, allows, inBoundary.orElse(true));
+        var decision = policies.decide(request);
         return ResourceSpecificResult.builder()
                 .evalResourceName(request.resource())
-                .evalResourceDecision(decision)
-                .matchedStatements(denies.isEmpty() ? allows : denies)
-                .missingContextValues(all().flatMap(policy -> policy.statements().stream())
-                        .flatMap(statement -> statement.missing(request).stream())
-                        .distinct()
+                .evalResourceDecision(DECISIONS.get(decision.effect()))
+                .matchedStatements(decision.matched().stream()
+                        .map(policy -> Statement.builder()
+                                .sourcePolicyId(policy.id())
+                                .sourcePolicyType(policy.source())
+                                .build())
                         .toList())
-                .permissionsBoundaryDecisionDetail(inBoundary
+                .missingContextValues(decision.missing().stream().sorted().toList())
+                .permissionsBoundaryDecisionDetail(decision.inBoundary()
                         .map(allowed -> PermissionsBoundaryDecisionDetail.builder()
                                 .allowedByPermissionsBoundary(allowed)
                                 .build())
                         .orElse(null))
                 .build();
-    }
-
-    private static PolicyEvaluationDecisionType decision(
-            List<Statement> denies, List<Statement> allows, boolean inBoundary) {
-        if (!denies.isEmpty()) {
-            return PolicyEvaluationDecisionType.EXPLICIT_DENY;
-        }
-        return allows.isEmpty() || !inBoundary
-                ? PolicyEvaluationDecisionType.IMPLICIT_DENY
-                : PolicyEvaluationDecisionType.ALLOWED;
-    }
-
-    /** A Deny in the boundary denies like any other; an Allow in it grants nothing. */
-    private List<Statement> matched(Request request, boolean allow) {
-        return (allow ? policies.stream() : all())
-                .flatMap(policy -> policy.statements().stream()
-                        .filter(statement -> statement.allow() == allow && statement.appliesTo(request))
-                        .map(statement -> Statement.builder()
-                                .sourcePolicyId(policy.id())
-                                .sourcePolicyType(policy.source())
-                                .build()))
-                .toList();
-    }
-
-    private Stream<Policy> all() {
-        return Stream.concat(policies.stream(), boundary.stream());
-    }
-
-    private static boolean allows(Policy policy, Request request) {
-        return policy.statements().stream().anyMatch(statement -> statement.allow() && statement.appliesTo(request));
     }
 }

@@ -1,9 +1,7 @@
 package dev.pipewright.local.describe;
 
-import dev.pipewright.core.json.Json;
+import dev.pipewright.diagnosis.policy.Policy;
 import dev.pipewright.local.snapshot.AccountSnapshot;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -21,22 +19,6 @@ final class RolePolicies {
 
     RolePolicies(AccountSnapshot snapshot) {
         this.snapshot = snapshot;
-    }
-
-    /**
-     * A policy that takes part in an evaluation.
-     *
-     * @param id what the simulator calls it
-     * @param source inline in the role, or managed by whom
-     */
-    record Policy(String id, PolicySourceType source, List<PolicyStatement> statements) {
-        static Policy of(String id, PolicySourceType source, String json) {
-            try {
-                return new Policy(id, source, PolicyStatement.of(Json.tree(json)));
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException("Policy '%s': %s".formatted(id, e.getMessage()), e);
-            }
-        }
     }
 
     /**
@@ -69,19 +51,14 @@ final class RolePolicies {
                 .orThrow(EmbeddedIam.ERRORS::denied)
                 .policyVersion()
                 .document();
-        PolicySourceType source =
-                arn.contains(":iam::aws:policy/") ? PolicySourceType.AWS_MANAGED : PolicySourceType.USER_MANAGED;
-        return Policy.of(arn.substring(arn.lastIndexOf('/') + 1), source, decoded(document));
+        var source = arn.contains(":iam::aws:policy/") ? PolicySourceType.AWS_MANAGED : PolicySourceType.USER_MANAGED;
+        return Policy.of(arn.substring(arn.lastIndexOf('/') + 1), source.toString(), document);
     }
 
     private Policy inline(String roleName, String policyName) {
         var document = snapshot.single("iam-get-role-policy", GetRolePolicyResponse::builder, roleName, policyName)
                 .orThrow(EmbeddedIam.ERRORS::denied)
                 .policyDocument();
-        return Policy.of("role_%s_%s".formatted(roleName, policyName), PolicySourceType.ROLE, decoded(document));
-    }
-
-    private static String decoded(String document) {
-        return URLDecoder.decode(document, StandardCharsets.UTF_8);
+        return Policy.of("role_%s_%s".formatted(roleName, policyName), PolicySourceType.ROLE.toString(), document);
     }
 }

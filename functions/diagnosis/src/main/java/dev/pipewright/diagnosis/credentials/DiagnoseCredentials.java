@@ -1,15 +1,21 @@
 package dev.pipewright.diagnosis.credentials;
 
-import dev.pipewright.core.outcome.Cause;
+import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.outcome.Check;
-import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.core.outcome.Stage;
+import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.credentials.SecretReader.Secret;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.reading.Reading;
+import dev.pipewright.diagnosis.right.Rights;
+import dev.pipewright.diagnosis.right.RoleFinder;
+import dev.pipewright.diagnosis.right.RoleRights;
+import dev.pipewright.diagnosis.source.SourceReader;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.step.Conclusion;
+import dev.pipewright.diagnosis.step.ConnectionJobs;
 import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisInput;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
@@ -17,84 +23,94 @@ import dev.pipewright.diagnosis.step.ExaminedConnection;
 import dev.pipewright.diagnosis.step.JobRole;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
-/** The second stage: the secret, the job role's rights, and what the error text says about the login. */
+/** The second stage: the secret, the job role's rights, the login by IAM, and what the error text says about it. */
 final class DiagnoseCredentials {
 
     private final ConnectionReader connections;
-    private final SecretReader secrets;
-    private final Simulation simulation;
-    private final JobRole role;
+    private final ConnectionJobs jobs;
+    private final SecretsManagerClient secrets;
+    private final KmsClient keys;
+    private final S3Client storage;
+    private final IamClient iam;
+    private final SourceReader sources;
+    private final JobRole setting;
     private final Answers answers;
 
-    DiagnoseCredentials(
-            ConnectionReader connections, SecretReader secrets, Simulation simulation, JobRole role, Answers answers) {
-        this.connections = Objects.requireNonNull(connections, "connections");
-        this.secrets = Objects.requireNonNull(secrets, "secrets");
-        this.simulation = Objects.requireNonNull(simulation, "simulation");
-        this.role = Objects.requireNonNull(role, "role");
+    DiagnoseCredentials(AccountServices account, JobRole setting, Answers answers) {
+        var glue = account.glue();
+        this.connections = new ConnectionReader(glue);
+        this.jobs = new ConnectionJobs(glue);
+        this.secrets = account.secretsManager();
+        this.keys = account.kms();
+        this.storage = account.storage();
+        this.iam = account.iam();
+        this.sources = new SourceReader(account.rds(), account.redshift());
+        this.setting = Objects.requireNonNull(setting, "setting");
         this.answers = Objects.requireNonNull(answers, "answers");
     }
 
     DiagnosisStep diagnose(DiagnosisInput input) {
         var connection = connections.existing(input);
+        var readings = answers.read(ExaminedConnection.sourceTypeOf(connection), input.failures());
+        var finder = new RoleFinder(iam, jobs, setting);
+        var choice = finder.find(input, connection);
+        var rights = new RoleRights(new Rights(iam), choice, !input.failures().isEmpty());
+        var checks = new ArrayList<Check>(secret(input, connection, rights));
+        checks.add(2, finder.check(choice));
+        checks.addAll(job(input, connection, rights));
+        checks.addAll(login(input, connection, rights, readings));
+        checks.addAll(new CredentialsAnswer(answers, checks).checks(readings));
+        return Conclusion.of(input.checks(), checks, Stage.CREDENTIALS);
+    }
+
+    private List<Check> secret(DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights) {
         var secretId = Look.derived(() -> connection
                 .value()
                 .secretId()
                 .orElseThrow(() -> NotSeenException.notApplicable("the connection does not log in with a secret")));
-        var found = secretId.then(secrets::describe);
-        var checks = new ArrayList<Check>();
-        checks.add(secret(secretId, found));
-        checks.addAll(rights(input, connection, found));
-        var readings = answers.read(ExaminedConnection.sourceTypeOf(connection), input.failures());
-        checks.addAll(answers.checks(CheckName.CREDENTIALS_ANSWER, readings));
-        return Conclusion.of(input.checks(), checks, Stage.CREDENTIALS);
+        var found = secretId.then(new SecretReader(secrets)::describe);
+        var secret = Look.derived(() ->
+                found.value().orElseThrow(() -> new NotSeenException("Cannot be examined: there is no such secret")));
+        var access = new SecretAccess(secrets, keys, input.account(), secret);
+        return List.of(
+                existing(input, connection, secretId, found),
+                access.keyState(),
+                access.readable(rights),
+                access.decryptable(rights));
     }
 
-    private static Check secret(Look<String> secretId, Look<Optional<Secret>> found) {
+    private static Check existing(
+            DiagnosisInput input,
+            Look<ExaminedConnection> connection,
+            Look<String> secretId,
+            Look<Optional<Secret>> found) {
         try {
-            var id = secretId.value();
-            var secret = found.value();
-            if (secret.isEmpty()) {
-                return fails(id, Cause.CREDENTIALS_SECRET_NOT_FOUND, "There is no secret " + id, "describe-secret");
-            }
-            return secret.get().deleted()
-                    ? fails(
-                            id,
-                            Cause.CREDENTIALS_SECRET_DELETED,
-                            "Secret " + id + " is scheduled for deletion",
-                            "restore-secret")
-                    : CheckName.SECRET.passed("Secret " + id + " exists", Map.of("secretId", id));
+            Optional<Endpoint> source = connection.value().endpoint();
+            return new SecretRule(input.account(), secretId.value()).check(found.value(), source);
         } catch (NotSeenException e) {
             return CheckName.SECRET.notExecuted(e.getMessage());
         }
     }
 
-    private static Check fails(String id, Cause cause, String message, String command) {
-        return CheckName.SECRET.proves(
-                cause,
-                message,
-                Map.of("secretId", id),
-                Fix.of(
-                        "the data engineer",
-                        "Secrets Manager > Secrets: find or restore " + id + ", or point the connection at another one",
-                        "aws secretsmanager " + command + " --secret-id " + id,
-                        "aws_glue_connection.connection_properties.SECRET_ID"));
+    private List<Check> job(DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights) {
+        var job = new JobRights(rights, input.account(), connection);
+        return List.of(
+                job.readConnection(),
+                job.placeInterfaces(),
+                job.writeLogs(),
+                job.writeProbe(storage, setting, input.execution().probeKey()));
     }
 
-    private List<Check> rights(
-            DiagnosisInput input, Look<ExaminedConnection> connection, Look<Optional<Secret>> found) {
-        var secret = Look.derived(() ->
-                found.value().orElseThrow(() -> new NotSeenException("Cannot be examined: there is no such secret")));
-        var rights = new RoleRights(simulation, role, input.account());
-        return List.of(
-                rights.secret(secret::value),
-                rights.key(secret::value),
-                rights.connection(connection::value),
-                rights.network(connection::value),
-                rights.artifacts(input.execution().probeKey()));
+    private List<Check> login(
+            DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights, List<Reading> readings) {
+        var login = new IamLogin(sources, input.account(), connection, input.failures(), readings);
+        return List.of(login.taken(), login.allowed(rights));
     }
 }

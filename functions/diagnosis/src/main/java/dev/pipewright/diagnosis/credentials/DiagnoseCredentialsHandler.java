@@ -5,7 +5,6 @@ import dev.pipewright.core.handler.StateHandler;
 import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.step.Answers;
-import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisInput;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
 import dev.pipewright.diagnosis.step.JobRole;
@@ -22,12 +21,7 @@ public final class DiagnoseCredentialsHandler extends StateHandler<DiagnosisInpu
 
     public DiagnoseCredentialsHandler(AccountServices account, JobRole role) {
         super(DiagnosisInput.class);
-        this.useCase = new DiagnoseCredentials(
-                new ConnectionReader(account.glue()),
-                new SecretReader(account.secretsManager()),
-                new Simulation(account.iam()),
-                role,
-                Answers.withAllRules());
+        this.useCase = new DiagnoseCredentials(account, role, Answers.withAllRules());
     }
 
     @Override

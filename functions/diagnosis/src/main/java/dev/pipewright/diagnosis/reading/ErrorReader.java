@@ -39,6 +39,10 @@ public final class ErrorReader {
     public Reading read(Optional<SourceType> type, TestFailure failure) {
         var text = ErrorText.of(failure);
         var quoted = quote(text.unwrapped());
+        var ownWords = ProbeFinding.of(failure);
+        if (ownWords.isPresent()) {
+            return ownWords.get().reading(quoted, failure.stage());
+        }
         var matches = matches(type, text);
         return matches.isEmpty()
                 ? Reading.unknown(quoted, failure.stage())

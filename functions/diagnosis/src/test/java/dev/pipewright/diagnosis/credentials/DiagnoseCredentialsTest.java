@@ -14,12 +14,11 @@ import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.CheckName;
-import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
 import dev.pipewright.diagnosis.step.JobRole;
-import dev.pipewright.diagnosis.world.FakeGlue;
+import dev.pipewright.diagnosis.world.Access;
+import dev.pipewright.diagnosis.world.FakeAccount;
 import dev.pipewright.diagnosis.world.FakeIam;
-import dev.pipewright.diagnosis.world.FakeSecretsManager;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
 import java.time.Instant;
@@ -132,15 +131,21 @@ class DiagnoseCredentialsTest {
     }
 
     @Test
-    void aRoleThatDoesNotExistIsDenied() {
-        assertThat(causes(diagnose(world().deny("role")))).contains(Cause.IAM_ROLE_DENIED);
+    void aConfiguredRoleThatTheAccountDoesNotHaveIsNotExamined() {
+        var step = diagnose(world().with(Access::withoutRoles));
+
+        assertThat(causes(step)).isEmpty();
+        assertThat(Runs.only(step.checks(), CheckName.ROLE).message()).contains("PipewrightSmokeJob", "--role");
     }
 
     @Test
     void deniedLooksAreNotExecutedAndNeverPassed() {
-        var step = diagnose(world().deny("DescribeSecret").deny("SimulatePrincipalPolicy"));
+        var step = diagnose(
+                world().deny("DescribeSecret").deny("SimulatePrincipalPolicy").deny("ListRolePolicies"));
 
-        assertThat(step.checks()).allSatisfy(check -> assertThat(check.state()).isEqualTo(CheckState.NOT_EXECUTED));
+        assertThat(step.checks())
+                .filteredOn(check -> !check.id().equals(CheckName.ROLE.id()))
+                .allSatisfy(check -> assertThat(check.state()).isEqualTo(CheckState.NOT_EXECUTED));
         assertThat(Runs.only(step.checks(), CheckName.SECRET).message()).contains("secretsmanager:DescribeSecret");
         assertThat(Runs.only(step.checks(), CheckName.ROLE_CONNECTION).message())
                 .contains("iam:SimulatePrincipalPolicy");
@@ -149,14 +154,13 @@ class DiagnoseCredentialsTest {
     @Test
     void withoutTheSettingsTheRightsAreNotExecutedAndTheSettingIsNamed() {
         var step = new DiagnoseCredentials(
-                        new ConnectionReader(new FakeGlue(world())),
-                        new SecretReader(new FakeSecretsManager(world())),
-                        new Simulation(new FakeIam(world())),
+                        new FakeAccount(world()),
                         new JobRole(Optional.empty(), Optional.empty()),
                         Answers.withAllRules())
                 .diagnose(Runs.input(List.of()));
 
-        assertThat(Runs.only(step.checks(), CheckName.ROLE_SECRET).message()).contains("PIPEWRIGHT_JOB_ROLE_ARN");
+        assertThat(Runs.only(step.checks(), CheckName.ROLE_SECRET).evidence())
+                .containsEntry("foundBy", "found because Glue is trusted");
         assertThat(Runs.only(step.checks(), CheckName.SECRET).state()).isEqualTo(CheckState.PASSED);
     }
 
@@ -217,12 +221,7 @@ class DiagnoseCredentialsTest {
     }
 
     private static DiagnosisStep diagnose(World world, TestFailure... failures) {
-        return new DiagnoseCredentials(
-                        new ConnectionReader(new FakeGlue(world)),
-                        new SecretReader(new FakeSecretsManager(world)),
-                        new Simulation(new FakeIam(world)),
-                        ROLE,
-                        Answers.withAllRules())
+        return new DiagnoseCredentials(new FakeAccount(world), ROLE, Answers.withAllRules())
                 .diagnose(Runs.input(List.of(), failures));
     }
 }

@@ -39,15 +39,7 @@ public record FakeAccount(World world) implements AccountServices {
 
     @Override
     public RedshiftClient redshift() {
-        return new RedshiftClient() {
-            @Override
-            public String serviceName() {
-                return "redshift";
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new FakeRedshift(world);
     }
 
     @Override
@@ -75,28 +67,12 @@ public record FakeAccount(World world) implements AccountServices {
 
     @Override
     public KmsClient kms() {
-        return new KmsClient() {
-            @Override
-            public String serviceName() {
-                return "kms";
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new FakeKms(world);
     }
 
     @Override
     public S3Client storage() {
-        return new S3Client() {
-            @Override
-            public String serviceName() {
-                return "s3";
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new FakeS3(world);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.pipewright.diagnosis.world;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.GetResourcePolicyRequest;
+import software.amazon.awssdk.services.secretsmanager.model.GetResourcePolicyResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 
@@ -11,12 +13,7 @@ public record FakeSecretsManager(World world) implements SecretsManagerClient {
 
     @Override
     public DescribeSecretResponse describeSecret(DescribeSecretRequest request) {
-        if (world.isDenied("DescribeSecret")) {
-            throw SecretsManagerException.builder()
-                    .statusCode(400)
-                    .awsErrorDetails(World.error("SecretsManager", "AccessDeniedException"))
-                    .build();
-        }
+        world.call("DescribeSecret", SecretsManagerException::builder);
         var secret = world.secrets.get(request.secretId());
         if (secret == null) {
             throw ResourceNotFoundException.builder()
@@ -25,6 +22,16 @@ public record FakeSecretsManager(World world) implements SecretsManagerClient {
                     .build();
         }
         return secret;
+    }
+
+    @Override
+    public GetResourcePolicyResponse getResourcePolicy(GetResourcePolicyRequest request) {
+        world.call("GetResourcePolicy", SecretsManagerException::builder);
+        var policy = world.access.secretPolicies.get(request.secretId());
+        if (policy == null) {
+            throw new UnsupportedOperationException("The world says nothing of the policy of " + request.secretId());
+        }
+        return GetResourcePolicyResponse.builder().resourcePolicy(policy).build();
     }
 
     @Override

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -41,6 +43,8 @@ public final class World {
     final Map<String, String> parameters = new HashMap<>();
     final Map<String, String> decisions = new HashMap<>();
     final Set<String> denied = new HashSet<>();
+    final Access access = new Access();
+    private final Map<String, String> failing = new HashMap<>();
     private final Map<String, String> addresses = new HashMap<>();
 
     public World subnet(String id, Consumer<Subnet.Builder> change) {
@@ -142,6 +146,35 @@ public final class World {
     public World deny(String operation) {
         denied.add(operation);
         return this;
+    }
+
+    /** Lets a call fail with an error code, such as {@code ThrottlingException}. */
+    public World fail(String operation, String code) {
+        failing.put(operation, code);
+        return this;
+    }
+
+    /** Returns what decides about logins. */
+    public Access access() {
+        return access;
+    }
+
+    /** Changes what decides about logins. */
+    public World with(Consumer<Access> change) {
+        change.accept(access);
+        return this;
+    }
+
+    /** Counts a call, and throws what it is made to end in. */
+    void call(String operation, Supplier<? extends AwsServiceException.Builder> error) {
+        access.count(operation);
+        var code = denied.contains(operation) ? "AccessDenied" : failing.get(operation);
+        if (code != null) {
+            throw (RuntimeException) error.get()
+                    .statusCode(code.startsWith("Throttling") ? 429 : 400)
+                    .awsErrorDetails(error("Service", code))
+                    .build();
+        }
     }
 
     /** Decides what the job role's simulation answers for an action; everything else is allowed. */

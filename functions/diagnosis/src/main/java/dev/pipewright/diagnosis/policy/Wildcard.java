@@ -1,18 +1,20 @@
-package dev.pipewright.local.describe;
+package dev.pipewright.diagnosis.policy;
 
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /** A pattern in which {@code *} stands for any text and {@code ?} for one character, as EC2 filters and IAM use them. */
-final class Wildcard {
+public final class Wildcard {
 
     private Wildcard() {}
 
-    static Predicate<String> of(String pattern) {
+    /** Returns the test that a text is matched by the pattern. */
+    public static Predicate<String> of(String pattern) {
         return compile(pattern, 0);
     }
 
-    static Predicate<String> ignoringCase(String pattern) {
+    /** Returns the test that a text is matched by the pattern, whatever the case of either. */
+    public static Predicate<String> ignoringCase(String pattern) {
         return compile(pattern, Pattern.CASE_INSENSITIVE);
     }
 

@@ -1,4 +1,4 @@
-package dev.pipewright.local.describe;
+package dev.pipewright.diagnosis.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,27 +8,33 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One statement of an identity-based policy, and whether it applies to a request.
+ * One statement of a policy, and whether it applies to a request.
  *
  * @param allow whether its effect is Allow; otherwise Deny
  * @param action which actions it is about; IAM ignores their case
  * @param resource which resources it is about
+ * @param principals whose requests it is about; everybody's in an identity-based policy, which has no such element
  * @param variables policy variables in its resources, such as {@code aws:username}; such a resource matches nothing here
  * @param conditions all of which must hold
  */
-record PolicyStatement(
+public record PolicyStatement(
         boolean allow,
         Predicate<String> action,
         Predicate<String> resource,
+        Principals principals,
         Set<String> variables,
         List<PolicyCondition> conditions) {
 
     private static final String VARIABLE = "${";
     private static final Set<String> ELEMENTS =
             Set.of("Sid", "Effect", "Action", "NotAction", "Resource", "NotResource", "Condition");
+    private static final Set<String> ELEMENTS_OF_RESOURCE = Stream.concat(
+                    ELEMENTS.stream(), Stream.of("Principal", "NotPrincipal"))
+            .collect(Collectors.toUnmodifiableSet());
 
     /**
      * What is asked.
@@ -37,15 +43,26 @@ record PolicyStatement(
      * @param resource an ARN, or {@code *}
      * @param context known values, by key in lower case
      */
-    record Request(String action, String resource, Map<String, List<String>> context) {}
+    public record Request(String action, String resource, Map<String, List<String>> context) {}
 
-    /** Reads the statements of a policy document; {@code Statement} may be one object or an array. */
-    static List<PolicyStatement> of(JsonNode document) {
-        return each(document.path("Statement")).map(PolicyStatement::statement).toList();
+    /** Reads the statements of an identity-based policy; {@code Statement} may be one object or an array. */
+    public static List<PolicyStatement> of(JsonNode document) {
+        return statements(document, ELEMENTS);
+    }
+
+    /** Reads the statements of a resource's own policy, or of a role's trust policy, which names no resource. */
+    public static List<PolicyStatement> ofResource(JsonNode document) {
+        return statements(document, ELEMENTS_OF_RESOURCE);
+    }
+
+    private static List<PolicyStatement> statements(JsonNode document, Set<String> elements) {
+        return each(document.path("Statement"))
+                .map(statement -> statement(statement, elements))
+                .toList();
     }
 
     /** Whether the statement is known to apply; one whose conditions cannot be evaluated does not. */
-    boolean appliesTo(Request request) {
+    public boolean appliesTo(Request request) {
         return concerns(request)
                 && resource.test(request.resource())
                 && conditions.stream()
@@ -54,7 +71,7 @@ record PolicyStatement(
     }
 
     /** The keys whose values decide whether the statement applies and are not known. */
-    Set<String> missing(Request request) {
+    public Set<String> missing(Request request) {
         Set<String> keys = new TreeSet<>();
         if (!concerns(request)) {
             return keys;
@@ -72,11 +89,13 @@ record PolicyStatement(
         return action.test(request.action());
     }
 
-    private static PolicyStatement statement(JsonNode statement) {
+    private static PolicyStatement statement(JsonNode statement, Set<String> elements) {
         statement.fieldNames().forEachRemaining(name -> {
-            if (!ELEMENTS.contains(name)) {
-                throw new IllegalArgumentException(
-                        "A statement of an identity-based policy has no '%s'; it has %s".formatted(name, ELEMENTS));
+            if (!elements.contains(name)) {
+                throw new IllegalArgumentException((elements == ELEMENTS
+                                ? "A statement of an identity-based policy has no '%s'; it has %s"
+                                : "A statement of a resource's policy has no '%s'; it has %s")
+                        .formatted(name, elements));
             }
         });
         Set<String> variables = new TreeSet<>();
@@ -87,9 +106,16 @@ record PolicyStatement(
         return new PolicyStatement(
                 isAllow(statement.path("Effect").asText()),
                 matcher(statement, "Action", Wildcard::ignoringCase),
-                matcher(statement, "Resource", PolicyStatement::resource),
+                namesNoResource(statement, elements)
+                        ? text -> true
+                        : matcher(statement, "Resource", PolicyStatement::resource),
+                Principals.of(statement),
                 Set.copyOf(variables),
                 conditions(statement.path("Condition")));
+    }
+
+    private static boolean namesNoResource(JsonNode statement, Set<String> elements) {
+        return elements != ELEMENTS && !statement.has("Resource") && !statement.has("NotResource");
     }
 
     private static boolean isAllow(String effect) {

@@ -1,4 +1,4 @@
-package dev.pipewright.local.describe;
+package dev.pipewright.diagnosis.policy;
 
 import java.util.List;
 import java.util.Locale;
@@ -14,9 +14,10 @@ import java.util.function.BiPredicate;
  * @param key the context key, such as {@code aws:SourceVpc}
  * @param values alternatives
  */
-record PolicyCondition(String operator, String key, List<String> values) {
+public record PolicyCondition(String operator, String key, List<String> values) {
 
     private static final String IF_EXISTS = "IfExists";
+    private static final String FOR_ALL = "ForAllValues:";
     private static final String NULL = "Null";
 
     /** Whether a policy's value admits a request's value, by operator; the "Not" forms admit if none does. */
@@ -34,7 +35,7 @@ record PolicyCondition(String operator, String key, List<String> values) {
             "Bool",
             String::equalsIgnoreCase);
 
-    PolicyCondition {
+    public PolicyCondition {
         values = List.copyOf(values);
     }
 
@@ -44,17 +45,21 @@ record PolicyCondition(String operator, String key, List<String> values) {
      * @param context the values of the request, by key in lower case
      * @return empty if this cannot be said: the request's value is not known, or the operator is not evaluated here
      */
-    Optional<Boolean> holds(Map<String, List<String>> context) {
+    public Optional<Boolean> holds(Map<String, List<String>> context) {
         var actual = context.get(key.toLowerCase(Locale.ROOT));
         if (operator.equals(NULL)) {
             return Optional.of(values.contains(String.valueOf(actual == null)));
         }
-        String base =
-                operator.endsWith(IF_EXISTS) ? operator.substring(0, operator.length() - IF_EXISTS.length()) : operator;
+        var plain = operator.substring(operator.indexOf(':') + 1);
+        var base = plain.endsWith(IF_EXISTS) ? plain.substring(0, plain.length() - IF_EXISTS.length()) : plain;
         boolean negated = base.contains("Not");
         var admits = OPERATORS.get(base.replace("Not", ""));
         if (admits == null || actual == null) {
             return admits != null && operator.endsWith(IF_EXISTS) ? Optional.of(true) : Optional.empty();
+        }
+        if (operator.startsWith(FOR_ALL)) {
+            return Optional.of(actual.stream()
+                    .allMatch(value -> values.stream().anyMatch(pattern -> admits.test(pattern, value)) != negated));
         }
         boolean any =
                 actual.stream().anyMatch(value -> values.stream().anyMatch(pattern -> admits.test(pattern, value)));
