@@ -22,7 +22,12 @@ final class Allow {
     private static final String NO_WAREHOUSE = "Redshift's lists know no resource";
     private static final String AS_GLUE_ASKS = "Glue asks for it in every network that a connection may name";
 
+    private static final String AS_LAMBDA_ASKS =
+            "Lambda asks for it in every network that a connector may be placed in";
+
     private static final Map<String, String> ACCOUNT_WIDE = Map.ofEntries(
+            Map.entry("ec2:AssignPrivateIpAddresses", AS_LAMBDA_ASKS),
+            Map.entry("ec2:UnassignPrivateIpAddresses", AS_LAMBDA_ASKS),
             Map.entry("ec2:CreateNetworkInterface", AS_GLUE_ASKS),
             Map.entry("ec2:DeleteNetworkInterface", AS_GLUE_ASKS),
             Map.entry("ec2:DescribeVpcAttribute", AS_GLUE_ASKS),

@@ -11,11 +11,20 @@ import software.amazon.awscdk.services.s3.ObjectOwnership;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
-/** The bucket that smoke jobs write their probes to, and the script that they run. A probe holds no row and no login. */
+/**
+ * The bucket that smoke jobs write their probes to and Athena its results, and the script that the jobs run. A probe holds
+ * no row and no login, and neither does a result of the test; what a connector spills is encrypted by itself.
+ */
 final class Artifacts extends Construct {
 
     /** Where a probe is kept; the functions build the rest of the key. */
     private static final String PROBES = "probes/*";
+
+    /** Where Athena writes what a query that proves a connection says: a constant, or names of schemas. */
+    private static final String RESULTS = "athena-results/";
+
+    /** Where connector functions put what is too large for an answer; plans name a folder of it per connection. */
+    private static final String SPILL = "athena-spill/*";
 
     private static final Duration KEPT = Duration.days(30);
     private static final Duration UNFINISHED_KEPT = Duration.days(1);
@@ -52,6 +61,18 @@ final class Artifacts extends Construct {
 
     String probesArn() {
         return bucket.arnForObjects(PROBES);
+    }
+
+    String resultsUri() {
+        return "s3://" + bucketName() + "/" + RESULTS;
+    }
+
+    String resultsArn() {
+        return bucket.arnForObjects(RESULTS + "*");
+    }
+
+    String spillArn() {
+        return bucket.arnForObjects(SPILL);
     }
 
     String scriptUri() {

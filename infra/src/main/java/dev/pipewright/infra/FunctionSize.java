@@ -22,8 +22,14 @@ record FunctionSize(Duration timeout, int memoryMb) {
 
     static FunctionSize of(WorkflowFunction function) {
         return switch (function) {
-            case CLASSIFY_REQUEST, DISCOVER_SOURCES, ASK, PLAN_CONNECTION, CREATE_SECRET, TIDY_UP, READ_PROBE ->
-                seconds(55);
+            case CLASSIFY_REQUEST,
+                    DISCOVER_SOURCES,
+                    ASK,
+                    PLAN_CONNECTION,
+                    CREATE_SECRET,
+                    TIDY_UP,
+                    READ_PROBE,
+                    CLEAR_ENGINE_TEST -> seconds(55);
             case CREATE_CONNECTION, PREPARE_ENGINE_TEST -> seconds(115);
             case DIAGNOSE_CREDENTIALS, DIAGNOSE_DRIVER -> seconds(175);
             case EXAMINE_NETWORK -> new FunctionSize(Duration.seconds(115), NETWORK_MEMORY_MB);

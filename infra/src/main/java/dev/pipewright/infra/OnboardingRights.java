@@ -3,6 +3,7 @@ package dev.pipewright.infra;
 import dev.pipewright.core.staging.StagingFolders;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.statemachine.WorkflowFunction;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -34,7 +35,10 @@ final class OnboardingRights implements FunctionRights {
                         OnboardingSettings.ARTIFACTS_BUCKET, bucket(),
                         OnboardingSettings.PROBE_SCRIPT, resources.artifacts().scriptUri(),
                         OnboardingSettings.DRIVER_BUCKETS, driverBuckets(),
-                        OnboardingSettings.JOB_ROLE_ARN, jobRole());
+                        OnboardingSettings.JOB_ROLE_ARN, jobRole(),
+                        OnboardingSettings.CONNECTOR_ROLE_ARN,
+                                resources.connectorRole().getRoleArn(),
+                        OnboardingSettings.WORK_GROUP, ResourceNames.WORK_GROUP);
             case READ_PROBE -> Map.of(OnboardingSettings.ARTIFACTS_BUCKET, bucket());
             default -> Map.of();
         };
@@ -52,6 +56,7 @@ final class OnboardingRights implements FunctionRights {
             case TEST_CONNECTION -> testConnection();
             case PREPARE_ENGINE_TEST -> prepareEngineTest();
             case READ_PROBE -> readProbe();
+            case CLEAR_ENGINE_TEST -> new EngineRights(resources).remove();
             default -> throw new IllegalArgumentException(function + " does not lie in the onboarding artifact");
         };
     }
@@ -119,19 +124,24 @@ final class OnboardingRights implements FunctionRights {
     }
 
     private List<PolicyStatement> prepareEngineTest() {
-        return List.of(
+        var statements = new ArrayList<>(List.of(
                 readConnections(),
                 Allow.on(names.connections("pipewright-network-*"), "glue:CreateConnection"),
                 Allow.on(names.smokeJobs(), "glue:CreateJob", "glue:GetJobRuns", "glue:TagResource"),
-                passJobRole());
+                passJobRole()));
+        statements.addAll(new EngineRights(resources).make());
+        return statements;
     }
 
     private List<PolicyStatement> readProbe() {
-        return List.of(
+        var statements = new ArrayList<>(List.of(
                 Allow.on(resources.artifacts().probesArn(), "s3:GetObject"),
                 // Without it S3 answers 403 for a probe that was never written, which could not be told from a denial.
                 Allow.on(resources.artifacts().bucketArn(), "s3:ListBucket"),
-                Allow.on(names.smokeJobs(), "glue:DeleteJob"));
+                Allow.on(names.smokeJobs(), "glue:DeleteJob"),
+                Allow.on(names.crawlers(), "glue:GetCrawler")));
+        statements.addAll(new EngineRights(resources).remove());
+        return statements;
     }
 
     private PolicyStatement readConnections() {

@@ -37,9 +37,18 @@ public final class PipewrightStack extends Stack {
         var decisions = new DecisionsStore(this);
         var artifacts = new Artifacts(this, packages);
         var jobRole = new SmokeJobRole(this, names, settings, artifacts, keys);
+        var athena = new AthenaAccess(this, names, settings, artifacts, keys);
         var api = new DecisionsApi(this);
         var resources = new SharedResources(
-                names, settings, bus, keys, decisions.table(), artifacts, jobRole.role(), api.endpoint());
+                names,
+                settings,
+                bus,
+                keys,
+                decisions.table(),
+                artifacts,
+                jobRole.role(),
+                athena.connectorRole(),
+                api.endpoint());
         var functions = new Functions(this, packages, resources);
         api.answerWith(functions.of(WorkflowFunction.DECISION_PAGE));
         new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));

@@ -15,6 +15,9 @@ final class ResourceNames {
     /** Name of the SES configuration set that all mails are sent by. */
     static final String MAIL_CONFIGURATION_SET = "pipewright";
 
+    /** Name of Athena's workgroup for queries that prove a connection. */
+    static final String WORK_GROUP = "pipewright";
+
     /** Where secrets that Pipewright makes lie; planning names them so. */
     static final String OWN_SECRETS = "glue/*";
 
@@ -30,13 +33,15 @@ final class ResourceNames {
 
     /** Connections of this name pattern. Glue checks the catalog along with every object in it. */
     List<String> connections(String pattern) {
-        return List.of(
-                stack.formatArn(ArnComponents.builder()
-                        .service("glue")
-                        .resource("catalog")
-                        .arnFormat(ArnFormat.NO_RESOURCE_NAME)
-                        .build()),
-                connection(pattern));
+        return List.of(catalog(), connection(pattern));
+    }
+
+    private String catalog() {
+        return stack.formatArn(ArnComponents.builder()
+                .service("glue")
+                .resource("catalog")
+                .arnFormat(ArnFormat.NO_RESOURCE_NAME)
+                .build());
     }
 
     String connection(String pattern) {
@@ -46,6 +51,60 @@ final class ResourceNames {
     /** The smoke jobs: one per network, and one per tested existing connection. */
     String smokeJobs() {
         return arn("glue", "job", "pipewright-smoke-*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** The crawlers that prove a connection: one per execution. */
+    String crawlers() {
+        return arn("glue", "crawler", "pipewright-crawl-*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** What those crawlers write to. Glue checks the catalog and the database along with every table. */
+    List<String> crawledTables() {
+        var own = "pipewright_crawl_*";
+        return List.of(
+                catalog(),
+                arn("glue", "database", own, ArnFormat.SLASH_RESOURCE_NAME),
+                arn("glue", "table", own + "/*", ArnFormat.SLASH_RESOURCE_NAME),
+                arn("glue", "userDefinedFunction", own + "/*", ArnFormat.SLASH_RESOURCE_NAME));
+    }
+
+    /** The database that Athena looks at whatever is queried. */
+    List<String> defaultDatabase() {
+        return List.of(catalog(), arn("glue", "database", "default", ArnFormat.SLASH_RESOURCE_NAME));
+    }
+
+    /** Athena's catalogs: a planned one is named after its connection. */
+    String dataCatalogs() {
+        return arn("athena", "datacatalog", "*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    String workGroup() {
+        return arn("athena", "workgroup", WORK_GROUP, ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** The functions that Athena makes for federated catalogs, by the prefix that it gives them. */
+    String connectorFunctions() {
+        return arn("lambda", "function", "athenafederatedcatalog_*", ArnFormat.COLON_RESOURCE_NAME);
+    }
+
+    /** The stacks by which Athena makes those functions. */
+    String connectorStacks() {
+        return arn("cloudformation", "stack", "athenafederatedcatalog-*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** AWS's images of connectors, which lie in an account of AWS's own that differs by region. */
+    String connectorImages() {
+        return stack.formatArn(ArnComponents.builder()
+                .service("ecr")
+                .account("*")
+                .resource("repository")
+                .resourceName("athena-federation-repository*")
+                .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
+                .build());
+    }
+
+    String connectorLogs() {
+        return arn("logs", "log-group", "/aws/lambda/athenafederatedcatalog_*", ArnFormat.COLON_RESOURCE_NAME);
     }
 
     /** Secrets of these names; Secrets Manager puts a hyphen and six characters behind a name. */

@@ -20,6 +20,7 @@ record SharedResources(
         ITable decisions,
         Artifacts artifacts,
         IRole jobRole,
+        IRole connectorRole,
         String decisionsEndpoint) {
 
     /** Allows to publish on Pipewright's bus, in Pipewright's name only. */

@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.constructs.Construct;
 
 /**
- * The role that smoke jobs run with: what the managed policy AWSGlueServiceRole gives to place a job in a network and to
+ * The role that smoke jobs and crawlers run with: what the managed policy AWSGlueServiceRole gives to place a job in a network and to
  * log, and, in place of its rights to all of Glue, the connections, the secrets and the bucket of this deployment.
  *
  * @see <a href="https://docs.aws.amazon.com/glue/latest/dg/create-service-policy.html">IAM policy for the Glue service</a>
@@ -31,6 +31,15 @@ final class SmokeJobRole extends Construct {
                 Allow.on(names.glueLogs(), "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"));
         role.addToPolicy(Allow.on(artifacts.scriptArn(), "s3:GetObject"));
         role.addToPolicy(Allow.on(artifacts.probesArn(), "s3:PutObject"));
+        role.addToPolicy(Allow.on(
+                names.crawledTables(),
+                "glue:BatchCreatePartition",
+                "glue:BatchGetPartition",
+                "glue:CreateTable",
+                "glue:GetDatabase",
+                "glue:GetTable",
+                "glue:GetTables",
+                "glue:UpdateTable"));
         if (!settings.driverBuckets().isEmpty()) {
             role.addToPolicy(Allow.on(names.objectsIn(settings.driverBuckets()), "s3:GetObject"));
         }

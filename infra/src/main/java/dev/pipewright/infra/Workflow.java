@@ -3,6 +3,7 @@ package dev.pipewright.infra;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
@@ -68,10 +69,34 @@ final class Workflow extends Construct {
                 "glue:GetJobRun",
                 "glue:GetJobRuns",
                 "glue:StartJobRun"));
+        query(role, resources);
         // What a request leaves behind says how it ended.
         role.addToPolicy(Allow.on(resources.names().connection("*"), "glue:TagResource"));
         role.addToPolicy(resources.publish());
         return role;
+    }
+
+    /** Athena works with its caller's rights: it calls the connector, and writes results where the workgroup says. */
+    private static void query(Role role, SharedResources resources) {
+        var names = resources.names();
+        var artifacts = resources.artifacts();
+        role.addToPolicy(Allow.on(
+                List.of(names.workGroup(), names.dataCatalogs()),
+                "athena:GetDataCatalog",
+                "athena:GetQueryExecution",
+                "athena:StartQueryExecution",
+                "athena:StopQueryExecution"));
+        role.addToPolicy(Allow.on(names.connectorFunctions(), "lambda:InvokeFunction"));
+        role.addToPolicy(Allow.on(names.connections("*"), "glue:GetConnection"));
+        role.addToPolicy(Allow.on(names.defaultDatabase(), "glue:GetDatabase"));
+        role.addToPolicy(Allow.on(artifacts.bucketArn(), "s3:GetBucketLocation", "s3:ListBucket"));
+        role.addToPolicy(Allow.on(
+                artifacts.resultsArn(),
+                "s3:AbortMultipartUpload",
+                "s3:GetObject",
+                "s3:ListMultipartUploadParts",
+                "s3:PutObject"));
+        role.addToPolicy(Allow.on(artifacts.spillArn(), "s3:GetObject"));
     }
 
     private static Map<String, String> substitutions(SharedResources resources, Functions functions) {

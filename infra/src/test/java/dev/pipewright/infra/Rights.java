@@ -18,6 +18,7 @@ record Rights(Map<String, List<Right>> byPrincipal) {
     private static final Map<String, String> OTHER_ROLES = Map.of(
             "WorkflowRole", "the state machine",
             "SmokeJobRole", "the smoke job",
+            "AthenaConnectorRole", "Athena's connectors",
             "SweepScheduleRole", "the sweep's schedule");
 
     /**

@@ -241,14 +241,14 @@ class RightsIT {
     }
 
     @Test
-    void onlyTheJobRoleIsPassedAndOnlyToGlue() {
+    void onlyTheJobRoleIsPassedToGlueAndOnlyTheConnectorRoleToLambda() {
         assertThat(RIGHTS.byPrincipal().values().stream().flatMap(rights -> rights.stream()))
                 .filteredOn(right -> right.actions().contains("iam:PassRole"))
                 .isNotEmpty()
-                .allSatisfy(right -> {
-                    assertThat(right.resources()).containsExactly("SmokeJobRole.Arn");
-                    assertThat(right.condition()).isEqualTo("iam:PassedToService = glue.amazonaws.com");
-                });
+                .allSatisfy(right -> assertThat(right.resources() + " " + right.condition())
+                        .isIn(
+                                "[SmokeJobRole.Arn] iam:PassedToService = glue.amazonaws.com",
+                                "[AthenaConnectorRole.Arn] iam:PassedToService = lambda.amazonaws.com"));
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.pipewright.onboarding.discover.DiscoverSourcesHandler;
 import dev.pipewright.onboarding.plan.PlanConnectionHandler;
 import dev.pipewright.onboarding.secret.CreateSecretHandler;
 import dev.pipewright.onboarding.tidy.TidyUpHandler;
+import dev.pipewright.onboarding.verify.ClearEngineTestHandler;
 import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
 import dev.pipewright.onboarding.verify.ReadProbeHandler;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
@@ -41,6 +42,7 @@ public enum WorkflowFunction {
     TEST_CONNECTION(TestConnectionHandler.class, Artifact.ONBOARDING),
     PREPARE_ENGINE_TEST(PrepareEngineTestHandler.class, Artifact.ONBOARDING),
     READ_PROBE(ReadProbeHandler.class, Artifact.ONBOARDING),
+    CLEAR_ENGINE_TEST(ClearEngineTestHandler.class, Artifact.ONBOARDING),
     DIAGNOSE_NETWORK(DiagnoseNetworkHandler.class, Artifact.DIAGNOSIS),
     DIAGNOSE_CREDENTIALS(DiagnoseCredentialsHandler.class, Artifact.DIAGNOSIS),
     DIAGNOSE_DRIVER(DiagnoseDriverHandler.class, Artifact.DIAGNOSIS),

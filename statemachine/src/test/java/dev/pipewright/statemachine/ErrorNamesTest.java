@@ -24,7 +24,8 @@ class ErrorNamesTest {
             "Lambda.SdkClientException",
             "Lambda.TooManyRequestsException",
             "Lambda.SnapStartNotReadyException",
-            "Glue.ConcurrentRunsExceededException");
+            "Glue.ConcurrentRunsExceededException",
+            "Athena.TooManyRequestsException");
 
     @ParameterizedTest
     @MethodSource("errorNames")

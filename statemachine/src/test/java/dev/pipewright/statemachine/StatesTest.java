@@ -30,7 +30,8 @@ class StatesTest {
     /** Errors that are raised before a login was sent; RetryableException, because the test raises it only then. */
     private static final Map<String, Set<String>> BEFORE_ANYTHING_STARTED = Map.of(
             "Test connection", Set.of(RetryableException.class.getName(), THROTTLED, SNAP_START),
-            "Run smoke job", Set.of("Glue.ConcurrentRunsExceededException"));
+            "Run smoke job", Set.of("Glue.ConcurrentRunsExceededException"),
+            "Run query", Set.of("Athena.TooManyRequestsException"));
 
     /** How long a version that SnapStart has put to sleep takes to wake. */
     private static final double WAKING_SECONDS = 180;

@@ -69,11 +69,41 @@ class WaysTest {
     @Test
     void onlyAConnectionThatThisExecutionMadeIsLabelledOrCalledMade() {
         var labelled = rule("Was a connection made?", "Label connection");
-        var ready = definition.states().get("All passed?").path("Choices").get(0);
+        var ready = Definition.elements(definition.states().get("All passed?").path("Choices"))
+                .filter(rule -> rule.path("Assign").toString().contains("READY"))
+                .findFirst()
+                .orElseThrow();
 
         assertThat(labelled.path("Condition").asText()).contains("$made");
-        assertThat(ready.path("Assign").toString()).contains("READY");
         assertThat(ready.path("Condition").asText()).contains("$made");
+    }
+
+    /** The rules are tried in their order: while an engine is left, none that ends the request is reached. */
+    @Test
+    void aConnectionIsCalledReadyOnlyWhenNoEngineIsLeft() {
+        var first = definition.states().get("All passed?").path("Choices").get(0);
+
+        assertThat(first.path("Condition").asText()).contains("$engineTest.last = false");
+        assertThat(first.path("Next").asText()).isEqualTo("Prepare engine test");
+        assertThat(first.path("Assign").path("proved").asText()).contains("$engineTest.engine");
+    }
+
+    /** What an engine's test has made must not outlive a test that broke off. */
+    @Test
+    void whateverBreaksOffAnEnginesTestIsClearedUp() {
+        for (var state : List.of("Prepare engine test", "Look at run", "Read probe")) {
+            assertThat(Definition.elements(definition.states().get(state).path("Catch"))
+                            .map(rule -> rule.path("Next").asText()))
+                    .as(state)
+                    .isNotEmpty()
+                    .containsOnly("Clear engine test");
+        }
+        for (var state : List.of("Run smoke job", "Run query")) {
+            assertThat(Definition.elements(definition.states().get(state).path("Catch"))
+                            .map(rule -> rule.path("Next").asText()))
+                    .as(state)
+                    .containsExactly("Read probe");
+        }
     }
 
     private JsonNode rule(String choice, String next) {

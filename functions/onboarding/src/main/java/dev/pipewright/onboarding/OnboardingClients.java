@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
+import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -62,6 +63,10 @@ public final class OnboardingClients {
                         .apiCallTimeout(TEST_TIMEOUT)
                         .build())
                 .build();
+    }
+
+    public static AthenaClient athena() {
+        return configured(AthenaClient.builder()).build();
     }
 
     public static SecretsManagerClient secrets() {

@@ -21,6 +21,12 @@ public final class OnboardingSettings {
     /** Role that the smoke job, and later the customer's job, reads the source with. */
     public static final String JOB_ROLE_ARN = "PIPEWRIGHT_JOB_ROLE_ARN";
 
+    /** Role that the functions run with by which Athena reaches a source. */
+    public static final String CONNECTOR_ROLE_ARN = "PIPEWRIGHT_CONNECTOR_ROLE_ARN";
+
+    /** Athena's workgroup for queries that prove a connection; its results lie in the artifacts bucket. */
+    public static final String WORK_GROUP = "PIPEWRIGHT_ATHENA_WORKGROUP";
+
     /** Key that new secrets are encrypted with; optional, Secrets Manager's own where it is not set. */
     public static final String SECRETS_KMS_KEY = "PIPEWRIGHT_SECRETS_KMS_KEY";
 
@@ -50,6 +56,14 @@ public final class OnboardingSettings {
 
     public String jobRoleArn() {
         return settings.required(JOB_ROLE_ARN);
+    }
+
+    public String connectorRoleArn() {
+        return settings.required(CONNECTOR_ROLE_ARN);
+    }
+
+    public String workGroup() {
+        return settings.required(WORK_GROUP);
     }
 
     public Optional<String> secretsKmsKey() {

@@ -7,11 +7,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.connection.ResourceTag;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.handler.Settings;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.FixedIdentity;
+import dev.pipewright.onboarding.account.InMemoryAthena;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.InMemoryParameters;
 import dev.pipewright.onboarding.account.InMemoryRds;
@@ -38,19 +40,18 @@ import dev.pipewright.onboarding.secret.SecretCreation;
 import dev.pipewright.onboarding.secret.Stage;
 import dev.pipewright.onboarding.tidy.Cleanup;
 import dev.pipewright.onboarding.tidy.TidyUpHandler;
+import dev.pipewright.onboarding.verify.ClearEngineTestHandler;
+import dev.pipewright.onboarding.verify.EngineAnswers;
+import dev.pipewright.onboarding.verify.EngineTests;
 import dev.pipewright.onboarding.verify.GlueConnectionTest;
 import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
-import dev.pipewright.onboarding.verify.ProbeReader;
 import dev.pipewright.onboarding.verify.ReadProbeHandler;
-import dev.pipewright.onboarding.verify.SmokeJobs;
-import dev.pipewright.onboarding.verify.SmokeJobs.Profile;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Each function through bytes: what the state machine sends is read, what it branches on is written. */
@@ -58,6 +59,12 @@ class HandlersTest {
 
     private static final String STAGE =
             "/pipewright/staging/decision/" + "0a1b2c3d".repeat(8) + "/" + "0a1b2c3d".repeat(4);
+    private static final OnboardingSettings SETTINGS = new OnboardingSettings(new Settings(Map.of(
+            OnboardingSettings.JOB_ROLE_ARN, "role",
+            OnboardingSettings.PROBE_SCRIPT, "script",
+            OnboardingSettings.ARTIFACTS_BUCKET, "artifacts",
+            OnboardingSettings.CONNECTOR_ROLE_ARN, "connector",
+            OnboardingSettings.WORK_GROUP, "pipewright")));
     private static final JsonNode VERIFICATION = Json.tree(Samples.CONSTANT);
 
     private final InMemoryGlue glue = new InMemoryGlue();
@@ -236,16 +243,37 @@ class HandlersTest {
     @Test
     void whatTheEnginesTestPreparesIsWhatReadingTheProbeTakes() throws IOException {
         glue.withJdbc("orders", Samples.ORDERS_URL);
-        var prepare =
-                new PrepareEngineTestHandler(new SmokeJobs(glue, new Profile("role", "script", "artifacts", Set.of())));
+        var prepare = new PrepareEngineTestHandler(EngineTests.of(SETTINGS, glue, new InMemoryAthena()));
         var engineTest = Invocation.of(
-                prepare, Map.of("connectionName", "orders", "planned", false, "verification", VERIFICATION));
+                prepare,
+                Map.of(
+                        "account",
+                        Samples.ACCOUNT,
+                        "connectionName",
+                        "orders",
+                        "planned",
+                        false,
+                        "verification",
+                        VERIFICATION,
+                        "proved",
+                        List.of()));
         assertThat(engineTest.path("next").textValue()).isEqualTo("START");
+        assertThat(engineTest.path("last").booleanValue()).isTrue();
 
-        var storage = new InMemoryStorage()
-                .with("artifacts", engineTest.path("artifactsKey").textValue(), "{\"probe\": \"PASSED\"}");
-        var read = new ReadProbeHandler(new ProbeReader(glue, storage, "artifacts"));
-        var answer = Invocation.of(read, Map.of("engineTest", engineTest, "run", Map.of("JobRunState", "SUCCEEDED")));
+        var key = engineTest.path("job").path("artifactsKey").textValue();
+        var storage = new InMemoryStorage().with("artifacts", key, "{\"probe\": \"PASSED\"}");
+        var read = new ReadProbeHandler(EngineAnswers.of("artifacts", glue, storage, new InMemoryAthena()));
+        var answer = Invocation.of(
+                read,
+                Map.of(
+                        "account",
+                        Samples.ACCOUNT,
+                        "engineTest",
+                        engineTest,
+                        "run",
+                        Map.of("JobRunState", "SUCCEEDED"),
+                        "handover",
+                        Map.of()));
 
         assertThat(answer.path("state").textValue()).isEqualTo("PASSED");
         assertThat(answer.path("handover")
@@ -253,7 +281,17 @@ class HandlersTest {
                         .path("connectionType")
                         .textValue())
                 .isEqualTo("postgresql");
-        assertThat(glue.deletedJobs).containsExactly(engineTest.path("jobName").textValue());
+        assertThat(glue.deletedJobs)
+                .containsExactly(engineTest.path("job").path("jobName").textValue());
+    }
+
+    @Test
+    void clearingUpAnswersWithWhatRemains() throws IOException {
+        var handler = new ClearEngineTestHandler(glue, new InMemoryAthena());
+
+        var answer = Invocation.of(handler, Map.of("account", Samples.ACCOUNT, "verification", VERIFICATION));
+
+        assertThat(answer).isEqualTo(Json.tree("{\"checks\": []}"));
     }
 
     @Test

@@ -99,7 +99,8 @@ class OnboardingArchitectureTest {
                         "TidyUpHandler",
                         "TestConnectionHandler",
                         "PrepareEngineTestHandler",
-                        "ReadProbeHandler");
+                        "ReadProbeHandler",
+                        "ClearEngineTestHandler");
     }
 
     private static List<JavaClass> handlers() {

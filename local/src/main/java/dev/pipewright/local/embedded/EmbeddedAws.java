@@ -4,6 +4,8 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.record.DecisionsTable;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.network.NetworkPath;
+import dev.pipewright.local.athena.Connectors;
+import dev.pipewright.local.athena.EmbeddedAthena;
 import dev.pipewright.local.bus.EmbeddedEventBridge;
 import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.callback.EmbeddedSfn;
@@ -62,6 +64,7 @@ record EmbeddedAws(
         EmbeddedS3 storage,
         EmbeddedSfn callbacks,
         EmbeddedGlue glue,
+        EmbeddedAthena athena,
         NetworkPath path) {
 
     /** The demo approver: independent, and known by an id that no operating system user has. */
@@ -114,6 +117,8 @@ record EmbeddedAws(
                 storage,
                 new EmbeddedSfn(waiting),
                 glue,
+                new EmbeddedAthena(
+                        new Connectors(glue, clock, "arn:aws:lambda:" + scope + "function:"), UUID::randomUUID),
                 path);
     }
 

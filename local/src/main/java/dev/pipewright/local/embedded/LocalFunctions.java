@@ -42,11 +42,12 @@ import dev.pipewright.onboarding.secret.SecretCreation;
 import dev.pipewright.onboarding.secret.Stage;
 import dev.pipewright.onboarding.tidy.Cleanup;
 import dev.pipewright.onboarding.tidy.TidyUpHandler;
+import dev.pipewright.onboarding.verify.ClearEngineTestHandler;
+import dev.pipewright.onboarding.verify.EngineAnswers;
+import dev.pipewright.onboarding.verify.EngineTests;
 import dev.pipewright.onboarding.verify.GlueConnectionTest;
 import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
-import dev.pipewright.onboarding.verify.ProbeReader;
 import dev.pipewright.onboarding.verify.ReadProbeHandler;
-import dev.pipewright.onboarding.verify.SmokeJobs;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.security.SecureRandom;
@@ -145,10 +146,12 @@ final class LocalFunctions {
                 new TestConnectionHandler(new GlueConnectionTest(aws.glue(), aws.glue())));
         tasks.put(
                 WorkflowFunction.PREPARE_ENGINE_TEST,
-                new PrepareEngineTestHandler(new SmokeJobs(aws.glue(), SmokeJobs.Profile.of(onboarding))));
+                new PrepareEngineTestHandler(EngineTests.of(onboarding, aws.glue(), aws.athena())));
         tasks.put(
                 WorkflowFunction.READ_PROBE,
-                new ReadProbeHandler(new ProbeReader(aws.glue(), aws.storage(), onboarding.artifactsBucket())));
+                new ReadProbeHandler(
+                        EngineAnswers.of(onboarding.artifactsBucket(), aws.glue(), aws.storage(), aws.athena())));
+        tasks.put(WorkflowFunction.CLEAR_ENGINE_TEST, new ClearEngineTestHandler(aws.glue(), aws.athena()));
     }
 
     private void diagnosis(Map<WorkflowFunction, RequestStreamHandler> tasks) {

@@ -30,12 +30,18 @@ final class LocalSettings {
         return "arn:aws:iam::" + account.accountId() + ":role/" + JOB_ROLE;
     }
 
+    private static String connectorRoleArn(Account account) {
+        return "arn:aws:iam::" + account.accountId() + ":role/PipewrightAthenaConnector";
+    }
+
     static Settings of(Account account, String linkBaseUrl) {
         return new Settings(Map.ofEntries(
                 Map.entry(OnboardingSettings.BUS, EVENT_BUS),
                 Map.entry(OnboardingSettings.ARTIFACTS_BUCKET, artifactsBucket(account)),
                 Map.entry(OnboardingSettings.PROBE_SCRIPT, "s3://" + artifactsBucket(account) + "/scripts/probe.py"),
                 Map.entry(OnboardingSettings.JOB_ROLE_ARN, jobRoleArn(account)),
+                Map.entry(OnboardingSettings.CONNECTOR_ROLE_ARN, connectorRoleArn(account)),
+                Map.entry(OnboardingSettings.WORK_GROUP, "pipewright"),
                 Map.entry(OnboardingSettings.DRIVER_BUCKETS, DRIVER_BUCKET),
                 Map.entry(OnboardingSettings.REGION, account.region()),
                 Map.entry(DecisionSettings.TABLE, DECISIONS_TABLE),

@@ -49,6 +49,7 @@ final class LocalWorkflow {
         return Map.of(
                 "arn:aws:states:::lambda:invoke", new LambdaIntegration(lambdas),
                 "arn:aws:states:::glue:startJobRun.sync", new SmokeJobIntegration(aws.glue()),
+                "arn:aws:states:::athena:startQueryExecution.sync", new AthenaQueryIntegration(aws.athena()),
                 "arn:aws:states:::aws-sdk:glue:getJobRun",
                         new SdkIntegration<>("Glue", GetJobRunRequest::builder, aws.glue()::getJobRun),
                 "arn:aws:states:::aws-sdk:glue:tagResource",

@@ -6,19 +6,31 @@ import java.util.Map;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableRequest;
+import software.amazon.awssdk.services.glue.model.BatchDeleteTableResponse;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
+import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.CreateCrawlerResponse;
+import software.amazon.awssdk.services.glue.model.CreateDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.CreateDatabaseResponse;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 import software.amazon.awssdk.services.glue.model.CreateJobResponse;
 import software.amazon.awssdk.services.glue.model.DeleteConnectionRequest;
 import software.amazon.awssdk.services.glue.model.DeleteConnectionResponse;
+import software.amazon.awssdk.services.glue.model.DeleteCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.DeleteCrawlerResponse;
+import software.amazon.awssdk.services.glue.model.DeleteDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.DeleteDatabaseResponse;
 import software.amazon.awssdk.services.glue.model.DeleteJobRequest;
 import software.amazon.awssdk.services.glue.model.DeleteJobResponse;
 import software.amazon.awssdk.services.glue.model.GetConnectionRequest;
 import software.amazon.awssdk.services.glue.model.GetConnectionResponse;
 import software.amazon.awssdk.services.glue.model.GetConnectionsRequest;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.glue.model.GetCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.GetCrawlerResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRequest;
 import software.amazon.awssdk.services.glue.model.GetJobResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
@@ -27,9 +39,13 @@ import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
 import software.amazon.awssdk.services.glue.model.GetJobsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobsResponse;
+import software.amazon.awssdk.services.glue.model.GetTablesRequest;
+import software.amazon.awssdk.services.glue.model.GetTablesResponse;
 import software.amazon.awssdk.services.glue.model.GetTagsRequest;
 import software.amazon.awssdk.services.glue.model.GetTagsResponse;
 import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.StartCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.StartCrawlerResponse;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
 import software.amazon.awssdk.services.glue.model.TagResourceRequest;
@@ -40,7 +56,7 @@ import software.amazon.awssdk.services.glue.model.UpdateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.UpdateConnectionResponse;
 
 /**
- * AWS Glue on a laptop: connections, their test and the smoke job, with the exceptions and texts of the service. State
+ * AWS Glue on a laptop: connections, their test, the smoke job and crawlers, with the exceptions and texts of the service. State
  * lives in memory; TestConnection and job runs log in to real databases. An operation that is not here throws
  * {@link UnsupportedOperationException}, the SDK's own default.
  *
@@ -52,6 +68,8 @@ public final class EmbeddedGlue implements GlueClient {
 
     private final ConnectionStore connections;
     private final ConnectionTester tester;
+    private final SourceConnector connector;
+    private final CrawlerStore crawlers;
     private final JobStore jobs;
     private final JobRuns runs;
     private final String connectionArnPrefix;
@@ -62,9 +80,10 @@ public final class EmbeddedGlue implements GlueClient {
      * @param environment what Glue reaches out to
      */
     public EmbeddedGlue(List<Connection> existing, GlueEnvironment environment) {
-        var connector = new SourceConnector(environment);
+        this.connector = new SourceConnector(environment);
         this.connections = new ConnectionStore(existing, environment.clock());
         this.tester = new ConnectionTester(connections, connector);
+        this.crawlers = new CrawlerStore(connections, connector, environment.clock());
         this.jobs = new JobStore(environment.clock());
         this.runs = new JobRuns(jobs, new SmokeJob(connections, connector, environment), environment);
         this.connectionArnPrefix = environment.arnPrefix("connection");
@@ -80,6 +99,61 @@ public final class EmbeddedGlue implements GlueClient {
      */
     public JobRun awaitRun(String jobName, String runId, Duration limit) throws TimeoutException, InterruptedException {
         return runs.await(jobName, runId, limit);
+    }
+
+    /** Returns what another service reads through a connection: Athena's connectors take it from Glue. */
+    public ReadConnection through(String connectionName) {
+        return new ReadConnection(connections.get(connectionName, false), connector);
+    }
+
+    @Override
+    public CreateDatabaseResponse createDatabase(CreateDatabaseRequest request) {
+        crawlers.createDatabase(request);
+        return CreateDatabaseResponse.builder().build();
+    }
+
+    @Override
+    public DeleteDatabaseResponse deleteDatabase(DeleteDatabaseRequest request) {
+        crawlers.deleteDatabase(request.name());
+        return DeleteDatabaseResponse.builder().build();
+    }
+
+    @Override
+    public GetTablesResponse getTables(GetTablesRequest request) {
+        return GetTablesResponse.builder()
+                .tableList(crawlers.tables(request.databaseName()))
+                .build();
+    }
+
+    @Override
+    public BatchDeleteTableResponse batchDeleteTable(BatchDeleteTableRequest request) {
+        crawlers.deleteTables(request.databaseName(), request.tablesToDelete());
+        return BatchDeleteTableResponse.builder().build();
+    }
+
+    @Override
+    public CreateCrawlerResponse createCrawler(CreateCrawlerRequest request) {
+        crawlers.create(request);
+        return CreateCrawlerResponse.builder().build();
+    }
+
+    @Override
+    public GetCrawlerResponse getCrawler(GetCrawlerRequest request) {
+        return GetCrawlerResponse.builder()
+                .crawler(crawlers.get(request.name()))
+                .build();
+    }
+
+    @Override
+    public StartCrawlerResponse startCrawler(StartCrawlerRequest request) {
+        crawlers.start(request.name());
+        return StartCrawlerResponse.builder().build();
+    }
+
+    @Override
+    public DeleteCrawlerResponse deleteCrawler(DeleteCrawlerRequest request) {
+        crawlers.delete(request.name());
+        return DeleteCrawlerResponse.builder().build();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.pipewright.local.refusal.Refusals;
 import software.amazon.awssdk.services.glue.model.AccessDeniedException;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
+import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.FederationSourceErrorCode;
 import software.amazon.awssdk.services.glue.model.FederationSourceException;
@@ -38,6 +39,10 @@ final class GlueErrors {
 
     static GlueException concurrentRunsExceeded(String message) {
         return complete(ConcurrentRunsExceededException.builder(), "ConcurrentRunsExceededException", message);
+    }
+
+    static GlueException crawlerRunning(String message) {
+        return complete(CrawlerRunningException.builder(), "CrawlerRunningException", message);
     }
 
     static GlueException accessDenied(String message) {

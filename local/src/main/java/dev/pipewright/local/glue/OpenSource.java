@@ -3,6 +3,8 @@ package dev.pipewright.local.glue;
 import dev.pipewright.core.connection.QualifiedName;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 
@@ -52,6 +54,25 @@ final class OpenSource implements AutoCloseable {
             throw SourceException.of(e, clean);
         }
     }
+
+    /** Returns the tables and views that the login may see, but for the source's own. */
+    List<TableName> tables() throws SourceException {
+        try (var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "SELECT table_schema, table_name FROM information_schema.tables WHERE table_schema NOT IN"
+                                + " ('information_schema', 'pg_catalog', 'mysql', 'performance_schema', 'sys')")) {
+            var tables = new ArrayList<TableName>();
+            while (rows.next()) {
+                tables.add(new TableName(rows.getString(1), rows.getString(2)));
+            }
+            return tables;
+        } catch (SQLException e) {
+            throw SourceException.of(e, clean);
+        }
+    }
+
+    /** A table as the source's information_schema names it. */
+    record TableName(String schema, String table) {}
 
     @Override
     public void close() throws SourceException {

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /** What the source or its driver refused, in a text that is safe to publish. */
-final class SourceException extends Exception {
+public final class SourceException extends Exception {
 
     @Serial
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,8 @@ final class SourceException extends Exception {
         return Optional.ofNullable(sqlState);
     }
 
-    int vendorCode() {
+    /** The source's own number; 0 where it has none. */
+    public int vendorCode() {
         return vendorCode;
     }
 

@@ -2,12 +2,15 @@ package dev.pipewright.core.requirement;
 
 import static dev.pipewright.core.requirement.Objections.or;
 
+import dev.pipewright.core.connection.QualifiedName;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Oracle;
+import dev.pipewright.core.request.OnboardingRequest.Snowflake;
 import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.SourceType;
+import java.util.List;
 import java.util.Optional;
 
 /** Which engines can use a connection to a source, made by a login. */
@@ -28,6 +31,15 @@ final class EngineRules {
                                 "Ask for [\"GLUE_ETL\"], or leave verification.engines out.")));
         if (engines.contains(Engine.ATHENA)) {
             athena(request.source(), objections);
+            schema(request, objections);
+        }
+        if (engines.containsAll(List.of(Engine.ATHENA, Engine.CRAWLER)) && !byToken(request)) {
+            objections.impossible(
+                    "verification.engines",
+                    "No connection serves ATHENA and CRAWLER: Athena reads only those of schema version 2, a crawler only"
+                            + " those of the type JDBC.",
+                    "Ask for two connections, one with [\"ATHENA\"] and one with [\"CRAWLER\"]; either can prove GLUE_ETL"
+                            + " too.");
         }
         var tokenless = engines.stream()
                 .filter(engine -> engine != Engine.GLUE_ETL && byToken(request))
@@ -64,12 +76,31 @@ final class EngineRules {
         }
     }
 
-    /** Whether this engine is refused for good, so that there is no sense in saying it is not served yet. */
-    static boolean isImpossible(OnboardingRequest request, Engine engine) {
-        var known = request.source().type();
-        return engine != Engine.GLUE_ETL
-                && (byToken(request)
-                        || known.filter(type -> !uses(engine, type)).isPresent());
+    /** Athena has no search path: it addresses every table by its schema. MySQL's is the database of the connection. */
+    private static void schema(OnboardingRequest request, Objections objections) {
+        var source = request.source();
+        var known = source.type()
+                .filter(type -> type != SourceType.MYSQL && type != SourceType.MARIADB)
+                .filter(type -> source.snowflake().flatMap(Snowflake::schema).isEmpty());
+        var bare = known.flatMap(
+                        type -> request.verification().table().flatMap(name -> QualifiedName.parse(type, name)))
+                .filter(table -> table.schema().isEmpty());
+        bare.ifPresent(table -> objections.invalid(
+                "verification.table",
+                "Athena addresses a table by its schema, and " + table + " names none.",
+                "Write it with its schema, for example \"sales." + table + "\"."));
+    }
+
+    /** What a test of an existing connection lacks: nobody is asked about it. */
+    static void checkTest(OnboardingRequest request, Objections objections) {
+        var verification = request.verification();
+        if (verification.engines().contains(Engine.CRAWLER)
+                && verification.table().isEmpty()) {
+            objections.invalid(
+                    "verification.table",
+                    "A crawler proves a connection by one table, and none is named.",
+                    "Set verification.table, for example \"sales.orders\".");
+        }
     }
 
     static boolean uses(Engine engine, SourceType type) {

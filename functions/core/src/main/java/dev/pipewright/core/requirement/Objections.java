@@ -55,6 +55,9 @@ public final class Objections {
             PlacementRules.check(completed, objections);
             EngineRules.check(completed, objections);
         }
+        if (request.modeOrDefault() == Mode.TEST) {
+            EngineRules.checkTest(completed, objections);
+        }
         ServiceLimits.check(completed, objections);
         return List.copyOf(objections.found);
     }

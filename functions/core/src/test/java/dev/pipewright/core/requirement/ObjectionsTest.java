@@ -72,8 +72,9 @@ class ObjectionsTest {
             {"mode": "PLAN", "source": {"type": "SNOWFLAKE"}, "verification": {"engines": ["CRAWLER"]}} | verification.engines | IMPOSSIBLE | GLUE_ETL
             {"mode": "PLAN", "credentials": {"method": "IAM"}, "verification": {"engines": ["ATHENA", "CRAWLER"]}} | verification.engines | IMPOSSIBLE | GLUE_ETL
             {"credentials": {"method": "IAM"}} | credentials.method | NOT_SERVED | PLAN
-            {"verification": {"engines": ["GLUE_ETL", "ATHENA"]}} | verification.engines | NOT_SERVED | PLAN
-            {"mode": "TEST", "verification": {"engines": ["CRAWLER"]}} | verification.engines | NOT_SERVED | PLAN
+            {"verification": {"engines": ["ATHENA", "CRAWLER"]}} | verification.engines | IMPOSSIBLE | two connections
+            {"source": {"type": "ORACLE"}, "verification": {"engines": ["ATHENA"], "table": "orders"}} | verification.table | INVALID_VALUE | sales.orders
+            {"mode": "TEST", "verification": {"engines": ["CRAWLER"]}} | verification.table | INVALID_VALUE | sales.orders
             {"credentials": {"method": "EXISTING_SECRET", "stagedParameter": "/pipewright/staging/requester/0a/x"}} | credentials.stagedParameter | CONTRADICTION | NEW_SECRET
             {"mode": "PLAN", "credentials": {"method": "IAM", "stagedParameter": "/x"}} | credentials.stagedParameter | CONTRADICTION | NEW_SECRET
             """)
@@ -109,6 +110,15 @@ class ObjectionsTest {
                 "{\"source\": {\"type\": \"POSTGRESQL\", \"urlParameters\": {\"currentSchema\": \"sales\"}}}",
                 "{\"connection\": {\"name\": \"orders-2\"}}",
                 "{\"mode\": \"TEST\", \"connection\": {\"name\": \"Orders Prod\"}}",
+                "{\"verification\": {\"engines\": [\"GLUE_ETL\", \"ATHENA\"]}}",
+                "{\"verification\": {\"engines\": [\"GLUE_ETL\", \"CRAWLER\"]}}",
+                "{\"source\": {\"type\": \"MYSQL\"}, \"verification\": {\"engines\": [\"ATHENA\"], \"table\": \"orders\"}}",
+                "{\"source\": {\"type\": \"ORACLE\"}, \"verification\": {\"engines\": [\"ATHENA\"], \"table\":"
+                        + " \"sales.orders\"}}",
+                "{\"source\": {\"type\": \"SNOWFLAKE\", \"snowflake\": {\"schema\": \"S\"}}, \"verification\": {\"engines\":"
+                        + " [\"ATHENA\"], \"table\": \"ORDERS\"}}",
+                "{\"mode\": \"TEST\", \"verification\": {\"engines\": [\"CRAWLER\"], \"table\": \"orders\"}}",
+                "{\"mode\": \"TEST\", \"verification\": {\"engines\": [\"ATHENA\"]}}",
                 "{\"mode\": \"DIAGNOSE\", \"verification\": {\"engines\": [\"ATHENA\"]}}",
                 "{\"mode\": \"PLAN\", \"credentials\": {\"method\": \"IAM\", \"dbUser\": \"glue\"}}",
                 "{\"credentials\": {\"method\": \"RDS_MANAGED\"}, \"source\": {\"type\": \"REDSHIFT\"}}",

@@ -32,22 +32,22 @@ class SupportMatrixTest {
 
     private static final String ONBOARD = """
             source     deployment          NEW_SECRET EXISTING_SECRET RDS_MANAGED IAM
-            POSTGRESQL RDS                 .--        .--             .--         -XX
-            POSTGRESQL AURORA              .--        .--             .--         -XX
-            POSTGRESQL SELF_MANAGED        .--        .--             XXX         XXX
-            MYSQL      RDS                 .--        .--             .--         -XX
-            MYSQL      AURORA              .--        .--             .--         -XX
-            MYSQL      SELF_MANAGED        .--        .--             XXX         XXX
-            MARIADB    RDS                 .--        .--             .--         -XX
-            MARIADB    SELF_MANAGED        .--        .--             XXX         XXX
-            ORACLE     RDS                 .--        .--             .--         XXX
-            ORACLE     SELF_MANAGED        .--        .--             XXX         XXX
-            SQLSERVER  RDS                 .--        .--             .--         XXX
-            SQLSERVER  SELF_MANAGED        .--        .--             XXX         XXX
-            REDSHIFT   REDSHIFT            .--        .--             .--         -XX
-            REDSHIFT   REDSHIFT_SERVERLESS .--        .--             .--         XXX
-            SNOWFLAKE  SAAS                .-X        .-X             XXX         XXX
-            BIGQUERY   SAAS                .-X        .-X             XXX         XXX
+            POSTGRESQL RDS                 ...        ...             ...         -XX
+            POSTGRESQL AURORA              ...        ...             ...         -XX
+            POSTGRESQL SELF_MANAGED        ...        ...             XXX         XXX
+            MYSQL      RDS                 ...        ...             ...         -XX
+            MYSQL      AURORA              ...        ...             ...         -XX
+            MYSQL      SELF_MANAGED        ...        ...             XXX         XXX
+            MARIADB    RDS                 ...        ...             ...         -XX
+            MARIADB    SELF_MANAGED        ...        ...             XXX         XXX
+            ORACLE     RDS                 ...        ...             ...         XXX
+            ORACLE     SELF_MANAGED        ...        ...             XXX         XXX
+            SQLSERVER  RDS                 ...        ...             ...         XXX
+            SQLSERVER  SELF_MANAGED        ...        ...             XXX         XXX
+            REDSHIFT   REDSHIFT            ...        ...             ...         -XX
+            REDSHIFT   REDSHIFT_SERVERLESS ...        ...             ...         XXX
+            SNOWFLAKE  SAAS                ..X        ..X             XXX         XXX
+            BIGQUERY   SAAS                ..X        ..X             XXX         XXX
             """;
 
     private static final String PLAN = """
@@ -73,8 +73,8 @@ class SupportMatrixTest {
     /** A test or a diagnosis is about a connection as it stands: what the request says of a login changes nothing. */
     private static final String TEST = """
             source     deployment          NEW_SECRET EXISTING_SECRET RDS_MANAGED IAM
-            POSTGRESQL RDS                 .--        .--             .--         .--
-            BIGQUERY   SAAS                .--        .--             .--         .--
+            POSTGRESQL RDS                 ...        ...             ...         ...
+            BIGQUERY   SAAS                ...        ...             ...         ...
             """;
 
     private static final String DIAGNOSE = """
@@ -113,7 +113,8 @@ class SupportMatrixTest {
         var actual = Arrays.stream(Engine.values())
                 .map(engine -> verdict(
                         request("\"credentials\": {\"method\": \"%s\"}, \"mode\": \"%s\",".formatted(method, mode)
-                                + " \"verification\": {\"engines\": [\"%s\"]}, %s".formatted(engine, source))))
+                                + " \"verification\": {\"engines\": [\"%s\"], \"table\": \"sales.orders\"}, %s"
+                                        .formatted(engine, source))))
                 .collect(Collectors.joining());
 
         assertThat(actual).isEqualTo(cell);

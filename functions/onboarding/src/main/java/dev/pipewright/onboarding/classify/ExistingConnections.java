@@ -6,7 +6,6 @@ import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
-import dev.pipewright.core.request.SourceType;
 import dev.pipewright.core.requirement.Objections;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,21 +42,20 @@ final class ExistingConnections {
             problems.add(notServed(connection.get()));
         }
         var unusable = target.isPresent() && request.modeOrDefault() == Mode.TEST
-                ? unusable(connection.get(), target.get().type(), request.verification())
+                ? unusable(connection.get(), request.verification())
                 : List.<Engine>of();
-        unusable.forEach(engine -> problems.add(unusable(name, engine)));
+        unusable.forEach(engine -> problems.add(unusable(connection.get(), engine)));
         problems.addAll(Objections.to(request.withVerification(without(unusable, request.verification()))));
         return problems;
     }
 
-    /** The engines that could never use this connection, which is more than that they are not served yet. */
-    private static List<Engine> unusable(Connection connection, SourceType type, Verification verification) {
-        // A JDBC connection to Snowflake is the one that a crawler takes.
-        var uncrawlable = !connection.connectionTypeAsString().equals(JDBC)
-                && (type == SourceType.SNOWFLAKE || type == SourceType.BIGQUERY);
+    /** The engines that could never use this connection. */
+    private static List<Engine> unusable(Connection connection, Verification verification) {
         return verification.engines().stream()
                 .filter(engine -> (engine == Engine.ATHENA && isFirstVersion(connection))
-                        || (engine == Engine.CRAWLER && uncrawlable))
+                        // A JDBC connection to Snowflake is one of its own, and the one that a crawler takes.
+                        || (engine == Engine.CRAWLER
+                                && !connection.connectionTypeAsString().equals(JDBC)))
                 .toList();
     }
 
@@ -73,16 +71,18 @@ final class ExistingConnections {
         return new Verification(rest.isEmpty() ? List.of(Engine.GLUE_ETL) : rest, verification.table());
     }
 
-    private static Finding unusable(String name, Engine engine) {
+    private static Finding unusable(Connection connection, Engine engine) {
+        var name = connection.name();
         var why = engine == Engine.ATHENA
                 ? "Athena uses only connections of schema version 2, and " + name + " is of version 1."
-                : "A crawler cannot use the connection " + name + "; Glue ETL and Athena can.";
+                : "A crawler uses only connections of the type JDBC, and " + name + " is of the type "
+                        + connection.connectionTypeAsString() + ".";
         return new Finding(
                 ENGINES,
                 Objections.IMPOSSIBLE,
                 why,
                 "To test this connection, ask for [\"GLUE_ETL\"], or leave verification.engines out."
-                        + (engine == Engine.ATHENA ? " A new one for Athena can be planned with mode PLAN." : ""));
+                        + (engine == Engine.ATHENA ? " A new one for Athena is made with mode ONBOARD." : ""));
     }
 
     private static Finding notFound(String name) {

@@ -7,19 +7,49 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * What a consumer needs to use the connection.
+ * What a consumer needs to use the connection, of every engine that has proved it.
  *
  * @param glueEtl {@code connectionType} and {@code options} of {@code create_dynamic_frame.from_options}
+ * @param athena the catalog through which Athena reads
  * @param notes what to set beside them, and when
  */
-public record HandOver(GlueEtl glueEtl, List<String> notes) {
+public record HandOver(Optional<GlueEtl> glueEtl, Optional<Athena> athena, List<String> notes) {
 
     public HandOver {
         Objects.requireNonNull(glueEtl, "glueEtl");
-        notes = List.copyOf(notes);
+        Objects.requireNonNull(athena, "athena");
+        notes = notes == null ? List.of() : List.copyOf(notes);
     }
+
+    /** Returns what a consumer needs who reads through Athena. */
+    static HandOver of(Athena athena, String note) {
+        return new HandOver(Optional.empty(), Optional.of(athena), List.of(note));
+    }
+
+    /** Returns what there is to know where nothing is handed over but the connection. */
+    static HandOver ofNote(String note) {
+        return new HandOver(Optional.empty(), Optional.empty(), List.of(note));
+    }
+
+    /** Returns this with what another engine needs. */
+    HandOver and(HandOver other) {
+        var both = new ArrayList<>(notes);
+        both.addAll(other.notes);
+        return new HandOver(glueEtl.or(other::glueEtl), athena.or(other::athena), both);
+    }
+
+    /**
+     * Athena's words for reading through the connection.
+     *
+     * @param catalog the federated catalog
+     * @param database the schema of the table that was read, which Athena calls a database; absent where no table was
+     *     named
+     * @param query a query to begin with
+     */
+    public record Athena(String catalog, Optional<String> database, String query) {}
 
     /**
      * Glue ETL's words for reading through the connection.
@@ -46,7 +76,7 @@ public record HandOver(GlueEtl glueEtl, List<String> notes) {
             case BIGQUERY -> bigQuery(target);
             default -> jdbc(target);
         };
-        return new HandOver(new GlueEtl(target.readerName(), options), notes(target));
+        return new HandOver(Optional.of(new GlueEtl(target.readerName(), options)), Optional.empty(), notes(target));
     }
 
     private static Map<String, String> jdbc(ProbeTarget target) {

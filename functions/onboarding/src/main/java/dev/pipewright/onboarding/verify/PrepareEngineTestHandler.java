@@ -6,22 +6,22 @@ import dev.pipewright.onboarding.OnboardingClients;
 import dev.pipewright.onboarding.OnboardingSettings;
 
 /** State "Prepare engine test". */
-public final class PrepareEngineTestHandler extends StateHandler<EngineTestInput, EngineTest> {
+public final class PrepareEngineTestHandler extends StateHandler<NextEngineInput, PreparedEngine> {
 
-    private final SmokeJobs jobs;
+    private final EngineTests tests;
 
     public PrepareEngineTestHandler() {
-        this(new SmokeJobs(
-                OnboardingClients.glue(), SmokeJobs.Profile.of(new OnboardingSettings(Settings.ofProcess()))));
+        this(EngineTests.of(
+                new OnboardingSettings(Settings.ofProcess()), OnboardingClients.glue(), OnboardingClients.athena()));
     }
 
-    public PrepareEngineTestHandler(SmokeJobs jobs) {
-        super(EngineTestInput.class);
-        this.jobs = jobs;
+    public PrepareEngineTestHandler(EngineTests tests) {
+        super(NextEngineInput.class);
+        this.tests = tests;
     }
 
     @Override
-    protected EngineTest handle(EngineTestInput input) {
-        return jobs.prepare(input);
+    protected PreparedEngine handle(NextEngineInput input) {
+        return tests.prepare(input);
     }
 }

@@ -6,24 +6,25 @@ import dev.pipewright.onboarding.OnboardingClients;
 import dev.pipewright.onboarding.OnboardingSettings;
 
 /** State "Read probe". */
-public final class ReadProbeHandler extends StateHandler<ReadProbeInput, TestResult> {
+public final class ReadProbeHandler extends StateHandler<ReadEngineInput, TestResult> {
 
-    private final ProbeReader reader;
+    private final EngineAnswers answers;
 
     public ReadProbeHandler() {
-        this(new ProbeReader(
+        this(EngineAnswers.of(
+                new OnboardingSettings(Settings.ofProcess()).artifactsBucket(),
                 OnboardingClients.glue(),
                 OnboardingClients.storage(),
-                new OnboardingSettings(Settings.ofProcess()).artifactsBucket()));
+                OnboardingClients.athena()));
     }
 
-    public ReadProbeHandler(ProbeReader reader) {
-        super(ReadProbeInput.class);
-        this.reader = reader;
+    public ReadProbeHandler(EngineAnswers answers) {
+        super(ReadEngineInput.class);
+        this.answers = answers;
     }
 
     @Override
-    protected TestResult handle(ReadProbeInput input) {
-        return reader.read(input);
+    protected TestResult handle(ReadEngineInput input) {
+        return answers.read(input);
     }
 }

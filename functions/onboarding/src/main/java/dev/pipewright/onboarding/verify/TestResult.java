@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.verify;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.TestFailure;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  * How a test ended.
  *
  * @param state the discriminator the state machine branches on
- * @param checks the one check record, as a list so that it can be appended
+ * @param checks the test's record, and what was left behind in spite of it
  * @param failures what the diagnosis is to read; empty unless FAILED
  * @param connection the tested connection as Glue names it; only from Glue's own test
  * @param handover how to use the connection; only from an engine's test that PASSED
@@ -43,6 +44,13 @@ public record TestResult(
 
     TestResult handingOver(HandOver how) {
         return new TestResult(state, checks, failures, connection, Optional.of(how));
+    }
+
+    /** Returns this result with what else was seen, which does not change how the test ended. */
+    TestResult with(List<Check> more) {
+        var all = new ArrayList<>(checks);
+        all.addAll(more);
+        return new TestResult(state, all, failures, connection, handover);
     }
 
     /** The tested connection. */

@@ -35,7 +35,7 @@ class RequestClassifierTest {
             .withJdbc("salesforce", Samples.ORDERS_URL)
             .with(Connection.builder()
                     .name("orders-v2")
-                    .connectionType("JDBC")
+                    .connectionType("POSTGRESQL")
                     .connectionSchemaVersion(2)
                     .connectionPropertiesWithStrings(Map.of("JDBC_CONNECTION_URL", Samples.ORDERS_URL))
                     .build())
@@ -167,21 +167,41 @@ class RequestClassifierTest {
 
     @ParameterizedTest
     @CsvSource({
-        "my-postgres-db, ATHENA, INVALID, IMPOSSIBLE",
-        "my-postgres-db, CRAWLER, UNSUPPORTED, NOT_SERVED",
-        "orders-v2, ATHENA, UNSUPPORTED, NOT_SERVED",
-        "orders-v2, CRAWLER, UNSUPPORTED, NOT_SERVED"
+        "my-postgres-db, ATHENA, version 1",
+        "orders-v2, CRAWLER, POSTGRESQL",
     })
-    void anEngineThatCannotUseOrProveAnExistingConnectionIsRefused(
-            String name, String engine, Route route, String code) {
+    void anEngineThatCannotUseAnExistingConnectionIsRefused(String name, String engine, String why) {
         var answer = classify("""
-                {"mode": "TEST", "connection": {"name": "%s"}, "verification": {"engines": ["GLUE_ETL", "%s"]}}""".formatted(name, engine));
+                {"mode": "TEST", "connection": {"name": "%s"},
+                 "verification": {"engines": ["GLUE_ETL", "%s"], "table": "sales.orders"}}""".formatted(name, engine));
 
-        assertThat(answer.route()).isEqualTo(route);
+        assertThat(answer.route()).isEqualTo(Route.INVALID);
         assertThat(answer.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.path()).isEqualTo("verification.engines");
-            assertThat(finding.code()).isEqualTo(code);
+            assertThat(finding.code()).isEqualTo("IMPOSSIBLE");
+            assertThat(finding.message()).contains(why);
+            assertThat(finding.remedy()).contains("GLUE_ETL");
         });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"my-postgres-db, CRAWLER", "orders-v2, ATHENA"})
+    void anEngineThatCanUseAnExistingConnectionProvesIt(String name, String engine) {
+        var answer = classify("""
+                {"mode": "TEST", "connection": {"name": "%s"},
+                 "verification": {"engines": ["GLUE_ETL", "%s"], "table": "sales.orders"}}""".formatted(name, engine));
+
+        assertThat(answer.route()).isEqualTo(Route.TEST);
+        assertThat(answer.findings()).isEmpty();
+    }
+
+    @Test
+    void aCrawlerIsNotStartedOnAnExistingConnectionWithoutATable() {
+        var answer = classify("""
+                {"mode": "TEST", "connection": {"name": "my-postgres-db"}, "verification": {"engines": ["CRAWLER"]}}""");
+
+        assertThat(answer.route()).isEqualTo(Route.INVALID);
+        assertThat(answer.findings()).extracting(Finding::path).containsExactly("verification.table");
     }
 
     @ParameterizedTest
@@ -225,7 +245,7 @@ class RequestClassifierTest {
 
         assertThat(answer.findings())
                 .extracting(Finding::path)
-                .containsExactly("connection.name", "verification.engines");
+                .containsExactly("connection.name", "verification.table");
     }
 
     @Test
@@ -372,12 +392,7 @@ class RequestClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"query\": \"dynamodb\"}",
-                "{\"verification\": {\"engines\": [\"GLUE_ETL\", \"ATHENA\"]}}",
-                "{\"credentials\": {\"method\": \"IAM\"}}"
-            })
+    @ValueSource(strings = {"{\"query\": \"dynamodb\"}", "{\"credentials\": {\"method\": \"IAM\"}}"})
     void whatIsNotServedIsSaidWithTheNearestThatIs(String request) {
         var answer = classify(request);
 

@@ -25,7 +25,7 @@ class RequestReviewTest {
             {"mode": "TEST", "query": "orders-prod"} | - | -
             {"mode": "DIAGNOSE", "query": "orders-prod"} | - | -
             {"mode": "TEST", "connection": {"name": "Orders Prod"}, "source": {"deployment": "SAAS"}} | - | -
-            {"mode": "TEST", "connection": {"name": "a"}, "verification": {"engines": ["ATHENA"]}} | UNSUPPORTED | verification.engines
+            {"mode": "TEST", "connection": {"name": "a"}, "verification": {"engines": ["CRAWLER"]}} | INVALID | verification.table
             {"source": {"type": "SNOWFLAKE", "deployment": "RDS"}} | INVALID | source.deployment
             {"credentials": {"method": "IAM"}} | UNSUPPORTED | credentials.method
             """)
@@ -42,7 +42,7 @@ class RequestReviewTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             {"sorce": {}, "credentials": {"kind": "OAUTH"}} | sorce, credentials.kind
             {"source": {"port": "5432"}, "query": "jdbc:postgresql://h.example.com/d?socketFactory=x"} | source.port, query
-            {"locale": "English", "mode": "TEST", "connection": {"name": "a"}, "verification": {"engines": ["ATHENA"]}} | locale, verification.engines
+            {"locale": "English", "mode": "TEST", "connection": {"name": "a"}, "verification": {"engines": ["CRAWLER"]}} | locale, verification.table
             {"network": {"subnetId": "subnet", "securityGroupIds": ["sg-0a1b2c3d"]}} | network.subnetId
             {"network": {"subnet": "subnet-0a1b2c3d", "securityGroupIds": ["sg-0a1b2c3d"]}} | network.subnet
             {"network": {"securityGroupIds": ["group"]}, "source": {"type": "SNOWFLAKE", "deployment": "RDS"}} | network.securityGroupIds[0], source.deployment

@@ -32,8 +32,8 @@ class HandOverTest {
     void eachSourceIsReadInGluesOwnWords(SourceType type, String table, String connectionType, String options) {
         var handOver = HandOver.of(target(type, QualifiedName.parse(type, table), Optional.empty()));
 
-        assertThat(handOver.glueEtl().connectionType()).isEqualTo(connectionType);
-        assertThat(text(handOver.glueEtl().options())).isEqualTo(options);
+        assertThat(handOver.glueEtl().orElseThrow().connectionType()).isEqualTo(connectionType);
+        assertThat(text(handOver.glueEtl().orElseThrow().options())).isEqualTo(options);
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class HandOverTest {
     void anExampleTableIsSaidToBeOneAndIsANameThatTheSourceTakes(SourceType type) {
         var handOver = HandOver.of(target(type, Optional.empty(), Optional.empty()));
 
-        var options = new LinkedHashMap<>(handOver.glueEtl().options());
+        var options = new LinkedHashMap<>(handOver.glueEtl().orElseThrow().options());
         var table = options.getOrDefault("dbtable", options.get("table"));
         assertThat(QualifiedName.parse(type, table)).isPresent();
         assertThat(handOver.notes()).anyMatch(note -> note.contains("example"));

@@ -267,8 +267,8 @@ class SmokeJobsTest {
         var prepared = prepare("private", true, table("public.orders"));
 
         assertThat(prepared.table()).contains("public.orders");
-        assertThat(prepared.handover().glueEtl().connectionType()).isEqualTo("postgresql");
-        assertThat(prepared.handover().glueEtl().options())
+        assertThat(prepared.handover().glueEtl().orElseThrow().connectionType()).isEqualTo("postgresql");
+        assertThat(prepared.handover().glueEtl().orElseThrow().options())
                 .containsEntry("connectionName", "private")
                 .containsEntry("dbtable", "public.orders");
     }

@@ -1,0 +1,74 @@
+package dev.pipewright.infra;
+
+import java.util.List;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+
+/**
+ * What the functions need to make and to remove what Athena and crawlers are tested with. Athena makes a catalog's function
+ * in a stack of its own, with its caller's rights; the function's role is one of this deployment, so that nobody may make
+ * roles.
+ *
+ * @see <a href="https://docs.aws.amazon.com/athena/latest/ug/connect-to-a-data-source-permissions.html">Permissions to create
+ *     and use a data source in Athena</a>
+ */
+record EngineRights(SharedResources resources) {
+
+    /** To make a catalog with its connector, and a crawler with its database. */
+    List<PolicyStatement> make() {
+        var names = resources.names();
+        return List.of(
+                Allow.on(
+                        names.dataCatalogs(),
+                        "athena:CreateDataCatalog",
+                        "athena:GetDataCatalog",
+                        "athena:ListTagsForResource",
+                        "athena:TagResource"),
+                Allow.on(
+                        names.connectorStacks(),
+                        "cloudformation:CreateStack",
+                        "cloudformation:DescribeStackEvents",
+                        "cloudformation:DescribeStacks",
+                        "cloudformation:TagResource"),
+                Allow.on(
+                        names.connectorFunctions(),
+                        "lambda:CreateFunction",
+                        "lambda:GetFunction",
+                        "lambda:GetFunctionConfiguration",
+                        "lambda:TagResource"),
+                Allow.on(names.connectorImages(), "ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"),
+                Allow.accountWide("ec2:DescribeSecurityGroups", "ec2:DescribeSubnets", "ec2:DescribeVpcs"),
+                Allow.when(
+                        "iam:PassedToService",
+                        "lambda.amazonaws.com",
+                        List.of(resources.connectorRole().getRoleArn()),
+                        "iam:PassRole"),
+                Allow.on(
+                        names.crawlers(),
+                        "glue:CreateCrawler",
+                        "glue:GetCrawler",
+                        "glue:StartCrawler",
+                        "glue:StopCrawler",
+                        "glue:TagResource"),
+                Allow.on(names.crawledTables(), "glue:CreateDatabase", "glue:TagResource"));
+    }
+
+    /** To remove both again. */
+    List<PolicyStatement> remove() {
+        var names = resources.names();
+        return List.of(
+                Allow.on(
+                        names.dataCatalogs(),
+                        "athena:DeleteDataCatalog",
+                        "athena:GetDataCatalog",
+                        "athena:ListTagsForResource"),
+                Allow.on(names.connectorStacks(), "cloudformation:DeleteStack", "cloudformation:DescribeStacks"),
+                Allow.on(names.connectorFunctions(), "lambda:DeleteFunction", "lambda:GetFunction"),
+                Allow.on(names.crawlers(), "glue:DeleteCrawler"),
+                Allow.on(
+                        names.crawledTables(),
+                        "glue:BatchDeleteTable",
+                        "glue:DeleteDatabase",
+                        "glue:DeleteTable",
+                        "glue:GetTables"));
+    }
+}
