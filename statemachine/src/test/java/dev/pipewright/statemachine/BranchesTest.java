@@ -40,7 +40,9 @@ class BranchesTest {
             "Approved? $planning.next", Set.of("APPROVE_PLAN", "ASK", "GO", "INVALID", "PLANNED"),
             // A test either was made or Glue could not make it: TestResult has no other states.
             "Did Glue's test fail? $run.GlueTest", Set.of("WARNING", "NOT_EXECUTED"),
-            // The smoke job either read the row or failed.
+            // The other rules come after the one that goes on to the next engine.
+            "All passed? $engineTest.last", Set.of("true"),
+            // An engine either reached the source or failed.
             "All passed? $run.EngineTest", Set.of("WARNING", "NOT_SUPPORTED", "INCONCLUSIVE", "NOT_EXECUTED"),
             // Everything but the two failing outcomes ends well.
             "How did it end? $conclusion.outcome",

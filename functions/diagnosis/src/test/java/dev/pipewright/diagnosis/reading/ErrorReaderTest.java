@@ -64,6 +64,30 @@ class ErrorReaderTest {
         assertThat(read(text).cause()).isEqualTo(Cause.CREDENTIALS_LOCKED);
     }
 
+    /** The connector puts the vendor's code before the driver's words, which may hold brackets of their own. */
+    @Test
+    void whatAthenasConnectorSaysOfTheSourceIsReadAsTheSourcesOwnWords() {
+        var text = "GENERIC_USER_ERROR: Encountered an exception[java.lang.RuntimeException] from your LambdaFunction["
+                + "arn:aws:lambda:eu-central-1:123456789012:function:athenafederatedcatalog_shop] executed in context["
+                + "S3SpillLocation{bucket='b', key='athena-spill/shop/1', directory=true}] with message[1045: Access denied"
+                + " for user 'glue'@'10.0.1.7' (using password: YES)]\nThis query ran against the \"shop\" database";
+
+        assertThat(read(text).cause()).isEqualTo(Cause.CREDENTIALS_WRONG);
+    }
+
+    @Test
+    void aCrawlThatFoundNoTableIsTheEnginesOwnFailure() {
+        var text =
+                "The crawler found no table at the path orders/public/orderz. Glue takes the path's upper and lower case"
+                        + " literally, and passes over a table that the login has no right to.";
+
+        var reading = READER.read(Optional.of(SourceType.POSTGRESQL), TestFailure.ofText(Stage.ENGINE, text));
+
+        assertThat(reading.cause()).isEqualTo(Cause.ENGINE);
+        assertThat(reading.stage()).contains(Stage.ENGINE);
+        assertThat(reading.alternatives()).contains(Cause.CREDENTIALS_PERMISSION);
+    }
+
     @Test
     void aSqlStateBesideTheTextProves() {
         var reading =

@@ -26,7 +26,7 @@ final class AthenaPlan {
         }
         var catalog = catalogName(facts.name());
         return Optional.of(new AthenaCatalog(
-                catalog, FUNCTION_PREFIX + catalog, facts.settings().artifactsBucket()));
+                catalog, functionName(catalog), facts.settings().artifactsBucket()));
     }
 
     /** Returns what the connector reads from the connection. */
@@ -39,6 +39,11 @@ final class AthenaPlan {
 
     static String spillPrefix(PlanFacts facts) {
         return "athena-spill/" + facts.name();
+    }
+
+    /** Athena writes an underscore for what is no letter or digit in a catalog's name. */
+    private static String functionName(String catalog) {
+        return FUNCTION_PREFIX + catalog.replace('-', '_');
     }
 
     /** A name that is too long is cut, and stays one of its own by the hash of the whole. */

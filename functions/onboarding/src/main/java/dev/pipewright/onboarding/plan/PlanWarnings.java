@@ -39,6 +39,7 @@ final class PlanWarnings {
                             + " made of; Glue's own console writes it, and Pipewright tests it.");
         }
         found.reach();
+        found.engines();
         facts.input().matched().ifPresent(found::resource);
         return List.copyOf(found.warnings);
     }
@@ -86,6 +87,21 @@ final class PlanWarnings {
                 facts.input().placement().isEmpty(),
                 "The smoke job runs outside of any VPC: it proves nothing for jobs that run in one, which need a NAT"
                         + " gateway to get there.");
+    }
+
+    /** What a test makes and how long it may take: the price and the typical time are in the estimate. */
+    private void engines() {
+        var engines = facts.request().verification().engines();
+        AthenaPlan.of(facts)
+                .ifPresent(athena -> warnings.add("For Athena, the catalog " + athena.catalogName()
+                        + " is made, and by Athena"
+                        + " the function " + athena.functionName() + " in a stack of its own; the role of that function"
+                        + " needs the rights below too. If it does not stand after 5 minutes, or its query has not ended"
+                        + " after 15, the test has failed; the catalog stays only if every test has passed."));
+        add(
+                engines.contains(Engine.CRAWLER),
+                "A crawler is billed for ten minutes at least, and stopped after 15; what it writes into the Data Catalog is"
+                        + " removed again.");
     }
 
     private void resource(SourceCandidate resource) {

@@ -84,7 +84,7 @@ final class EngineLeftovers {
             return List.of(remains(
                     "cleanup.catalog",
                     "Athena's catalog " + name + ", its connector function and their stack athenafederatedcatalog-"
-                            + name + " could not be removed: " + reason(e),
+                            + name.replace('_', '-') + " could not be removed: " + reason(e),
                     arn,
                     "aws athena delete-data-catalog --name " + name));
         }

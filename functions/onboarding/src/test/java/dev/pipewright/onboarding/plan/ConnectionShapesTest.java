@@ -209,7 +209,7 @@ class ConnectionShapesTest {
         assertThat(plan.secret().orElseThrow().keys()).containsExactly("USERNAME", "password");
     }
 
-    /** Facts 3.2: a catalog's name has 41 characters at most, and the function's name follows from it. */
+    /** Facts 3.2: a catalog's name has 41 characters at most; the function's follows from it, without hyphens. */
     @Test
     void athenasCatalogBearsTheConnectionsNameCutWhereItIsTooLong() {
         var plain =
@@ -224,7 +224,7 @@ class ConnectionShapesTest {
         assertThat(plain.functionName()).isEqualTo("athenafederatedcatalog_sales");
         assertThat(plain.spillBucket()).isEqualTo("artifacts");
         assertThat(cut.catalogName()).hasSize(41).startsWith("nnnn").matches("n+-[0-9a-f]{8}");
-        assertThat(cut.functionName()).hasSize(64);
+        assertThat(cut.functionName()).hasSize(64).doesNotContain("-");
     }
 
     static Stream<Planned> withIam() {

@@ -60,7 +60,15 @@ class PlanWarningsTest {
         warns(Planned.source(Planned.BIGQUERY), "SparkProperties");
         assertThat(PlanWarnings.of(
                         Planned.source(Planned.BIGQUERY).engines("ATHENA").facts()))
-                .isEmpty();
+                .noneMatch(warning -> warning.contains("SparkProperties"));
+    }
+
+    @Test
+    void whatAnEnginesTestMakesAndHowLongItMayTake() {
+        warns(POSTGRES.engines("GLUE_ETL", "ATHENA"), "the catalog sales is made");
+        warns(POSTGRES.engines("ATHENA"), "5 minutes");
+        warns(POSTGRES.engines("CRAWLER"), "stopped after 15");
+        assertThat(PlanWarnings.of(POSTGRES.engines("GLUE_ETL").facts())).isEmpty();
     }
 
     @Test
