@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -49,7 +50,7 @@ public final class OnboardingClients {
 
     /**
      * Returns the client for TestConnection alone: it waits for minutes and never tries again, because a second attempt
-     * is a second login.
+     * is a second login. What is not Glue's is no answer.
      */
     public static GlueClient glueForTests() {
         var http = UrlConnectionHttpClient.builder()
@@ -61,6 +62,7 @@ public final class OnboardingClients {
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .apiCallTimeout(TEST_TIMEOUT)
+                        .addExecutionInterceptor(new AnswersOfGlue())
                         .build())
                 .build();
     }
@@ -99,6 +101,10 @@ public final class OnboardingClients {
 
     public static RedshiftServerlessClient serverlessWarehouses() {
         return configured(RedshiftServerlessClient.builder()).build();
+    }
+
+    public static SfnClient workflows() {
+        return configured(SfnClient.builder()).build();
     }
 
     /** Returns the threads on which calls that do not need each other's answers run side by side. */

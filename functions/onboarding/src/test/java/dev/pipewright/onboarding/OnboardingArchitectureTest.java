@@ -80,6 +80,9 @@ class OnboardingArchitectureTest {
         noClasses()
                 .that()
                 .doNotHaveSimpleName("OnboardingClients")
+                .and()
+                // Reads answers and builds nothing.
+                .doNotHaveSimpleName("AnswersOfGlue")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("software.amazon.awssdk.http..")

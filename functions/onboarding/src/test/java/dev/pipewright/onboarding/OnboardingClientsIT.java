@@ -35,6 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.GlueException;
@@ -97,9 +98,10 @@ class OnboardingClientsIT {
                         .withRequestBody(matchingJsonPath("$.ConnectionName", equalTo("orders"))));
     }
 
-    @Test
-    void aThrottledTestLeavesAndIsNotTriedAgainByTheClient() {
-        answerTest(aResponse().withStatus(400).withBody(THROTTLED));
+    @ParameterizedTest
+    @ValueSource(ints = {400, 429, 503})
+    void aThrottledTestLeavesAndIsNotTriedAgainByTheClient(int status) {
+        answerTest(aResponse().withStatus(status).withBody(THROTTLED));
 
         assertThatThrownBy(OnboardingClientsIT::test)
                 .isInstanceOfSatisfying(
@@ -111,17 +113,55 @@ class OnboardingClientsIT {
     }
 
     @ParameterizedTest(name = "HTTP {0} with {1} is {2}")
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            200 | - | PASSED
+            200 | {} | PASSED
+            200 | <html>Sign in to the network</html> | INCONCLUSIVE
+            200 | {"cut off | INCONCLUSIVE
+            200 | [] | INCONCLUSIVE
+            200 | OK | INCONCLUSIVE
+            200 | {"message": "Hello"} | INCONCLUSIVE
+            200 | {"__type": "InternalFailure"} | INCONCLUSIVE
+            302 | - | INCONCLUSIVE
             400 | {"__type": "InvalidInputException", "Message": "FATAL: no such user"} | FAILED
-            400 | {"__type": "com.amazonaws.glue#OperationNotSupportedException"} | NOT_SUPPORTED
+            400 | {"__type": "EntityNotFoundException", "Message": "no such connection"} | FAILED
+            400 | {"__type": "GlueEncryptionException", "Message": "no such key"} | FAILED
+            400 | {"__type": "ResourceNumberLimitExceededException", "Message": "no more"} | FAILED
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "InvalidCredentialsException"} | FAILED
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "AccessDeniedException"} | FAILED
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "EntityNotFoundException"} | FAILED
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "InvalidInputException"} | FAILED
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "InvalidResponseException"} | INCONCLUSIVE
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "OperationTimeoutException"} | INCONCLUSIVE
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "InternalServiceException"} | INCONCLUSIVE
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "PartialFailureException"} | INCONCLUSIVE
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "ThrottlingException"} | INCONCLUSIVE
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "OperationNotSupportedException"} | NOT_SUPPORTED
+            400 | {"__type": "FederationSourceException", "FederationSourceErrorCode": "SomethingNew", "Message": "no"} | FAILED
+            400 | {"__type": "FederationSourceRetryableException", "Message": "again"} | INCONCLUSIVE
+            400 | {"__type": "AccessDeniedException", "Message": "not authorized to perform: iam:PassRole"} | INCONCLUSIVE
+            400 | {"__type": "ConflictException", "Message": "busy"} | INCONCLUSIVE
+            400 | {"__type": "IllegalSessionStateException", "Message": "no"} | INCONCLUSIVE
             400 | {"__type": "OperationTimeoutException", "Message": "took too long"} | INCONCLUSIVE
-            400 | <html>Bad Request</html> | FAILED
-            400 | {"cut off | FAILED
-            502 | <html>Bad Gateway</html> | INCONCLUSIVE
+            400 | {"__type": "com.amazonaws.glue#OperationNotSupportedException"} | NOT_SUPPORTED
+            400 | {"__type": "UnknownOperationException"} | NOT_SUPPORTED
+            400 | {"__type": "ValidationException", "Message": "ConnectionStatus is not READY for connection: orders"} | INCONCLUSIVE
+            400 | {"__type": "ValidationException", "message": "1 validation error detected"} | FAILED
+            400 | {"__type": "InvalidSignatureException", "message": "Signature expired"} | INCONCLUSIVE
+            400 | <html>Bad Request</html> | INCONCLUSIVE
+            400 | {"cut off | INCONCLUSIVE
+            403 | <html>Forbidden</html> | INCONCLUSIVE
+            404 | - | INCONCLUSIVE
             500 | {"__type": "InternalServiceException"} | INCONCLUSIVE
+            500 | {"__type": "InternalFailure"} | INCONCLUSIVE
+            502 | <html>Bad Gateway</html> | INCONCLUSIVE
+            503 | - | INCONCLUSIVE
             """)
     void whateverATestAnswersIsReadWithoutASecondLogin(int status, String body, CheckState expected) {
-        answerTest(aResponse().withStatus(status).withBody(body));
+        answerTest(
+                body == null
+                        ? aResponse().withStatus(status)
+                        : aResponse().withStatus(status).withBody(body));
 
         var result = test();
 

@@ -1,6 +1,5 @@
 package dev.pipewright.onboarding.verify;
 
-import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.execution.AwsAccount;
@@ -14,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Connection;
@@ -36,16 +34,8 @@ import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
  * <tr><td>status IN_PROGRESS</td><td>INCONCLUSIVE: Glue refuses to test it until it is READY</td></tr>
  * </table>
  *
- * <table>
- * <caption>What an answer means; rows are tried from the top</caption>
- * <tr><th>answer</th><th>state</th></tr>
- * <tr><td>empty 200</td><td>PASSED</td></tr>
- * <tr><td>throttled: nothing was started</td><td>the exception leaves and the state machine retries it</td></tr>
- * <tr><td>the operation is refused for this type</td><td>NOT_SUPPORTED</td></tr>
- * <tr><td>the connection is not READY: nobody has logged in</td><td>INCONCLUSIVE</td></tr>
- * <tr><td>denied, timed out, no answer, Glue's own failure: says nothing about the source</td><td>INCONCLUSIVE</td></tr>
- * <tr><td>anything else</td><td>FAILED</td></tr>
- * </table>
+ * <p>An empty 200 is PASSED. What a refusal means is tabled at {@link GlueTestRefusal}; no answer in time, a lost
+ * connection, and an answer that is not Glue's are INCONCLUSIVE.
  *
  * <p>Whatever has started is not tried again: a second test is a second login.
  *
@@ -56,19 +46,6 @@ public final class GlueConnectionTest {
     static final String CHECK_ID = "test.glue";
 
     private static final Set<String> UNTESTED_BEFORE_VERSION_2 = Set.of("SNOWFLAKE", "BIGQUERY");
-
-    private static final Set<String> INCONCLUSIVE =
-            Set.of("OperationTimeoutException", "InternalServiceException", "ConflictException");
-
-    /** Says that of the operation or the connection's type; a driver says "not supported" of logins and protocols. */
-    private static final Pattern OPERATION_REFUSED = Pattern.compile(
-            "OperationNotSupported|only (?:available|supported) for"
-                    + "|(?:operation|connection ?type|test ?connection)[^.]{0,80} not supported",
-            Pattern.CASE_INSENSITIVE);
-
-    /** An answer that the operation's model does not list: {@code ValidationException}. */
-    private static final Pattern NOT_READY =
-            Pattern.compile("Connection ?Status is not READY", Pattern.CASE_INSENSITIVE);
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
@@ -112,7 +89,7 @@ public final class GlueConnectionTest {
         }
         return switch (connection.status() == null ? ConnectionStatus.READY : connection.status()) {
             case FAILED -> Optional.of(failed(reason(connection), start));
-            case IN_PROGRESS -> Optional.of(notReady(start));
+            case IN_PROGRESS -> Optional.of(ended(GlueTestRefusal.notReady(), start));
             default -> Optional.empty();
         };
     }
@@ -120,13 +97,6 @@ public final class GlueConnectionTest {
     private static String reason(Connection connection) {
         return "Glue could not make the connection: "
                 + Optional.ofNullable(connection.statusReason()).orElse("it gives no reason") + ".";
-    }
-
-    private static TestResult notReady(long start) {
-        return TestResult.of(check(
-                CheckState.INCONCLUSIVE,
-                "Glue tests a connection only once its status is READY, and this one is not; nobody has logged in.",
-                start));
     }
 
     private static TestResult failed(String text, long start) {
@@ -142,38 +112,19 @@ public final class GlueConnectionTest {
             return TestResult.of(
                     check(CheckState.PASSED, "Glue reached the source through " + name + " and logged in.", start));
         } catch (GlueException e) {
-            return refusal(e, start);
+            return ended(GlueTestRefusal.of(e), start);
         } catch (SdkClientException | UncheckedIOException e) {
             return TestResult.of(check(
                     CheckState.INCONCLUSIVE,
-                    "Glue's test did not answer, or not in time; it may still be running.",
+                    "Glue's test did not answer, or not in time, or not as Glue does; it may still be running.",
                     start));
         }
     }
 
-    private static TestResult refusal(GlueException e, long start) {
-        if (e.isThrottlingException()) {
-            throw e;
-        }
-        var text = Redaction.redact(AwsErrors.text(e));
-        if (OPERATION_REFUSED.matcher(AwsErrors.code(e) + " " + text).find()) {
-            return TestResult.of(
-                    check(CheckState.NOT_SUPPORTED, "Glue does not test this kind of connection: " + text, start));
-        }
-        if (NOT_READY.matcher(text).find()) {
-            return notReady(start);
-        }
-        if (AwsErrors.isAccessDenied(e)) {
-            return TestResult.of(check(
-                    CheckState.INCONCLUSIVE,
-                    "Pipewright's role may not test: it needs glue:TestConnection and iam:PassRole.",
-                    start));
-        }
-        if (INCONCLUSIVE.contains(AwsErrors.code(e)) || e.statusCode() >= 500) {
-            return TestResult.of(check(
-                    CheckState.INCONCLUSIVE, "Glue's test ended without a result (" + AwsErrors.code(e) + ").", start));
-        }
-        return failed(text, start);
+    private static TestResult ended(GlueTestRefusal refusal, long start) {
+        return refusal.state() == CheckState.FAILED
+                ? failed(refusal.text(), start)
+                : TestResult.of(check(refusal.state(), refusal.text(), start));
     }
 
     private static Check check(CheckState state, String message, long start) {

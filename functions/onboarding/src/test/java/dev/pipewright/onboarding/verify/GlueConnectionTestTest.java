@@ -18,6 +18,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionStatus;
+import software.amazon.awssdk.services.glue.model.FederationSourceException;
 import software.amazon.awssdk.services.glue.model.GlueException;
 
 class GlueConnectionTestTest {
@@ -63,21 +64,30 @@ class GlueConnectionTestTest {
     @ParameterizedTest(name = "{0} {1}: {2} is {3}")
     @CsvSource(delimiter = '|', textBlock = """
             400 | OperationNotSupportedException | no | NOT_SUPPORTED
+            400 | UnknownOperationException | no | NOT_SUPPORTED
             400 | InvalidInputException | TestConnection is only available for the JDBC or SALESFORCE connection types | NOT_SUPPORTED
             400 | InvalidInputException | This is only supported for Unified Connections | NOT_SUPPORTED
             400 | InvalidInputException | The operation is not supported for this connection | NOT_SUPPORTED
             400 | InvalidInputException | Connection type SNOWFLAKE is not supported | NOT_SUPPORTED
             400 | AccessDeniedException | not authorized to perform iam:PassRole | INCONCLUSIVE
+            400 | InvalidSignatureException | Signature expired | INCONCLUSIVE
             403 | SomethingElse | no | INCONCLUSIVE
             400 | OperationTimeoutException | took too long | INCONCLUSIVE
             400 | ConflictException | no | INCONCLUSIVE
+            400 | ConcurrentModificationException | no | INCONCLUSIVE
+            400 | IllegalSessionStateException | no | INCONCLUSIVE
+            400 | FederationSourceRetryableException | try again | INCONCLUSIVE
             500 | InternalServiceException | no | INCONCLUSIVE
             503 | SomethingElse | no | INCONCLUSIVE
             400 | InvalidInputException | At least one security group must open all ingress ports | FAILED
             400 | InvalidInputException | Unable to resolve any valid connection | FAILED
             400 | ValidationException | ConnectionStatus is not READY for connection: orders | INCONCLUSIVE
+            400 | ValidationException | 1 validation error detected | FAILED
             400 | EntityNotFoundException | no | FAILED
+            400 | GlueEncryptionException | The key is disabled | FAILED
+            400 | ResourceNumberLimitExceededException | no more | FAILED
             400 | InvalidInputException | Unsupported jdbc driver classname | FAILED
+            400 | SomethingThatGlueHasNotYet | no | FAILED
             """)
     void eachAnswerMeansWhatItsRowSays(int status, String code, String message, CheckState expected) {
         answering(Failures.of(GlueException.builder(), status, code, message));
@@ -87,6 +97,46 @@ class GlueConnectionTestTest {
         assertThat(result.state()).isEqualTo(expected);
         assertThat(result.failures()).hasSize(expected == CheckState.FAILED ? 1 : 0);
         assertThat(patientGlue.testedConnections).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "AccessDeniedException, FAILED",
+        "EntityNotFoundException, FAILED",
+        "InvalidCredentialsException, FAILED",
+        "InvalidInputException, FAILED",
+        "InvalidResponseException, INCONCLUSIVE",
+        "OperationTimeoutException, INCONCLUSIVE",
+        "OperationNotSupportedException, NOT_SUPPORTED",
+        "InternalServiceException, INCONCLUSIVE",
+        "PartialFailureException, INCONCLUSIVE",
+        "ThrottlingException, INCONCLUSIVE",
+        ", FAILED"
+    })
+    void whatAFederatedSourceSaidIsReadByItsOwnCode(String code, CheckState expected) {
+        answering(Failures.of(
+                FederationSourceException.builder().federationSourceErrorCode(code),
+                400,
+                "FederationSourceException",
+                "the source's words"));
+
+        var result = run();
+
+        assertThat(result.state()).isEqualTo(expected);
+        assertThat(result.failures())
+                .allSatisfy(failure -> assertThat(failure.text())
+                        .isEqualTo("FederationSourceException: " + (code == null ? "" : code + ": ")
+                                + "the source's words"));
+    }
+
+    @Test
+    void aCodeThatSaysMoreThanThatTheInputWasRefusedIsPartOfWhatTheDiagnosisReads() {
+        answering(Failures.of(GlueException.builder(), 400, "ResourceNumberLimitExceededException", "no more"));
+
+        assertThat(run().failures())
+                .singleElement()
+                .satisfies(failure ->
+                        assertThat(failure.text()).isEqualTo("ResourceNumberLimitExceededException: no more"));
     }
 
     @ParameterizedTest(name = "{0} in schema version {1} is {2}")
@@ -215,15 +265,10 @@ class GlueConnectionTestTest {
     }
 
     @Test
-    void aRefusalWithoutDetailsIsStillAFailedTest() {
+    void aRefusalWithoutACodeIsNotGluesAndSaysNothingAboutTheSource() {
         answering(GlueException.builder().statusCode(400).build());
 
-        var result = run();
-
-        assertThat(result.state()).isEqualTo(CheckState.FAILED);
-        assertThat(result.failures())
-                .singleElement()
-                .satisfies(failure -> assertThat(failure.text()).isNotBlank());
+        assertThat(run().state()).isEqualTo(CheckState.INCONCLUSIVE);
     }
 
     @Test
