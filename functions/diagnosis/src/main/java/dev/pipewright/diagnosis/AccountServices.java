@@ -1,7 +1,7 @@
 package dev.pipewright.diagnosis;
 
 import java.net.InetAddress;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -40,8 +40,8 @@ public interface AccountServices {
 
     S3Client storage();
 
-    /** Looks a host up in the DNS of the place where the diagnosis runs; that it is not found proves nothing. */
-    Optional<InetAddress> resolve(String host);
+    /** Looks a host up in the DNS of the place where the diagnosis runs; that nothing is found proves nothing. */
+    List<InetAddress> resolve(String host);
 
     /** Returns what runs calls side by side that do not need each other's answers. */
     Executor sideBySide();

@@ -3,7 +3,7 @@ package dev.pipewright.diagnosis;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
@@ -104,16 +104,16 @@ public final class DiagnosisClients implements AccountServices {
     }
 
     @Override
-    public Optional<InetAddress> resolve(String host) {
+    public List<InetAddress> resolve(String host) {
         return lookUp(host);
     }
 
     /** Looks a host up in the DNS of this machine. */
-    public static Optional<InetAddress> lookUp(String host) {
+    public static List<InetAddress> lookUp(String host) {
         try {
-            return Optional.of(InetAddress.getByName(host));
+            return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
-            return Optional.empty();
+            return List.of();
         }
     }
 

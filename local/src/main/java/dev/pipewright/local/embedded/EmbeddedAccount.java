@@ -3,8 +3,8 @@ package dev.pipewright.local.embedded;
 import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -69,7 +69,7 @@ record EmbeddedAccount(EmbeddedAws aws) implements AccountServices {
     }
 
     @Override
-    public Optional<InetAddress> resolve(String host) {
+    public List<InetAddress> resolve(String host) {
         return DiagnosisClients.lookUp(host);
     }
 

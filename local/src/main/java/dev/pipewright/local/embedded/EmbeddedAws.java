@@ -6,6 +6,7 @@ import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.network.NetworkPath;
 import dev.pipewright.local.athena.Connectors;
 import dev.pipewright.local.athena.EmbeddedAthena;
+import dev.pipewright.diagnosis.network.path.NetworkClients;
 import dev.pipewright.local.bus.EmbeddedEventBridge;
 import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.callback.EmbeddedSfn;
@@ -89,7 +90,10 @@ record EmbeddedAws(
         var storage = new EmbeddedS3(clock, Set.of(LocalSettings.artifactsBucket(account)));
         var ec2 = new EmbeddedEc2(snapshot);
         var rds = new EmbeddedRds(snapshot);
-        var path = new NetworkPath(ec2, rds, DiagnosisClients::lookUp, Runnable::run);
+        var redshift = new EmbeddedRedshift(snapshot);
+        var serverless = new EmbeddedRedshiftServerless(snapshot);
+        var path = new NetworkPath(
+                new NetworkClients(ec2, rds, redshift, serverless, DiagnosisClients::lookUp, Runnable::run));
         var glue = new EmbeddedGlue(
                 connections(snapshot),
                 new GlueEnvironment(
@@ -105,8 +109,8 @@ record EmbeddedAws(
                 new EmbeddedSts(snapshot),
                 ec2,
                 rds,
-                new EmbeddedRedshift(snapshot),
-                new EmbeddedRedshiftServerless(snapshot),
+                redshift,
+                serverless,
                 new EmbeddedIam(snapshot),
                 new EmbeddedKms(snapshot),
                 secrets,

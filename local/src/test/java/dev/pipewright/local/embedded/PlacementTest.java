@@ -7,8 +7,11 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.diagnosis.network.ConfiguredSecurityGroups;
 import dev.pipewright.diagnosis.network.ExamineNetworkHandler;
 import dev.pipewright.diagnosis.network.NetworkPath;
+import dev.pipewright.diagnosis.network.path.NetworkClients;
 import dev.pipewright.local.describe.EmbeddedEc2;
 import dev.pipewright.local.describe.EmbeddedRds;
+import dev.pipewright.local.describe.EmbeddedRedshift;
+import dev.pipewright.local.describe.EmbeddedRedshiftServerless;
 import dev.pipewright.local.parameters.EmbeddedSsm;
 import dev.pipewright.local.snapshot.Snapshots;
 import java.io.ByteArrayInputStream;
@@ -16,7 +19,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
@@ -83,8 +86,13 @@ class PlacementTest {
 
     private JsonNode examine(String network) throws IOException {
         var snapshot = Snapshots.byDefault();
-        var path = new NetworkPath(
-                new EmbeddedEc2(snapshot), new EmbeddedRds(snapshot), host -> Optional.empty(), Runnable::run);
+        var path = new NetworkPath(new NetworkClients(
+                new EmbeddedEc2(snapshot),
+                new EmbeddedRds(snapshot),
+                new EmbeddedRedshift(snapshot),
+                new EmbeddedRedshiftServerless(snapshot),
+                host -> List.of(),
+                Runnable::run));
         var handler = new ExamineNetworkHandler(path, new ConfiguredSecurityGroups(parameters));
         var input = """
                 {"execution": {"arn": "arn:aws:states:eu-central-1:123456789012:execution:x:y", "name": "y",

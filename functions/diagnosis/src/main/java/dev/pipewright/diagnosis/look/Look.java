@@ -2,11 +2,12 @@ package dev.pipewright.diagnosis.look;
 
 import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.redaction.Redaction;
+import java.io.UncheckedIOException;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * The outcome of one look at the account. "There is none" is a value; "not allowed to look" and "did not look" are not,
@@ -50,10 +51,19 @@ public sealed interface Look<T> {
     }
 
     /**
-     * Looks by a call to AWS.
+     * Looks by a call to AWS. Whatever keeps the service from answering is not seen, with the reason, so that a diagnosis
+     * always ends and lists what it could not look at; only defects of this code leave as they are.
      *
-     * <p>Denied, or not answered, is not seen. What else a service refuses leaves as it is: throttling and outages are
-     * retried by the state machine, and a diagnosis made without those answers would be a guess.
+     * <table>
+     * <caption>Rows are tried from the top</caption>
+     * <tr><th>what</th><th>reads</th></tr>
+     * <tr><td>an access-denied error code, HTTP 401 or 403</td><td>Not allowed to look: … was denied</td></tr>
+     * <tr><td>a throttling error code, HTTP 429, after the SDK's retries</td><td>Could not look: … was throttled</td></tr>
+     * <tr><td>an error code for an unknown operation, HTTP 404 or 501 without one; a client without the operation</td>
+     * <td>Could not look: the endpoint does not know …</td></tr>
+     * <tr><td>another answer of the service</td><td>Could not look: … failed with its code</td></tr>
+     * <tr><td>no answer, or one that breaks off</td><td>Could not look: … was not answered</td></tr>
+     * </table>
      *
      * @param action the IAM action of the call, such as {@code ec2:DescribeSubnets}
      */
@@ -61,12 +71,12 @@ public sealed interface Look<T> {
         try {
             return derived(call);
         } catch (AwsServiceException e) {
-            if (AwsErrors.isAccessDenied(e)) {
-                return notSeen("Not allowed to look: " + action + " was denied (" + AwsErrors.code(e) + ")");
-            }
-            throw e;
-        } catch (SdkClientException e) {
-            return notSeen("Could not look: " + action + " was not answered. " + Redaction.redact(e.getMessage()));
+            return notSeen(Refusal.of(e).sentence(action, AwsErrors.code(e)));
+        } catch (UnsupportedOperationException e) {
+            return notSeen(Refusal.UNKNOWN.sentence(action, "the client has no such operation"));
+        } catch (SdkException | UncheckedIOException e) {
+            return notSeen("Could not look: " + action + " was not answered. "
+                    + Redaction.redact(String.valueOf(e.getMessage())));
         }
     }
 

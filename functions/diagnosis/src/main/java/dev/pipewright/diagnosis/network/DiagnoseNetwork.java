@@ -86,8 +86,9 @@ final class DiagnoseNetwork {
     }
 
     private static List<String> natAddresses(NetworkView view) {
-        return view.foundNats().isSeen()
-                ? view.foundNats().value().stream()
+        var nats = view.gateways().nats();
+        return nats.isSeen()
+                ? nats.value().stream()
                         .flatMap(gateway -> gateway.publicAddresses().stream())
                         .toList()
                 : List.of();

@@ -2,20 +2,15 @@ package dev.pipewright.diagnosis.network;
 
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.diagnosis.AccountServices;
+import dev.pipewright.diagnosis.network.path.NetworkClients;
 import dev.pipewright.diagnosis.network.path.NetworkInventory;
 import dev.pipewright.diagnosis.network.path.NetworkSurvey;
 import dev.pipewright.diagnosis.network.path.NetworkTarget;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.rule.NetworkRules;
 import dev.pipewright.diagnosis.step.ExaminedConnection;
-import java.net.InetAddress;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
-import java.util.function.Function;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.rds.RdsClient;
 
 /** The path from a connection to its source: looked at once, then examined by every rule. Only reads. */
 public final class NetworkPath {
@@ -23,19 +18,14 @@ public final class NetworkPath {
     private final NetworkSurvey survey;
     private final NetworkInventory inventory;
 
-    /**
-     * @param resolve looks up a host's address; empty proves nothing
-     * @param executor runs calls side by side
-     */
-    public NetworkPath(
-            Ec2Client ec2, RdsClient rds, Function<String, Optional<InetAddress>> resolve, Executor executor) {
-        this.survey = new NetworkSurvey(ec2, rds, resolve, Objects.requireNonNull(executor, "executor"));
-        this.inventory = new NetworkInventory(ec2, executor);
+    public NetworkPath(NetworkClients clients) {
+        this.survey = new NetworkSurvey(clients);
+        this.inventory = new NetworkInventory(clients.ec2(), clients.executor());
     }
 
     /** Returns the path model over an account. */
     public static NetworkPath of(AccountServices account) {
-        return new NetworkPath(account.ec2(), account.rds(), account::resolve, account.sideBySide());
+        return new NetworkPath(NetworkClients.of(account));
     }
 
     /** Returns what to look at for a connection that exists. */

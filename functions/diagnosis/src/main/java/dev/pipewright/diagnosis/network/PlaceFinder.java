@@ -4,6 +4,7 @@ import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.question.SourceCandidate;
@@ -45,6 +46,7 @@ final class PlaceFinder {
      * Returns where a connection is to go, as far as it is known.
      *
      * @throws NonRetryableException ACCESS_DENIED, if the subnet named may not be looked at
+     * @throws RetryableException SERVICE_UNAVAILABLE, if the look at it was not answered
      */
     Place find(ExamineNetworkInput input) {
         var request = input.request();
@@ -91,6 +93,11 @@ final class PlaceFinder {
         try {
             return found.value();
         } catch (NotSeenException e) {
+            if (!e.isDenied()) {
+                throw new RetryableException(
+                        ErrorCode.SERVICE_UNAVAILABLE,
+                        e.getMessage() + ". A connection cannot be placed without its subnet's zone");
+            }
             throw new NonRetryableException(
                     ErrorCode.ACCESS_DENIED,
                     e.getMessage() + ". A connection cannot be placed without its subnet's zone; grant the call",

@@ -7,6 +7,7 @@ import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.network.path.NetworkInventory;
 import dev.pipewright.diagnosis.network.path.S3Way;
 import dev.pipewright.diagnosis.network.path.Scope;
+import dev.pipewright.diagnosis.network.path.Subnet;
 import dev.pipewright.diagnosis.network.path.SubnetOffer;
 import dev.pipewright.diagnosis.network.rule.NetworkRules;
 import java.util.Comparator;
@@ -46,7 +47,7 @@ final class SubnetOptions {
                 .thenComparing(SubnetOptions::distanceToS3)
                 .thenComparing(offer -> !NetworkRules.hasRoom(offer.subnet()))
                 .thenComparing(SubnetOffer::isPublic)
-                .thenComparing(offer -> offer.subnet().freeAddresses(), Comparator.reverseOrder())
+                .thenComparing(offer -> offer.subnet().freeAddresses().orElse(0), Comparator.reverseOrder())
                 .thenComparing(offer -> offer.subnet().id());
     }
 
@@ -67,11 +68,17 @@ final class SubnetOptions {
                 " · ",
                 subnet.id() + subnet.name().map(name -> " (" + name + ")").orElse(""),
                 subnet.availabilityZone(),
-                subnet.cidr().toString(),
-                "free " + subnet.freeAddresses(),
+                subnet.addresses(),
+                "free " + free(subnet),
                 "VPC " + subnet.vpcId(),
                 "S3 path " + s3(offer));
         return new Option(subnet.id(), label);
+    }
+
+    private static String free(Subnet subnet) {
+        return subnet.freeAddresses().isPresent()
+                ? String.valueOf(subnet.freeAddresses().getAsInt())
+                : "unknown";
     }
 
     private static String s3(SubnetOffer offer) {

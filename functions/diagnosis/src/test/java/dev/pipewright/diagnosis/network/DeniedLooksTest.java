@@ -1,18 +1,18 @@
 package dev.pipewright.diagnosis.network;
 
+import static dev.pipewright.diagnosis.world.HealthyWorld.leadingTo;
 import static dev.pipewright.diagnosis.world.HealthyWorld.peered;
 import static dev.pipewright.diagnosis.world.HealthyWorld.world;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.CheckState;
+import dev.pipewright.diagnosis.network.path.NetworkClients;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.step.ConnectionReader;
-import dev.pipewright.diagnosis.world.FakeEc2;
+import dev.pipewright.diagnosis.world.FakeAccount;
 import dev.pipewright.diagnosis.world.FakeGlue;
-import dev.pipewright.diagnosis.world.FakeRds;
 import dev.pipewright.diagnosis.world.Runs;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -64,7 +65,20 @@ class DeniedLooksTest {
                                 CheckName.INTERNET_EGRESS)),
                 Arguments.of("DescribeNetworkAcls", List.of(CheckName.NETWORK_ACL)),
                 Arguments.of("DescribeDBInstances", List.of(CheckName.SOURCE_STATUS, CheckName.SOURCE_ENDPOINT)),
-                Arguments.of("DescribeDBClusters", List.of(CheckName.SOURCE_STATUS, CheckName.SOURCE_ENDPOINT)));
+                Arguments.of("DescribeDBProxies", List.of()));
+    }
+
+    @Test
+    void clustersAreLookedAtOnlyWhereNoInstanceHasTheHost() {
+        var cluster = "jdbc:postgresql://crm.cluster-c9akciq32rgw.eu-central-1.rds.amazonaws.com:5432/crm";
+
+        assertThat(Networks.check(world().deny("DescribeDBClusters"), CheckName.SOURCE_STATUS)
+                        .state())
+                .isEqualTo(CheckState.PASSED);
+        assertThat(Networks.check(leadingTo(world().deny("DescribeDBClusters"), cluster), CheckName.SOURCE_STATUS)
+                        .message())
+                .contains("Not allowed to look")
+                .contains("DescribeDBClusters");
     }
 
     @Test
@@ -103,14 +117,28 @@ class DeniedLooksTest {
                 .satisfies(diagnosis -> assertThat(diagnosis.cause()).isEqualTo(Cause.CONFIG_INVALID));
     }
 
-    @Test
-    void throttlingIsLeftToTheStateMachinesRetry() {
-        var throttled = new ThrottledEc2();
-        var path =
-                new NetworkPath(throttled, new FakeRds(world()), world()::resolve, Executors.newSingleThreadExecutor());
-        var handler = new DiagnoseNetwork(new ConnectionReader(new FakeGlue(world())), path, Answers.withAllRules());
+    @ParameterizedTest(name = "{1} {0}")
+    @CsvSource({
+        "RequestLimitExceeded, 503, was throttled",
+        "InvalidAction, 400, does not know",
+        "InternalError, 500, failed with InternalError",
+        "InvalidParameterValue, 400, failed with InvalidParameterValue"
+    })
+    void whateverAServiceAnswersTheDiagnosisEndsAndSaysWhatItCouldNotLookAt(String code, int status, String words) {
+        var step = Networks.diagnose(world(), new BrokenEc2(code, status));
 
-        assertThatThrownBy(() -> handler.diagnose(Runs.input(List.of()))).isInstanceOf(Ec2Exception.class);
+        assertThat(Runs.only(step.checks(), CheckName.SUBNET).state()).isEqualTo(CheckState.NOT_EXECUTED);
+        assertThat(Runs.only(step.checks(), CheckName.SUBNET).message()).contains(words);
+        assertThat(Runs.only(step.checks(), CheckName.SOURCE_STATUS).state()).isEqualTo(CheckState.PASSED);
+        assertThat(step.diagnosis()).isEmpty();
+    }
+
+    @Test
+    void aClientThatKnowsNoOperationAtAllShowsNothingAndProvesNothing() {
+        var step = Networks.diagnose(world(), new SilentEc2());
+
+        assertThat(Runs.only(step.checks(), CheckName.DNS).message()).contains("ec2:DescribeSubnets");
+        assertThat(step.diagnosis()).isEmpty();
     }
 
     @Test
@@ -118,7 +146,14 @@ class DeniedLooksTest {
         var executor = Executors.newFixedThreadPool(4);
         try {
             var world = peered();
-            var path = new NetworkPath(new FakeEc2(world), new FakeRds(world), world::resolve, executor);
+            var clients = NetworkClients.of(new FakeAccount(world));
+            var path = new NetworkPath(new NetworkClients(
+                    clients.ec2(),
+                    clients.rds(),
+                    clients.redshift(),
+                    clients.redshiftServerless(),
+                    clients.resolve(),
+                    executor));
             var sideBySide = new DiagnoseNetwork(
                             new ConnectionReader(new FakeGlue(world)), path, Answers.withAllRules())
                     .diagnose(Runs.input(List.of()));
@@ -129,17 +164,26 @@ class DeniedLooksTest {
         }
     }
 
-    private static final class ThrottledEc2 implements Ec2Client {
+    private record BrokenEc2(String code, int status) implements Ec2Client {
 
         @Override
         public DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request) {
             throw Ec2Exception.builder()
-                    .statusCode(503)
-                    .awsErrorDetails(AwsErrorDetails.builder()
-                            .errorCode("RequestLimitExceeded")
-                            .build())
+                    .statusCode(status)
+                    .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).build())
                     .build();
         }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
+    }
+
+    private record SilentEc2() implements Ec2Client {
 
         @Override
         public String serviceName() {

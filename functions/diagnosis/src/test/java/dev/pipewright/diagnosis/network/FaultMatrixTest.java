@@ -40,6 +40,7 @@ class FaultMatrixTest {
             assertThat(fix.cli()).get().asString().startsWith("aws ");
             assertThat(fix.terraform()).isPresent();
         });
+        assertThat(check.evidence()).containsEntry("afterTheFix", "PASSED").containsEntry("pathAfterTheFix", "OPEN");
         assertThat(step.decided()).isTrue();
         assertThat(step.diagnosis())
                 .get()
@@ -58,6 +59,12 @@ class FaultMatrixTest {
                         .filter(Check::proves)
                         .map(check -> check.cause().orElseThrow()))
                 .contains(first.cause(), second.cause());
+        assertThat(step.checks().stream().filter(Check::proves))
+                .allSatisfy(check -> assertThat(check.evidence()).containsEntry("afterTheFix", "PASSED"));
+        assertThat(Runs.only(step.checks(), first.check()).evidence().get("pathAfterTheFix"))
+                .asString()
+                .startsWith("STILL_BLOCKED_BY")
+                .contains(second.check().id());
         assertThat(step.diagnosis())
                 .get()
                 .satisfies(diagnosis -> assertThat(diagnosis.cause())

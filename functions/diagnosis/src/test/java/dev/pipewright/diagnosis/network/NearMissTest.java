@@ -18,6 +18,7 @@ import static dev.pipewright.diagnosis.world.Parts.subnetGroup;
 import static dev.pipewright.diagnosis.world.Parts.tcp;
 import static dev.pipewright.diagnosis.world.Parts.toGateway;
 import static dev.pipewright.diagnosis.world.Parts.toNat;
+import static dev.pipewright.diagnosis.world.Parts.toPeering;
 import static dev.pipewright.diagnosis.world.Parts.toTransit;
 import static dev.pipewright.diagnosis.world.Parts.udp;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,7 +101,11 @@ class NearMissTest {
     @Test
     void egressToTheSourcesGroupIsEnough() {
         var world = world().group(
-                        "sg-glue", g -> g.ipPermissionsEgress(all(group("sg-glue")), tcp(5432, 5432, group("sg-db"))));
+                        "sg-glue",
+                        g -> g.ipPermissionsEgress(
+                                all(group("sg-glue")),
+                                tcp(5432, 5432, group("sg-db")),
+                                tcp(443, 443, cidr("0.0.0.0/0"))));
 
         assertThat(state(world, CheckName.EGRESS)).isEqualTo(CheckState.PASSED);
     }
@@ -117,14 +122,20 @@ class NearMissTest {
 
     @Test
     void egressToAPrefixListIsNeitherOpenNorClosed() {
-        var world = world().group("sg-glue", g -> g.ipPermissionsEgress(tcp(5432, 5432, prefixList("pl-1"))));
+        var world = world().group(
+                        "sg-glue",
+                        g -> g.ipPermissionsEgress(
+                                tcp(5432, 5432, prefixList("pl-1")), tcp(443, 443, cidr("0.0.0.0/0"))));
 
         assertThat(state(world, CheckName.EGRESS)).isEqualTo(CheckState.INCONCLUSIVE);
     }
 
     @Test
     void egressToPartOfTheSourcesSubnetIsNeitherOpenNorClosed() {
-        var world = world().group("sg-glue", g -> g.ipPermissionsEgress(tcp(5432, 5432, cidr("10.10.2.0/25"))));
+        var world = world().group(
+                        "sg-glue",
+                        g -> g.ipPermissionsEgress(
+                                tcp(5432, 5432, cidr("10.10.2.0/25")), tcp(443, 443, cidr("0.0.0.0/0"))));
 
         assertThat(state(world, CheckName.EGRESS)).isEqualTo(CheckState.INCONCLUSIVE);
     }
@@ -250,7 +261,12 @@ class NearMissTest {
                                 local("10.10.0.0/16"),
                                 toNat("0.0.0.0/0", "nat-1"),
                                 toGateway("10.99.0.0/16", "igw-1"),
-                                toTransit("10.99.0.0/24", "tgw-1")));
+                                toPeering("10.99.0.0/24", "pcx-9")))
+                .peering(
+                        "pcx-9",
+                        p -> p.status(s -> s.code("active"))
+                                .requesterVpcInfo(v -> v.vpcId("vpc-a"))
+                                .accepterVpcInfo(v -> v.vpcId("vpc-z")));
 
         assertThat(state(world, CheckName.ROUTE_TO_SOURCE)).isEqualTo(CheckState.PASSED);
     }
@@ -294,8 +310,9 @@ class NearMissTest {
                         a -> a.entries(
                                 entry(90, false, "deny", "0.0.0.0/0", 22, 22),
                                 entry(100, false, "allow", "10.10.0.0/16", 5432, 5432),
-                                entry(110, false, "allow", "10.10.0.0/16", 32768, 65535),
-                                entry(100, true, "allow", "10.10.0.0/16")));
+                                entry(110, false, "allow", "0.0.0.0/0", 32768, 65535),
+                                entry(100, true, "allow", "10.10.0.0/16"),
+                                entry(110, true, "allow", "0.0.0.0/0", 443, 443)));
 
         assertThat(state(world, CheckName.NETWORK_ACL)).isEqualTo(CheckState.PASSED);
     }
@@ -485,12 +502,37 @@ class NearMissTest {
     @Test
     void aPublicInstanceOfAnotherVpcIsReachedOverTheInternetAndNeedsNoPeering() {
         var world = peered().instance("orders", i -> i.publiclyAccessible(true))
+                .group("sg-db", g -> g.ipPermissions(tcp(5432, 5432, cidr("3.120.1.1/32"))))
                 .table("rtb-a", t -> t.routes(local("10.10.0.0/16"), toNat("0.0.0.0/0", "nat-1")))
                 .resolves(HOST, "3.64.10.10");
 
         assertThat(Networks.diagnose(world).diagnosis()).isEmpty();
         assertThat(state(world, CheckName.INTERNET_EGRESS)).isEqualTo(CheckState.PASSED);
-        assertThat(state(world, CheckName.SOURCE_SECURITY_GROUP)).isEqualTo(CheckState.NOT_EXECUTED);
+        assertThat(state(world, CheckName.SOURCE_SECURITY_GROUP)).isEqualTo(CheckState.PASSED);
+    }
+
+    @Test
+    void aPublicInstanceOfAnotherVpcSeesTheNatAndNotTheSubnet() {
+        var world = peered().instance("orders", i -> i.publiclyAccessible(true)).resolves(HOST, "3.64.10.10");
+
+        var check = Networks.check(world, CheckName.SOURCE_SECURITY_GROUP);
+
+        assertThat(check.cause()).contains(Cause.NETWORK_SOURCE_SG_BLOCKED);
+        assertThat(check.message()).contains("3.120.1.1");
+        assertThat(state(world, CheckName.ROUTE_TO_SOURCE)).isEqualTo(CheckState.WARNING);
+    }
+
+    @Test
+    void aPublicInstanceIsReachedPrivatelyWhereThePeeringResolvesItsName() {
+        var world = peered().instance("orders", i -> i.publiclyAccessible(true))
+                .peering(
+                        "pcx-1",
+                        p -> p.accepterVpcInfo(
+                                v -> v.vpcId("vpc-b").peeringOptions(o -> o.allowDnsResolutionFromRemoteVpc(true))))
+                .resolves(HOST, "3.64.10.10");
+
+        assertThat(state(world, CheckName.ROUTE_TO_SOURCE)).isEqualTo(CheckState.PASSED);
+        assertThat(state(world, CheckName.SOURCE_SECURITY_GROUP)).isEqualTo(CheckState.PASSED);
     }
 
     @Test

@@ -43,7 +43,9 @@ class ProofTest {
     @Test
     void anOutboundRuleThatNamesAGroupMayLeadToADatabaseWhoseGroupsAreNotKnown() {
         var world = leadingTo(world(), OWN_DATABASE)
-                .group("sg-glue", g -> g.ipPermissionsEgress(tcp(5432, 5432, group("sg-ec2"))));
+                .group(
+                        "sg-glue",
+                        g -> g.ipPermissionsEgress(tcp(5432, 5432, group("sg-ec2")), tcp(443, 443, cidr("0.0.0.0/0"))));
 
         assertThat(check(world, CheckName.EGRESS).state()).isEqualTo(CheckState.INCONCLUSIVE);
     }

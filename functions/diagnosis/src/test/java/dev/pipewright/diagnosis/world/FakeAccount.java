@@ -2,8 +2,8 @@ package dev.pipewright.diagnosis.world;
 
 import dev.pipewright.diagnosis.AccountServices;
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
+import software.amazon.awssdk.services.redshiftserverless.model.ListWorkgroupsRequest;
+import software.amazon.awssdk.services.redshiftserverless.model.ListWorkgroupsResponse;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -46,6 +48,13 @@ public record FakeAccount(World world) implements AccountServices {
     public RedshiftServerlessClient redshiftServerless() {
         return new RedshiftServerlessClient() {
             @Override
+            public ListWorkgroupsResponse listWorkgroups(ListWorkgroupsRequest request) {
+                return ListWorkgroupsResponse.builder()
+                        .workgroups(world.workgroups.values())
+                        .build();
+            }
+
+            @Override
             public String serviceName() {
                 return "redshift-serverless";
             }
@@ -76,7 +85,7 @@ public record FakeAccount(World world) implements AccountServices {
     }
 
     @Override
-    public Optional<InetAddress> resolve(String host) {
+    public List<InetAddress> resolve(String host) {
         return world.resolve(host);
     }
 

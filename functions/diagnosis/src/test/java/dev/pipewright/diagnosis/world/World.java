@@ -2,27 +2,37 @@ package dev.pipewright.diagnosis.world;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayAttachment;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayRoute;
+import software.amazon.awssdk.services.ec2.model.TransitGatewayVpcAttachment;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
+import software.amazon.awssdk.services.ec2.model.VpnConnection;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBProxy;
+import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 
 /** The account a test runs in. Every change replaces what was there under the same id. */
@@ -35,6 +45,16 @@ public final class World {
     final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
     final Map<String, NatGateway> nats = new LinkedHashMap<>();
     final Map<String, VpcPeeringConnection> peerings = new LinkedHashMap<>();
+    final Map<String, InternetGateway> internetGateways = new LinkedHashMap<>();
+    final Map<String, ManagedPrefixList> prefixLists = new LinkedHashMap<>();
+    final Map<String, List<String>> prefixListEntries = new LinkedHashMap<>();
+    final Map<String, TransitGatewayAttachment> transitAttachments = new LinkedHashMap<>();
+    final Map<String, TransitGatewayVpcAttachment> transitVpcAttachments = new LinkedHashMap<>();
+    final Map<String, List<TransitGatewayRoute>> transitRoutes = new LinkedHashMap<>();
+    final Map<String, VpnConnection> vpns = new LinkedHashMap<>();
+    final Map<String, NetworkInterface> interfaces = new LinkedHashMap<>();
+    final Map<String, DBProxy> proxies = new LinkedHashMap<>();
+    final Map<String, Workgroup> workgroups = new LinkedHashMap<>();
     final Map<String, Boolean> dns = new HashMap<>();
     final Map<String, DBInstance> instances = new LinkedHashMap<>();
     final Map<String, DBCluster> clusters = new LinkedHashMap<>();
@@ -45,7 +65,7 @@ public final class World {
     final Set<String> denied = new HashSet<>();
     final Access access = new Access();
     private final Map<String, String> failing = new HashMap<>();
-    private final Map<String, String> addresses = new HashMap<>();
+    private final Map<String, List<String>> addresses = new HashMap<>();
 
     public World subnet(String id, Consumer<Subnet.Builder> change) {
         return change(subnets, id, Subnet.builder().subnetId(id), Subnet::toBuilder, change, b -> b.build());
@@ -79,6 +99,88 @@ public final class World {
                 id,
                 VpcPeeringConnection.builder().vpcPeeringConnectionId(id),
                 VpcPeeringConnection::toBuilder,
+                change,
+                b -> b.build());
+    }
+
+    public World internetGateway(String id, Consumer<InternetGateway.Builder> change) {
+        return change(
+                internetGateways,
+                id,
+                InternetGateway.builder().internetGatewayId(id),
+                InternetGateway::toBuilder,
+                change,
+                b -> b.build());
+    }
+
+    /** A prefix list with its members. */
+    public World prefixList(String id, String name, String... members) {
+        prefixLists.put(
+                id,
+                ManagedPrefixList.builder()
+                        .prefixListId(id)
+                        .prefixListName(name)
+                        .build());
+        prefixListEntries.put(id, Arrays.asList(members));
+        return this;
+    }
+
+    public World transitAttachment(String id, Consumer<TransitGatewayAttachment.Builder> change) {
+        return change(
+                transitAttachments,
+                id,
+                TransitGatewayAttachment.builder().transitGatewayAttachmentId(id),
+                TransitGatewayAttachment::toBuilder,
+                change,
+                b -> b.build());
+    }
+
+    public World transitVpcAttachment(String id, Consumer<TransitGatewayVpcAttachment.Builder> change) {
+        return change(
+                transitVpcAttachments,
+                id,
+                TransitGatewayVpcAttachment.builder().transitGatewayAttachmentId(id),
+                TransitGatewayVpcAttachment::toBuilder,
+                change,
+                b -> b.build());
+    }
+
+    /** The routes of a transit gateway's route table. */
+    public World transitRoutes(String tableId, TransitGatewayRoute... routes) {
+        transitRoutes.put(tableId, Arrays.asList(routes));
+        return this;
+    }
+
+    public World vpn(String id, Consumer<VpnConnection.Builder> change) {
+        return change(
+                vpns,
+                id,
+                VpnConnection.builder().vpnConnectionId(id),
+                VpnConnection::toBuilder,
+                change,
+                b -> b.build());
+    }
+
+    public World networkInterface(String id, Consumer<NetworkInterface.Builder> change) {
+        return change(
+                interfaces,
+                id,
+                NetworkInterface.builder().networkInterfaceId(id),
+                NetworkInterface::toBuilder,
+                change,
+                b -> b.build());
+    }
+
+    public World proxy(String name, Consumer<DBProxy.Builder> change) {
+        return change(proxies, name, DBProxy.builder().dbProxyName(name), DBProxy::toBuilder, change, b -> b.build());
+    }
+
+    public World workgroup(String name, Consumer<Workgroup.Builder> change) {
+        return change(
+                workgroups,
+                name,
+                Workgroup.builder().workgroupName(name),
+                Workgroup::toBuilder,
                 change,
                 b -> b.build());
     }
@@ -135,6 +237,8 @@ public final class World {
         subnets.remove(id);
         groups.remove(id);
         endpoints.remove(id);
+        peerings.remove(id);
+        transitVpcAttachments.remove(id);
         nats.remove(id);
         connections.remove(id);
         secrets.remove(id);
@@ -184,13 +288,15 @@ public final class World {
     }
 
     /** Lets a host resolve where the diagnosis runs. */
-    public World resolves(String host, String address) {
-        addresses.put(host, address);
+    public World resolves(String host, String... to) {
+        addresses.put(host, Arrays.asList(to));
         return this;
     }
 
-    public Optional<InetAddress> resolve(String host) {
-        return Optional.ofNullable(addresses.get(host)).map(World::address);
+    public List<InetAddress> resolve(String host) {
+        return addresses.getOrDefault(host, List.of()).stream()
+                .map(World::address)
+                .toList();
     }
 
     boolean isDenied(String operation) {

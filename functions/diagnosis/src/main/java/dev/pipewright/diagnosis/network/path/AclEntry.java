@@ -2,10 +2,11 @@ package dev.pipewright.diagnosis.network.path;
 
 import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
+import software.amazon.awssdk.services.ec2.model.PortRange;
 import software.amazon.awssdk.services.ec2.model.RuleAction;
 
 /**
- * One entry of a network ACL, for TCP over IPv4.
+ * One entry of a network ACL, for TCP.
  *
  * @param number its place: the lowest is looked at first
  * @param outbound whether it is about packets that leave the subnet
@@ -16,20 +17,25 @@ public record AclEntry(int number, boolean outbound, boolean allows, Cidr cidr, 
 
     private static final int LAST_PORT = 65_535;
 
-    /** Reads an entry; empty if it is about another protocol or IPv6. */
+    /** The number of the entry that denies the rest, which the console shows as an asterisk. */
+    private static final int LAST_NUMBER = 32_767;
+
+    /** Reads an entry; empty if it is about another protocol. */
     static Optional<AclEntry> of(NetworkAclEntry entry) {
-        if (entry.cidrBlock() == null || !("-1".equals(entry.protocol()) || "6".equals(entry.protocol()))) {
+        var protocol = entry.protocol() == null ? "-1" : entry.protocol();
+        if (!("-1".equals(protocol) || "6".equals(protocol) || "tcp".equals(protocol))) {
             return Optional.empty();
         }
-        var ports = "-1".equals(entry.protocol()) ? null : entry.portRange();
+        var ports = Optional.ofNullable("-1".equals(protocol) ? null : entry.portRange());
         return Cidr.parse(entry.cidrBlock())
+                .or(() -> Cidr.parse(entry.ipv6CidrBlock()))
                 .map(cidr -> new AclEntry(
-                        entry.ruleNumber(),
+                        entry.ruleNumber() == null ? LAST_NUMBER : entry.ruleNumber(),
                         Boolean.TRUE.equals(entry.egress()),
                         entry.ruleAction() == RuleAction.ALLOW,
                         cidr,
-                        ports == null ? 0 : ports.from(),
-                        ports == null ? LAST_PORT : ports.to()));
+                        ports.map(PortRange::from).orElse(0),
+                        ports.map(PortRange::to).orElse(LAST_PORT)));
     }
 
     /** Returns how the console shows it. */

@@ -1,11 +1,14 @@
 package dev.pipewright.diagnosis.network.path;
 
 import dev.pipewright.diagnosis.look.Look;
+import dev.pipewright.diagnosis.look.NotSeenException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
@@ -89,14 +92,22 @@ final class Ec2Reader {
                 "ec2:DescribeVpcAttribute",
                 () -> new Vpc(
                         id,
-                        ec2.describeVpcAttribute(
-                                        request -> request.vpcId(id).attribute(VpcAttributeName.ENABLE_DNS_SUPPORT))
-                                .enableDnsSupport()
-                                .value(),
-                        ec2.describeVpcAttribute(
-                                        request -> request.vpcId(id).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
-                                .enableDnsHostnames()
-                                .value()));
+                        said(attribute(id, VpcAttributeName.ENABLE_DNS_SUPPORT).enableDnsSupport(), id),
+                        said(
+                                attribute(id, VpcAttributeName.ENABLE_DNS_HOSTNAMES)
+                                        .enableDnsHostnames(),
+                                id)));
+    }
+
+    private DescribeVpcAttributeResponse attribute(String vpcId, VpcAttributeName name) {
+        return ec2.describeVpcAttribute(request -> request.vpcId(vpcId).attribute(name));
+    }
+
+    private static boolean said(AttributeBooleanValue value, String vpcId) {
+        if (value == null || value.value() == null) {
+            throw new NotSeenException("EC2 does not say whether DNS is on in " + vpcId);
+        }
+        return value.value();
     }
 
     Look<List<software.amazon.awssdk.services.ec2.model.RouteTable>> routeTables(Collection<String> vpcIds) {
@@ -145,21 +156,8 @@ final class Ec2Reader {
                                 .toList());
     }
 
-    Look<List<Peering>> peerings(Collection<String> ids) {
-        return unlessNone(
-                ids,
-                "ec2:DescribeVpcPeeringConnections",
-                () -> ec2
-                        .describeVpcPeeringConnectionsPaginator(
-                                request -> request.filters(filter("vpc-peering-connection-id", ids)))
-                        .vpcPeeringConnections()
-                        .stream()
-                        .map(Peering::of)
-                        .toList());
-    }
-
     /** A filter without values would match everything, so nothing is asked about nothing. */
-    private static <T> Look<List<T>> unlessNone(Collection<String> ids, String action, Supplier<List<T>> call) {
+    static <T> Look<List<T>> unlessNone(Collection<String> ids, String action, Supplier<List<T>> call) {
         return ids.isEmpty() ? Look.seen(List.of()) : Look.at(action, call);
     }
 

@@ -9,26 +9,27 @@ import java.util.Optional;
  *
  * @param kind what the default route leads to
  * @param via the default route, for evidence; {@code none} without one
+ * @param nat the NAT gateway that it leads to, where it was seen
  */
-public record InternetPath(Kind kind, String via) {
+public record InternetPath(Kind kind, String via, Optional<NatGateway> nat) {
 
     /** What a default route can lead to. */
     public enum Kind {
-        /** An available public NAT gateway. */
+        /** An available public NAT gateway; for IPv6 an egress-only internet gateway. */
         NAT,
-        /** A NAT gateway that is gone, failed, or private. */
+        /** A NAT gateway that is gone, failed, private, or itself without a way to the internet. */
         BROKEN_NAT,
         /** An internet gateway: no use to Glue, whose interfaces have no public address. */
         INTERNET_GATEWAY,
-        /** Something that may lead to a NAT elsewhere, such as a transit gateway or an appliance. */
+        /** Something that may lead to a NAT elsewhere, such as a transit gateway, a firewall or an appliance. */
         ELSEWHERE,
         NONE
     }
 
     static InternetPath of(Optional<Route> defaultRoute, Look<List<NatGateway>> nats) {
         return defaultRoute
-                .map(route -> new InternetPath(kind(route, nats), route.toString()))
-                .orElse(new InternetPath(Kind.NONE, "none"));
+                .map(route -> of(route, nat(route, nats)))
+                .orElse(new InternetPath(Kind.NONE, "none", Optional.empty()));
     }
 
     public boolean isOpen() {
@@ -40,25 +41,39 @@ public record InternetPath(Kind kind, String via) {
         return kind == Kind.ELSEWHERE;
     }
 
-    private static Kind kind(Route route, Look<List<NatGateway>> nats) {
+    /** Returns the default route, and what is wrong with the NAT gateway that it leads to. */
+    public String words() {
+        return via + nat.flatMap(NatGateway::fault).map(fault -> "; " + fault).orElse("");
+    }
+
+    private static InternetPath of(Route route, Optional<NatGateway> nat) {
+        return new InternetPath(kind(route, nat), route.toString(), nat);
+    }
+
+    private static Kind kind(Route route, Optional<NatGateway> nat) {
         if (route.isNat()) {
-            return leadsOut(route, nats) ? Kind.NAT : Kind.BROKEN_NAT;
+            // Without a look at the gateway the route's own state decides: EC2 marks a route to a deleted one.
+            return route.blackhole() || nat.flatMap(NatGateway::fault).isPresent() ? Kind.BROKEN_NAT : Kind.NAT;
         }
         if (route.blackhole()) {
             return Kind.NONE;
         }
-        return route.isInternetGateway() ? Kind.INTERNET_GATEWAY : Kind.ELSEWHERE;
+        if (route.isEgressOnlyGateway()) {
+            return Kind.NAT;
+        }
+        // An IPv6 address is public by itself, if the interface has one.
+        return route.isInternetGateway() && !isIpv6(route) ? Kind.INTERNET_GATEWAY : Kind.ELSEWHERE;
     }
 
-    /** Without a look at the gateway itself the route's own state decides: EC2 marks a route to a deleted one. */
-    private static boolean leadsOut(Route route, Look<List<NatGateway>> nats) {
-        if (route.blackhole() || !nats.isSeen()) {
-            return !route.blackhole();
-        }
-        return nats.value().stream()
-                .filter(gateway -> gateway.id().equals(route.target()))
-                .findFirst()
-                .map(NatGateway::leadsOut)
-                .orElse(true);
+    private static boolean isIpv6(Route route) {
+        return route.destination().filter(cidr -> cidr.family() == Family.IPV6).isPresent();
+    }
+
+    private static Optional<NatGateway> nat(Route route, Look<List<NatGateway>> nats) {
+        return nats.isSeen()
+                ? nats.value().stream()
+                        .filter(gateway -> gateway.id().equals(route.target()))
+                        .findFirst()
+                : Optional.empty();
     }
 }

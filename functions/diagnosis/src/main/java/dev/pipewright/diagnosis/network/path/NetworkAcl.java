@@ -25,10 +25,24 @@ public record NetworkAcl(String id, List<AclEntry> entries) {
                         .anyMatch(association -> subnet.id().equals(association.subnetId())))
                 .findFirst()
                 .map(acl -> new NetworkAcl(
-                        acl.networkAclId(),
+                        Said.of(acl.networkAclId()),
                         acl.entries().stream()
                                 .flatMap(entry -> AclEntry.of(entry).stream())
                                 .toList()));
+    }
+
+    /** Returns it with one more entry. */
+    public NetworkAcl with(AclEntry entry) {
+        return new NetworkAcl(
+                id, Stream.concat(entries.stream(), Stream.of(entry)).toList());
+    }
+
+    /** Returns a number for a new entry of a direction that comes before all that are there; 1 if there is none left. */
+    public int numberBefore(boolean outbound) {
+        return entries.stream().filter(entry -> entry.outbound() == outbound).mapToInt(AclEntry::number).min().stream()
+                .map(first -> Math.max(1, first - 1))
+                .findFirst()
+                .orElse(100);
     }
 
     /** Decides about TCP packets between the subnet and all of a block, on all of a range of ports. */

@@ -54,7 +54,7 @@ public final class NetworkInventory {
         var endpoints = sideBySide.start(() -> ec2.endpoints(scope));
         var nats = sideBySide.start(() -> ec2.natGateways(scope));
         var found = subnets.get();
-        var surroundings = new SubnetSurroundings(tables.get(), Look.notSeen("Network ACLs were not looked at"));
+        var surroundings = SubnetSurroundings.of(tables.get(), Look.notSeen("Network ACLs were not looked at"));
         var ofVpc = byVpc(endpoints.get());
         var allNats = nats.get();
         return Look.derived(() -> found.value().stream()

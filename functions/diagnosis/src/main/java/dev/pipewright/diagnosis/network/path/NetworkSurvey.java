@@ -3,35 +3,35 @@ package dev.pipewright.diagnosis.network.path;
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.network.path.SourceLocator.Located;
-import java.net.InetAddress;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
- * Looks at the network around a connection, in three waves of read-only calls that run side by side: what the connection
- * and its source name, what belongs to the VPCs found, what their routes and endpoints refer to.
+ * Looks at the network around a connection, in waves of read-only calls that run side by side: what the connection and its
+ * source name, what belongs to the VPCs found, what their routes and rules refer to, and what transit gateways do with it.
+ * Everything is asked for by filter, so that the number of calls does not grow with the account.
  */
 public final class NetworkSurvey {
 
     private final Ec2Reader ec2;
+    private final PlaceReader places;
+    private final GatewaySurvey gateways;
     private final SourceLocator locator;
     private final SideBySide sideBySide;
 
-    /**
-     * @param resolve looks up a host's address; empty proves nothing
-     * @param executor runs the calls
-     */
-    public NetworkSurvey(
-            Ec2Client ec2, RdsClient rds, Function<String, Optional<InetAddress>> resolve, Executor executor) {
-        this.ec2 = new Ec2Reader(ec2);
-        this.locator = new SourceLocator(new RdsReader(rds), Objects.requireNonNull(resolve, "resolve"));
-        this.sideBySide = new SideBySide(executor);
+    public NetworkSurvey(NetworkClients clients) {
+        this.sideBySide = new SideBySide(clients.executor());
+        this.ec2 = new Ec2Reader(clients.ec2());
+        this.places = new PlaceReader(clients.ec2());
+        this.gateways = new GatewaySurvey(ec2, new GatewayReader(clients.ec2()), sideBySide);
+        this.locator = new SourceLocator(
+                new RdsReader(clients.rds()),
+                new ProxyReader(clients.rds()),
+                new RedshiftReader(clients.redshift(), clients.redshiftServerless()),
+                clients.resolve());
     }
 
     /** Looks at everything the rules need. */
@@ -45,40 +45,24 @@ public final class NetworkSurvey {
     private NetworkView around(
             NetworkTarget target, Look<Optional<Subnet>> found, Look<List<SecurityGroup>> groups, Located located) {
         var own = Look.derived(() -> found.value().orElseThrow(() -> NetworkView.noSubnet(placement(target))));
-        var vpcId = Look.derived(() -> own.value().vpcId());
+        var vpcId = Look.derived(() -> own.value().vpcId())
+                .then(id -> id.isEmpty() ? Look.<String>notSeen("EC2 does not say the subnet's VPC") : Look.seen(id));
         var vpc = sideBySide.start(() -> vpcId.then(ec2::vpc));
         var endpoints = sideBySide.start(() -> vpcId.then(id -> ec2.endpoints(Scope.of(id))));
         var nats = sideBySide.start(() -> vpcId.then(id -> ec2.natGateways(Scope.of(id))));
-        var sourceSubnets = sideBySide.start(() -> ec2.subnets(located.subnetIds()));
-        var sourceGroups = sideBySide.start(() -> ec2.securityGroups(located.groupIds()));
-        var surroundings = surroundings(vpcIds(vpcId, located));
-
-        var ownSurroundings = Look.derived(() -> surroundings.of(own.value()));
-        var endpointGroups = sideBySide.start(() -> endpointGroups(endpoints.get()));
-        var peerings = sideBySide.start(() -> peerings(ownSurroundings));
-        return new NetworkView(
-                target,
-                found,
-                groups,
-                vpc.get(),
-                ownSurroundings,
-                endpoints.get(),
-                endpointGroups.get(),
-                nats.get(),
-                peerings.get(),
-                located.source(vpcId, sourceSubnets.get(), sourceGroups.get(), surroundings));
+        var place = places.place(located, vpcId);
+        var sourceSubnets = sideBySide.start(() -> place.then(
+                there -> Look.derived(() -> there.among(places.subnets(there).value()))));
+        var sourceGroups = sideBySide.start(() -> place.then(this::groups));
+        var there = new SourceFinding(target, located, place, sourceSubnets.get(), sourceGroups.get());
+        return gateways.complete(
+                new FirstSight(target, found, groups, vpc.get(), own, endpoints.get(), nats.get(), there));
     }
 
-    private SubnetSurroundings surroundings(List<String> vpcIds) {
-        var tables = sideBySide.start(() -> ec2.routeTables(vpcIds));
-        var acls = sideBySide.start(() -> ec2.networkAcls(vpcIds));
-        return new SubnetSurroundings(tables.get(), acls.get());
-    }
-
-    private static List<String> vpcIds(Look<String> own, Located located) {
-        return Stream.concat(own.isSeen() ? Stream.of(own.value()) : Stream.empty(), located.vpcId().stream())
-                .distinct()
-                .toList();
+    private Look<List<SecurityGroup>> groups(Place place) {
+        return place.groupIds()
+                .map(ec2::securityGroups)
+                .orElseGet(() -> Look.notSeen("The security groups of the source were not seen"));
     }
 
     private Look<Optional<Subnet>> subnet(NetworkTarget target) {
@@ -88,23 +72,47 @@ public final class NetworkSurvey {
         });
     }
 
-    private Look<List<SecurityGroup>> endpointGroups(Look<List<ServiceEndpoint>> endpoints) {
-        return endpoints.then(all -> ec2.securityGroups(all.stream()
-                .flatMap(endpoint -> endpoint.groupIds().stream())
-                .distinct()
-                .toList()));
-    }
-
-    private Look<List<Peering>> peerings(Look<Surroundings> surroundings) {
-        return Look.derived(() -> surroundings.value().routes().value().peeringIds())
-                .then(ec2::peerings);
-    }
-
     private static <T> Look<T> whenPlaced(NetworkTarget target, Function<Placement, Look<T>> look) {
         return Look.derived(() -> placement(target)).then(look);
     }
 
     private static Placement placement(NetworkTarget target) {
         return target.placement().orElseThrow(NetworkView::notPlaced);
+    }
+
+    /**
+     * What was seen before any route table.
+     *
+     * @param own the connection's subnet
+     */
+    record FirstSight(
+            NetworkTarget target,
+            Look<Optional<Subnet>> subnet,
+            Look<List<SecurityGroup>> groups,
+            Look<Vpc> vpc,
+            Look<Subnet> own,
+            Look<List<ServiceEndpoint>> endpoints,
+            Look<List<NatGateway>> nats,
+            SourceFinding source) {
+
+        /** Returns the VPCs of both ends. */
+        List<String> vpcIds() {
+            var here = own.isSeen() ? Stream.of(own.value().vpcId()) : Stream.<String>empty();
+            return Stream.concat(here, source.vpcId().stream())
+                    .filter(id -> !id.isEmpty())
+                    .distinct()
+                    .toList();
+        }
+
+        Collection<String> subnetIds() {
+            var ofNats = nats.isSeen() ? nats.value().stream().map(NatGateway::subnetId) : Stream.<String>empty();
+            var ofEndpoints = endpoints.isSeen()
+                    ? endpoints.value().stream().flatMap(endpoint -> endpoint.subnetIds().stream())
+                    : Stream.<String>empty();
+            return Stream.concat(ofNats, ofEndpoints)
+                    .filter(id -> !id.isEmpty())
+                    .distinct()
+                    .toList();
+        }
     }
 }

@@ -38,6 +38,11 @@ public record NetworkTarget(
         Objects.requireNonNull(region, "region");
     }
 
+    /** Returns the full name of an AWS service for VPC endpoints, such as {@code com.amazonaws.eu-central-1.s3}. */
+    public String service(String name) {
+        return "com.amazonaws." + region + "." + name;
+    }
+
     /** Whether a source of this kind is on the internet, unless its name leads to a private address. */
     public boolean isPublicByType() {
         return type.filter(ON_THE_INTERNET::contains).isPresent();

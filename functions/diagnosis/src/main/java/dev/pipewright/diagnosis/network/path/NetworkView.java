@@ -14,7 +14,8 @@ import java.util.Optional;
  * @param foundGroups the connection's security groups, those that exist
  * @param foundEndpoints the VPC's endpoints
  * @param endpointGroups the security groups of its interface endpoints
- * @param foundPeerings the peerings that the effective route tables lead to
+ * @param endpointPlaces the subnets of its interface endpoints
+ * @param lists the prefix lists that routes and rules name
  */
 public record NetworkView(
         NetworkTarget target,
@@ -24,8 +25,9 @@ public record NetworkView(
         Look<Surroundings> foundSurroundings,
         Look<List<ServiceEndpoint>> foundEndpoints,
         Look<List<SecurityGroup>> endpointGroups,
-        Look<List<NatGateway>> foundNats,
-        Look<List<Peering>> foundPeerings,
+        Look<List<Surroundings>> endpointPlaces,
+        Gateways gateways,
+        PrefixLists lists,
         Source source) {
 
     public Placement placement() {
@@ -36,8 +38,12 @@ public record NetworkView(
         return foundSubnet.value().orElseThrow(() -> noSubnet(placement()));
     }
 
+    /** Returns the connection's groups that exist. */
     public List<SecurityGroup> groups() {
-        return foundGroups.value();
+        var wanted = placement().securityGroupIds();
+        return foundGroups.value().stream()
+                .filter(group -> wanted.contains(group.id()))
+                .toList();
     }
 
     public Vpc vpc() {
@@ -52,16 +58,49 @@ public record NetworkView(
         return foundEndpoints.value();
     }
 
-    /** Returns the connection's end of a path as the rules of other security groups name it. */
+    /** Returns the family of addresses by which the source is reached. */
+    public Family family() {
+        return source.location().isSeen()
+                ? source.location().value().families().stream().findFirst().orElse(Family.IPV4)
+                : Family.IPV4;
+    }
+
+    /** Returns the connection's own addresses of the family by which the source is reached. */
+    public Cidr block() {
+        return subnet().cidr(family())
+                .orElseThrow(
+                        () -> new NotSeenException("Subnet " + subnet().id() + " has no " + family() + " addresses"));
+    }
+
+    /** Returns the connection's end of the path to the source as the rules of the source's groups name it. */
     public Peer peer() {
+        var ids = groups().stream().map(SecurityGroup::id).toList();
+        return switch (groupsCount()) {
+            case ADMITTED -> Peer.of(List.of(block()), ids);
+            case PARTLY -> Peer.ofUnknownGroups(List.of(block()));
+            case BLOCKED -> Peer.of(List.of(block()), List.of());
+        };
+    }
+
+    /** Returns the connection's end of a path within its own VPC. */
+    public Peer localPeer() {
         return Peer.of(
-                List.of(subnet().cidr()),
-                groups().stream().map(SecurityGroup::id).toList());
+                subnet().cidrs(), groups().stream().map(SecurityGroup::id).toList());
+    }
+
+    /** Returns the source's end of the path as the rules of the connection's groups name it. */
+    public Peer sourcePeer() {
+        return source.peer(groupsCount());
     }
 
     /** Returns how packets to the internet leave the connection's subnet. */
     public InternetPath internet() {
-        return InternetPath.of(routes().defaultRoute(), foundNats);
+        return internet(Family.IPV4);
+    }
+
+    /** Returns how packets of a family to the internet leave the connection's subnet. */
+    public InternetPath internet(Family family) {
+        return InternetPath.of(routes().defaultRoute(family), gateways.nats());
     }
 
     /** Returns how the connection's subnet reaches S3. */
@@ -71,13 +110,68 @@ public record NetworkView(
 
     /** Whether the source is reached over the internet rather than by private addresses. */
     public boolean sourceIsPublic() {
-        var local = routes().routes().stream().filter(Route::isLocal).toList();
+        if (source.overInternet()) {
+            return true;
+        }
+        var location = source.location().value();
+        return location.origin() != Location.Origin.RESOURCE
+                && location.blocks().stream().noneMatch(this::isReachedPrivately);
+    }
+
+    /** Returns one view per family of addresses that the source has, IPv4 first; this one if it has one. */
+    public List<NetworkView> byFamily() {
+        var families = source.location().isSeen() ? source.location().value().families() : List.<Family>of();
+        return families.size() < 2
+                ? List.of(this)
+                : families.stream()
+                        .map(family -> new ChangedView(this).source(source.only(family)))
+                        .toList();
+    }
+
+    /** A route of its own says that an address is not the internet's, whatever it looks like. */
+    private boolean isReachedPrivately(Cidr block) {
+        return block.isPrivate()
+                || routes().covering(block)
+                        .filter(route -> route.isLocal()
+                                || (route.leadsElsewhere()
+                                        && route.destination()
+                                                .filter(cidr -> !cidr.isAny())
+                                                .isPresent()))
+                        .isPresent();
+    }
+
+    /** Whether the rules of one side can name the security groups of the other; PARTLY if that is not known. */
+    private Admission groupsCount() {
+        var there = source.vpcId();
+        if (source.overInternet()) {
+            return Admission.BLOCKED;
+        }
+        if (there.isEmpty() || there.get().equals(subnet().vpcId())) {
+            return Admission.ADMITTED;
+        }
+        if (!foundSurroundings.isSeen() || !foundSurroundings.value().routes().isSeen()) {
+            return Admission.PARTLY;
+        }
         return source.blocks().stream()
-                .noneMatch(block -> block.isPrivate()
-                        || local.stream()
-                                .anyMatch(route -> route.destination()
-                                        .filter(cidr -> cidr.contains(block))
-                                        .isPresent()));
+                .flatMap(block -> routes().covering(block).stream())
+                .findFirst()
+                .map(route -> groupsCount(route, there.get()))
+                .orElse(Admission.ADMITTED);
+    }
+
+    private Admission groupsCount(Route route, String there) {
+        if (route.isPeering()) {
+            return gateways.peering(route.target())
+                    .map(peering -> peering.knowsGroups() ? Admission.ADMITTED : Admission.BLOCKED)
+                    .orElse(Admission.PARTLY);
+        }
+        if (!route.isTransitGateway()) {
+            return Admission.PARTLY;
+        }
+        return gateways.transit()
+                .attachment(route.target(), there)
+                .map(attachment -> attachment.refersToGroups() ? Admission.PARTLY : Admission.BLOCKED)
+                .orElse(Admission.PARTLY);
     }
 
     static NotSeenException notPlaced() {

@@ -5,22 +5,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
+import software.amazon.awssdk.services.rds.model.DBClusterMember;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DBSubnetGroup;
+import software.amazon.awssdk.services.rds.model.Filter;
 import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
 
 /**
- * Finds the RDS resource behind a host. RDS cannot be asked by host, so instances and clusters are read page by page;
- * only what matches is kept.
+ * Finds the RDS instance or cluster behind a host. RDS cannot be asked by host, but nearly every host starts with the
+ * identifier, and RDS can be asked for that. Where this finds nothing, instances and clusters are read page by page; only
+ * what matches is kept.
  */
 final class RdsReader {
-
-    private static final String RDS_DOMAIN = ".rds.amazonaws.com";
-
-    /** A proxy's host shares the account's part of the name, but DescribeDBInstances does not know proxies. */
-    private static final String PROXY = ".proxy-";
 
     /** Marks the hosts of a cluster's writer, readers and custom endpoints. */
     private static final String CLUSTER = ".cluster-";
@@ -33,119 +33,124 @@ final class RdsReader {
 
     /** Returns what RDS says about the host of an endpoint. */
     AccountAnswer find(Endpoint wanted) {
-        if (!wanted.host().contains(RDS_DOMAIN)) {
-            return AccountAnswer.NOTHING;
+        var label = EndpointSearch.label(wanted.host());
+        var named = new Pass(wanted);
+        if (isCluster(wanted)) {
+            rds.describeDBInstancesPaginator(request -> request.filters(by("db-cluster-id", label)))
+                    .dbInstances()
+                    .forEach(named::consider);
+            rds.describeDBClustersPaginator(request -> request.filters(by("db-cluster-id", label)))
+                    .dbClusters()
+                    .forEach(named::consider);
+        } else {
+            rds.describeDBInstancesPaginator(request -> request.filters(by("db-instance-id", label)))
+                    .dbInstances()
+                    .forEach(named::consider);
         }
-        var search = new Search(wanted.host());
-        rds.describeDBInstancesPaginator().dbInstances().forEach(search::consider);
-        rds.describeDBClustersPaginator().dbClusters().forEach(search::consider);
-        return search.answer();
+        return named.search.isFound() ? named.search.answer() : findAmongAll(wanted);
+    }
+
+    private AccountAnswer findAmongAll(Endpoint wanted) {
+        var all = new Pass(wanted);
+        rds.describeDBInstancesPaginator().dbInstances().forEach(all::consider);
+        rds.describeDBClustersPaginator().dbClusters().forEach(all::consider);
+        return all.search.answer();
+    }
+
+    private static Filter by(String name, String value) {
+        return Filter.builder().name(name).values(value).build();
+    }
+
+    private static boolean isCluster(Endpoint wanted) {
+        return wanted.host().contains(CLUSTER);
     }
 
     /** The state of one pass over all pages. */
-    private static final class Search {
+    private static final class Pass {
 
-        private final String host;
-        private final String label;
+        private final Endpoint wanted;
+        private final EndpointSearch search;
         private final List<DBInstance> members = new ArrayList<>();
-        private Optional<SourceResource> match = Optional.empty();
-        private Optional<SourceResource> namesake = Optional.empty();
-        private Optional<SourceResource> unborn = Optional.empty();
-        private boolean anyEndpoint;
-        private boolean ownNaming;
 
-        Search(String host) {
-            this.host = host;
-            this.label = host.substring(0, host.indexOf('.'));
+        Pass(Endpoint wanted) {
+            this.wanted = wanted;
+            this.search = new EndpointSearch(wanted.host());
         }
 
         void consider(DBInstance instance) {
             if (instance.dbClusterIdentifier() != null) {
                 members.add(instance);
             }
-            if (instance.endpoint() != null && instance.endpoint().address() != null) {
-                var endpoint = new Endpoint(
-                        instance.endpoint().address(), instance.endpoint().port());
-                consider(instance.dbInstanceIdentifier(), endpoint, resource(instance, Optional.of(endpoint)));
-            } else if (!host.contains(CLUSTER) && !host.contains(PROXY)) {
-                considerUnborn(resource(instance, Optional.empty()));
+            var endpoint = Optional.ofNullable(instance.endpoint())
+                    .flatMap(said -> EndpointSearch.endpoint(said.address(), said.port(), wanted));
+            if (endpoint.isPresent() || !isCluster(wanted)) {
+                search.consider(resource(instance, endpoint));
             }
         }
 
         void consider(DBCluster cluster) {
-            var addresses = Stream.concat(
-                            Stream.of(cluster.endpoint(), cluster.readerEndpoint()), cluster.customEndpoints().stream())
-                    .filter(Objects::nonNull)
+            var ofCluster = members.stream()
+                    .filter(instance -> Said.of(cluster.dbClusterIdentifier()).equals(instance.dbClusterIdentifier()))
                     .toList();
-            addresses.stream()
-                    .map(address -> new Endpoint(address, cluster.port()))
-                    .forEach(endpoint -> consider(
-                            cluster.dbClusterIdentifier(), endpoint, resource(cluster, Optional.of(endpoint))));
-            if (addresses.isEmpty() && host.contains(CLUSTER)) {
-                considerUnborn(resource(cluster, Optional.empty()));
+            var writers = cluster.dbClusterMembers().stream()
+                    .filter(member -> Boolean.TRUE.equals(member.isClusterWriter()))
+                    .map(DBClusterMember::dbInstanceIdentifier)
+                    .toList();
+            var writing = orAll(ofCluster, instance -> writers.contains(instance.dbInstanceIdentifier()));
+            var reading = orAll(ofCluster, instance -> !writers.contains(instance.dbInstanceIdentifier()));
+            consider(cluster, cluster.endpoint(), writing);
+            consider(cluster, cluster.readerEndpoint(), reading);
+            cluster.customEndpoints().forEach(address -> consider(cluster, address, ofCluster));
+            if (cluster.endpoint() == null && isCluster(wanted)) {
+                search.consider(resource(cluster, Optional.empty(), ofCluster));
             }
         }
 
-        AccountAnswer answer() {
-            var found = match.or(() -> unborn.filter(resource -> ownNaming || !anyEndpoint));
-            return new AccountAnswer(found, found.isPresent() ? Optional.empty() : namesake, ownNaming);
+        private void consider(DBCluster cluster, String address, List<DBInstance> behind) {
+            EndpointSearch.endpoint(address, cluster.port(), wanted)
+                    .ifPresent(endpoint -> search.consider(resource(cluster, Optional.of(endpoint), behind)));
         }
 
-        /** A resource that is being created has no endpoint yet, and can only be recognised by its identifier. */
-        private void considerUnborn(SourceResource resource) {
-            if (resource.id().equals(label)) {
-                unborn = Optional.of(resource);
-            }
-        }
-
-        private void consider(String id, Endpoint endpoint, SourceResource resource) {
-            anyEndpoint = true;
-            ownNaming |= !host.contains(PROXY) && accountPart(host).equals(accountPart(endpoint.host()));
-            if (endpoint.host().equals(host)) {
-                match = Optional.of(resource);
-            } else if (id.equals(label)) {
-                namesake = namesake.or(() -> Optional.of(resource));
-            }
+        private static List<DBInstance> orAll(List<DBInstance> all, Predicate<DBInstance> condition) {
+            var some = all.stream().filter(condition).toList();
+            return some.isEmpty() ? all : some;
         }
 
         private SourceResource resource(DBInstance instance, Optional<Endpoint> endpoint) {
             return new SourceResource(
-                    instance.dbInstanceIdentifier(),
+                    Said.of(instance.dbInstanceIdentifier()),
                     ResourceKind.RDS_INSTANCE,
                     endpoint,
-                    instance.dbInstanceStatus(),
+                    Said.of(instance.dbInstanceStatus()),
                     vpcId(instance),
                     subnetsNow(instance),
+                    Optional.empty(),
+                    List.of(),
                     groupIds(instance.vpcSecurityGroups()),
                     Boolean.TRUE.equals(instance.publiclyAccessible()));
         }
 
-        private SourceResource resource(DBCluster cluster, Optional<Endpoint> endpoint) {
-            var ofCluster = members.stream()
-                    .filter(instance -> cluster.dbClusterIdentifier().equals(instance.dbClusterIdentifier()))
-                    .toList();
+        private SourceResource resource(DBCluster cluster, Optional<Endpoint> endpoint, List<DBInstance> behind) {
             return new SourceResource(
-                    cluster.dbClusterIdentifier(),
+                    Said.of(cluster.dbClusterIdentifier()),
                     ResourceKind.RDS_CLUSTER,
                     endpoint,
-                    cluster.status(),
-                    ofCluster.stream().map(Search::vpcId).findFirst().orElse(""),
-                    ofCluster.stream()
+                    Said.of(cluster.status()),
+                    behind.stream().map(Pass::vpcId).findFirst().orElse(""),
+                    behind.stream()
                             .flatMap(instance -> subnetsNow(instance).stream())
                             .distinct()
                             .toList(),
+                    Optional.empty(),
+                    List.of(),
                     groupIds(cluster.vpcSecurityGroups()),
-                    ofCluster.stream().anyMatch(member -> Boolean.TRUE.equals(member.publiclyAccessible())));
-        }
-
-        private static String accountPart(String host) {
-            return host.substring(host.indexOf('.') + 1).replaceFirst("^cluster-(ro-|custom-)?", "");
+                    behind.stream().anyMatch(member -> Boolean.TRUE.equals(member.publiclyAccessible())));
         }
 
         private static String vpcId(DBInstance instance) {
-            return instance.dbSubnetGroup() == null || instance.dbSubnetGroup().vpcId() == null
-                    ? ""
-                    : instance.dbSubnetGroup().vpcId();
+            return Optional.ofNullable(instance.dbSubnetGroup())
+                    .map(DBSubnetGroup::vpcId)
+                    .orElse("");
         }
 
         private static List<String> subnetsNow(DBInstance instance) {
@@ -155,15 +160,17 @@ final class RdsReader {
             var all = instance.dbSubnetGroup().subnets();
             var now = all.stream()
                     .filter(subnet -> subnet.subnetAvailabilityZone() != null
-                            && subnet.subnetAvailabilityZone().name().equals(instance.availabilityZone()))
+                            && Said.of(subnet.subnetAvailabilityZone().name()).equals(instance.availabilityZone()))
                     .toList();
             return (now.isEmpty() ? all : now)
-                    .stream().map(subnet -> subnet.subnetIdentifier()).toList();
+                    .stream()
+                            .flatMap(subnet -> Stream.ofNullable(subnet.subnetIdentifier()))
+                            .toList();
         }
 
         private static List<String> groupIds(List<VpcSecurityGroupMembership> memberships) {
             return memberships.stream()
-                    .map(VpcSecurityGroupMembership::vpcSecurityGroupId)
+                    .flatMap(membership -> Stream.ofNullable(membership.vpcSecurityGroupId()))
                     .toList();
         }
     }

@@ -1,9 +1,11 @@
 package dev.pipewright.diagnosis.network.path;
 
-import java.util.Comparator;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A route table. */
 public record RouteTable(String id, List<Route> routes) {
@@ -31,30 +33,38 @@ public record RouteTable(String id, List<Route> routes) {
                                 .anyMatch(association -> Boolean.TRUE.equals(association.main())))
                         .findFirst())
                 .map(table -> new RouteTable(
-                        table.routeTableId(),
-                        table.routes().stream()
-                                .filter(route -> route.destinationIpv6CidrBlock() == null)
-                                .map(Route::of)
-                                .toList()));
+                        Said.of(table.routeTableId()),
+                        table.routes().stream().map(Route::of).toList()));
     }
 
     /** Returns the route that packets to this block take: the most specific one that covers it. */
     public Optional<Route> covering(Cidr block) {
+        return routes.stream().filter(route -> route.covers(block)).min(Route.SPECIFIC_FIRST);
+    }
+
+    /** Whether more specific routes take some of the packets to this block elsewhere than the covering one. */
+    public boolean splits(Cidr block) {
+        var target = covering(block).map(Route::target).orElse("");
         return routes.stream()
-                .filter(route ->
-                        route.destination().filter(cidr -> cidr.contains(block)).isPresent())
-                .max(Comparator.comparingInt(
-                        route -> route.destination().orElseThrow().prefix()));
+                .anyMatch(route -> route.destination()
+                                .filter(cidr -> block.contains(cidr) && !cidr.equals(block))
+                                .isPresent()
+                        && !route.target().equals(target));
     }
 
     /** Returns the default route. */
     public Optional<Route> defaultRoute() {
-        return covering(Cidr.ANY);
+        return defaultRoute(Family.IPV4);
+    }
+
+    /** Returns the default route of a family. */
+    public Optional<Route> defaultRoute(Family family) {
+        return covering(Cidr.any(family));
     }
 
     /** Whether a route's destination is a prefix list whose members are unknown here. */
     public boolean hasUnknownDestinations() {
-        return routes.stream().anyMatch(route -> route.destination().isEmpty() && !route.isGatewayEndpoint());
+        return routes.stream().anyMatch(Route::isUnknown);
     }
 
     /**
@@ -65,13 +75,36 @@ public record RouteTable(String id, List<Route> routes) {
         return hasUnknownDestinations() || routes.stream().anyMatch(Route::leadsElsewhere);
     }
 
-    /** Returns the targets of routes to VPC peerings. */
-    List<String> peeringIds() {
-        return routes.stream()
-                .filter(Route::isPeering)
-                .map(Route::target)
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
+    /** Returns it with this route in place of those to the same destination. */
+    public RouteTable with(Route route) {
+        var others = new ArrayList<>(routes.stream()
+                .filter(other -> !other.destination().equals(route.destination()))
+                .toList());
+        others.add(route);
+        return new RouteTable(id, others);
+    }
+
+    /** Returns it with the members of the prefix lists that its routes name. */
+    RouteTable with(PrefixLists lists) {
+        return new RouteTable(
+                id, routes.stream().flatMap(route -> route.with(lists)).toList());
+    }
+
+    /** Returns it with the routes to these targets as ones whose target is gone. */
+    RouteTable dropping(Collection<String> targets) {
+        return new RouteTable(
+                id,
+                routes.stream()
+                        .map(route -> targets.contains(route.target()) ? route.dropping() : route)
+                        .toList());
+    }
+
+    /** Returns the targets of the routes of a kind. */
+    public List<String> targets(Predicate<Route> kind) {
+        return Route.targets(routes.stream().filter(kind));
+    }
+
+    Stream<String> prefixListIds() {
+        return routes.stream().flatMap(route -> route.prefixListId().stream());
     }
 }

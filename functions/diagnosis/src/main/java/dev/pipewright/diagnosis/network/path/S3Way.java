@@ -1,7 +1,6 @@
 package dev.pipewright.diagnosis.network.path;
 
 import dev.pipewright.diagnosis.look.Look;
-import dev.pipewright.diagnosis.look.NotSeenException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,7 +42,7 @@ public record S3Way(Kind kind, Optional<ServiceEndpoint> gateway) {
         }
         var s3 = endpoints.value().stream()
                 .filter(endpoint ->
-                        endpoint.available() && endpoint.service().equals("com.amazonaws." + region + ".s3"))
+                        endpoint.available() && endpoint.service().endsWith("com.amazonaws." + region + ".s3"))
                 .toList();
         var gateways = s3.stream().filter(ServiceEndpoint::gateway).toList();
         var associated = gateways.stream()

@@ -7,6 +7,7 @@ import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * The source, as far as it can be located.
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param location where packets to it go
  * @param securityGroups its security groups
  * @param surroundings the subnets it may be in
+ * @param overInternet whether it is a resource of the account that the connection sees under its public address
  */
 public record Source(
         Optional<Endpoint> wanted,
@@ -22,7 +24,8 @@ public record Source(
         Look<AccountAnswer> answer,
         Look<Location> location,
         Look<List<SecurityGroup>> securityGroups,
-        Look<List<Surroundings>> surroundings) {
+        Look<List<Surroundings>> surroundings,
+        boolean overInternet) {
 
     /** Returns the endpoint the connection names. */
     public Endpoint endpoint() {
@@ -34,7 +37,7 @@ public record Source(
         return answer.value()
                 .match()
                 .orElseThrow(() -> NotSeenException.notApplicable(
-                        "" + endpoint().host() + " is not an RDS resource of this account and region"));
+                        "" + endpoint().host() + " is not an RDS or Redshift resource of this account and region"));
     }
 
     /** Returns the blocks of addresses that the source is in; usually one. */
@@ -47,7 +50,7 @@ public record Source(
      * runs may lead to another address from the connection's VPC.
      */
     public Confidence certainty() {
-        return location.isSeen() && location.value().origin() == Location.Origin.DNS
+        return location.isSeen() && location.value().origin() == Location.Origin.DNS && !overInternet
                 ? Confidence.LIKELY
                 : Confidence.PROVEN;
     }
@@ -58,11 +61,54 @@ public record Source(
                 ? surroundings.value().stream()
                         .map(there -> there.subnet().vpcId())
                         .findFirst()
+                        .filter(id -> !id.isEmpty())
                 : Optional.empty();
     }
 
     /** Returns the end of the path as the rules of security groups name it. */
-    public Peer peer() {
-        return securityGroups.isSeen() ? Peer.of(blocks(), resource().groupIds()) : Peer.ofUnknownGroups(blocks());
+    Peer peer(Admission groupsCount) {
+        if (groupsCount == Admission.BLOCKED) {
+            return Peer.of(blocks(), List.of());
+        }
+        return groupsCount == Admission.ADMITTED
+                        && securityGroups.isSeen()
+                        && !securityGroups.value().isEmpty()
+                ? Peer.of(
+                        blocks(),
+                        securityGroups.value().stream().map(SecurityGroup::id).toList())
+                : Peer.ofUnknownGroups(blocks());
+    }
+
+    Source only(Family family) {
+        return new Source(
+                wanted,
+                type,
+                answer,
+                Look.derived(() -> location.value().only(family)),
+                securityGroups,
+                surroundings,
+                overInternet);
+    }
+
+    Source with(UnaryOperator<SecurityGroup> change) {
+        var changed =
+                Look.derived(() -> securityGroups.value().stream().map(change).toList());
+        return new Source(wanted, type, answer, location, changed, surroundings, overInternet);
+    }
+
+    Source around(UnaryOperator<Surroundings> change) {
+        var changed =
+                Look.derived(() -> surroundings.value().stream().map(change).toList());
+        return new Source(wanted, type, answer, location, securityGroups, changed, overInternet);
+    }
+
+    Source in(String status) {
+        var changed = Look.derived(() -> answer.value().in(status));
+        return new Source(wanted, type, changed, location, securityGroups, surroundings, overInternet);
+    }
+
+    Source at(Endpoint endpoint) {
+        var changed = Look.derived(() -> answer.value().under(endpoint));
+        return new Source(Optional.of(endpoint), type, changed, location, securityGroups, surroundings, overInternet);
     }
 }

@@ -12,9 +12,11 @@ import java.util.stream.Stream;
  *
  * @param id its identifier
  * @param endpoint the real endpoint for the host in question; absent until AWS has given it one
- * @param status the service's word, such as {@code available}, in lower case
+ * @param status the service's word, such as {@code available}, in lower case; empty where the service does not say
  * @param vpcId empty where the service does not say
  * @param subnetIds where it is now, as closely as the service says: an RDS instance's subnets in its availability zone
+ * @param zone its availability zone, where the service says that but no subnet
+ * @param addresses its private addresses, where the service says them
  * @param isPublic whether its name leads to a public address outside its VPC
  */
 public record SourceResource(
@@ -24,11 +26,14 @@ public record SourceResource(
         String status,
         String vpcId,
         List<String> subnetIds,
+        Optional<String> zone,
+        List<Cidr> addresses,
         List<String> groupIds,
         boolean isPublic) {
 
     public SourceResource {
         subnetIds = List.copyOf(subnetIds);
+        addresses = List.copyOf(addresses);
         groupIds = List.copyOf(groupIds);
     }
 
@@ -49,8 +54,15 @@ public record SourceResource(
                         candidate.status().toLowerCase(Locale.ROOT),
                         candidate.vpcId().orElse(""),
                         candidate.subnetIds(),
+                        Optional.empty(),
+                        List.of(),
                         candidate.securityGroupIds(),
                         candidate.publiclyAccessible()));
+    }
+
+    /** Returns it in another status. */
+    public SourceResource in(String changed) {
+        return new SourceResource(id, kind, endpoint, changed, vpcId, subnetIds, zone, addresses, groupIds, isPublic);
     }
 
     /** Returns it in words, as {@code RDS resource orders}. */

@@ -1,8 +1,9 @@
 package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
-import dev.pipewright.core.outcome.Check;
-import dev.pipewright.core.outcome.Fix;
+import dev.pipewright.core.outcome.Confidence;
+import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.MakeRoom;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.Subnet;
 import dev.pipewright.diagnosis.step.CheckName;
@@ -15,7 +16,7 @@ final class AddressesAreFree implements NetworkRule {
     private static final int SMALLEST_JOB = 2;
 
     static boolean hasRoom(Subnet subnet) {
-        return subnet.freeAddresses() > SMALLEST_JOB;
+        return subnet.freeAddresses().orElse(Integer.MAX_VALUE) > SMALLEST_JOB;
     }
 
     @Override
@@ -24,24 +25,22 @@ final class AddressesAreFree implements NetworkRule {
     }
 
     @Override
-    public Check examine(NetworkView view) {
+    public Finding examine(NetworkView view) {
         var subnet = view.subnet();
-        Map<String, Object> evidence = Map.of(
-                "subnetId", subnet.id(), "freeAddresses", subnet.freeAddresses(), "workersOfSmallestJob", SMALLEST_JOB);
+        var free = subnet.freeAddresses()
+                .orElseThrow(
+                        () -> new NotSeenException("EC2 does not say how many addresses are free in " + subnet.id()));
+        Map<String, Object> evidence =
+                Map.of("subnetId", subnet.id(), "freeAddresses", free, "workersOfSmallestJob", SMALLEST_JOB);
         if (hasRoom(subnet)) {
-            return name().passed(
-                            "Subnet " + subnet.id() + " has " + subnet.freeAddresses() + " free addresses", evidence);
+            return passed("Subnet " + subnet.id() + " has " + free + " free addresses", evidence);
         }
-        return name().proves(
-                        Cause.NETWORK_NO_FREE_IPS,
-                        "Subnet " + subnet.id() + " has " + subnet.freeAddresses()
-                                + " free addresses, the smallest Glue job needs more than " + SMALLEST_JOB,
-                        evidence,
-                        Fix.of(
-                                "the network team",
-                                "VPC > Subnets: create a larger subnet, or release interfaces that nothing uses",
-                                "aws ec2 describe-network-interfaces --filters Name=subnet-id,Values=" + subnet.id()
-                                        + " Name=status,Values=available",
-                                "aws_glue_connection.physical_connection_requirements.subnet_id: a subnet with room"));
+        return fails(
+                Cause.NETWORK_NO_FREE_IPS,
+                Confidence.PROVEN,
+                "Subnet " + subnet.id() + " has " + free + " free addresses, the smallest Glue job needs more than "
+                        + SMALLEST_JOB,
+                evidence,
+                new MakeRoom(subnet.id(), SMALLEST_JOB + 1));
     }
 }

@@ -1,8 +1,9 @@
 package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
-import dev.pipewright.core.outcome.Check;
-import dev.pipewright.core.outcome.Fix;
+import dev.pipewright.core.outcome.Confidence;
+import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.SetZone;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.Map;
@@ -19,25 +20,23 @@ final class AvailabilityZoneMatches implements NetworkRule {
     }
 
     @Override
-    public Check examine(NetworkView view) {
+    public Finding examine(NetworkView view) {
         var subnet = view.subnet();
+        if (subnet.availabilityZone().isEmpty()) {
+            throw new NotSeenException("EC2 does not say the availability zone of " + subnet.id());
+        }
         var given = view.placement().availabilityZone().orElse("");
         Map<String, Object> evidence =
                 Map.of("subnetId", subnet.id(), "subnetZone", subnet.availabilityZone(), "connectionZone", given);
         if (given.equals(subnet.availabilityZone())) {
-            return name().passed("The connection names its subnet's zone, " + given, evidence);
+            return passed("The connection names its subnet's zone, " + given, evidence);
         }
-        return name().proves(
-                        Cause.NETWORK_AZ_MISMATCH,
-                        "The connection " + (given.isEmpty() ? "names no availability zone" : "names " + given)
-                                + ", but subnet " + subnet.id() + " is in " + subnet.availabilityZone(),
-                        evidence,
-                        Fix.of(
-                                "the data engineer",
-                                "Glue > Connections > edit: choose the subnet again, which sets its zone",
-                                "aws ec2 describe-subnets --subnet-ids " + subnet.id()
-                                        + " --query 'Subnets[0].AvailabilityZone'",
-                                "aws_glue_connection.physical_connection_requirements.availability_zone = \""
-                                        + subnet.availabilityZone() + "\""));
+        return fails(
+                Cause.NETWORK_AZ_MISMATCH,
+                Confidence.PROVEN,
+                "The connection " + (given.isEmpty() ? "names no availability zone" : "names " + given)
+                        + ", but subnet " + subnet.id() + " is in " + subnet.availabilityZone(),
+                evidence,
+                new SetZone(subnet.id(), subnet.availabilityZone()));
     }
 }

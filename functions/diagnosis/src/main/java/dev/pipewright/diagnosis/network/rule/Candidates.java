@@ -1,9 +1,9 @@
 package dev.pipewright.diagnosis.network.rule;
 
-import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
-import dev.pipewright.diagnosis.step.CheckName;
+import dev.pipewright.diagnosis.network.change.Change;
 import java.util.List;
+import java.util.Optional;
 
 /** What can be said of a source that is in one of several places, once each place has been examined. */
 final class Candidates {
@@ -11,27 +11,35 @@ final class Candidates {
     private Candidates() {}
 
     /**
-     * Returns one check for all places.
+     * Returns one finding for all places.
      *
-     * @param checks one per place, at least one
+     * @param findings one per place, at least one
      * @return FAILED only if every place fails; a WARNING if some do, because the source may be in one of them
      */
-    static Check verdict(CheckName name, List<Check> checks) {
-        var failed = in(CheckState.FAILED, checks);
-        if (failed.size() == checks.size()) {
-            return failed.get(0);
+    static Finding verdict(NetworkRule rule, List<Finding> findings) {
+        var failed = in(CheckState.FAILED, findings);
+        if (failed.size() == findings.size()) {
+            return new Finding(failed.get(0).check(), everywhere(failed));
         }
         if (!failed.isEmpty()) {
-            var first = failed.get(0);
-            return name.warning(
+            var first = failed.get(0).check();
+            return rule.warning(
                     first.message() + ". The source may also be where this does not matter", first.evidence());
         }
-        var warnings = in(CheckState.WARNING, checks);
-        return (warnings.isEmpty() ? in(CheckState.INCONCLUSIVE, checks) : warnings)
-                .stream().findFirst().orElse(checks.get(0));
+        var warnings = in(CheckState.WARNING, findings);
+        return (warnings.isEmpty() ? in(CheckState.INCONCLUSIVE, findings) : warnings)
+                .stream().findFirst().orElse(findings.get(0));
     }
 
-    private static List<Check> in(CheckState state, List<Check> checks) {
-        return checks.stream().filter(check -> check.state() == state).toList();
+    /** The fault is gone when it is gone in every place. */
+    private static Optional<Change> everywhere(List<Finding> failed) {
+        return failed.stream()
+                .flatMap(finding -> finding.change().stream())
+                .distinct()
+                .reduce(Change::and);
+    }
+
+    private static List<Finding> in(CheckState state, List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.state() == state).toList();
     }
 }

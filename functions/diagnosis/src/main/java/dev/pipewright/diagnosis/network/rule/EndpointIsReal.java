@@ -2,10 +2,9 @@ package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.outcome.Cause;
-import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Confidence;
-import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.UseEndpoint;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.ResourceKind;
 import dev.pipewright.diagnosis.network.path.SourceResource;
@@ -15,45 +14,63 @@ import java.util.Map;
 /** Host and port are the real endpoint of the resource they name. */
 final class EndpointIsReal implements NetworkRule {
 
-    private static final ResourceKind RDS = ResourceKind.RDS_INSTANCE;
-
     @Override
     public CheckName name() {
         return CheckName.SOURCE_ENDPOINT;
     }
 
     @Override
-    public Check examine(NetworkView view) {
+    public Finding examine(NetworkView view) {
         var wanted = view.source().endpoint();
         var answer = view.source().answer().value();
         if (answer.match().isPresent()) {
             return compare(wanted, answer.match().get());
         }
         if (answer.namesake().isPresent()) {
-            var real = answer.namesake().get().endpoint().orElseThrow();
+            var found = answer.namesake().get();
+            var real = found.endpoint().orElseThrow();
             var confidence = answer.ownNaming() ? Confidence.PROVEN : Confidence.LIKELY;
-            return fails(
-                    confidence, "The endpoint of " + answer.namesake().get().id() + " is " + real, wanted, real, RDS);
+            return fails(confidence, "The endpoint of " + found.id() + " is " + real, wanted, real, found.kind());
         }
         if (answer.ownNaming()) {
-            return name().proves(
-                            Cause.NETWORK_SOURCE_ENDPOINT_WRONG,
-                            "No RDS instance or cluster of this account and region has the host " + wanted.host(),
-                            Map.of("host", wanted.host()),
-                            fix("the endpoint that RDS shows for the database", RDS));
+            return unknown(wanted);
         }
-        throw NotSeenException.notApplicable("" + wanted.host() + " is not an RDS resource of this account and region");
+        throw NotSeenException.notApplicable(
+                "" + wanted.host() + " is not an RDS or Redshift resource of this account and region");
     }
 
-    private Check compare(Endpoint wanted, SourceResource resource) {
+    private Finding unknown(Endpoint wanted) {
+        var kind = kind(wanted.host());
+        return Finding.of(name().proves(
+                        Cause.NETWORK_SOURCE_ENDPOINT_WRONG,
+                        "No " + words(kind) + " of this account and region has the host " + wanted.host(),
+                        Map.of("host", wanted.host()),
+                        UseEndpoint.fix("the endpoint that AWS shows for the database", kind)));
+    }
+
+    private static ResourceKind kind(String host) {
+        if (host.contains(".redshift-serverless.")) {
+            return ResourceKind.REDSHIFT_WORKGROUP;
+        }
+        if (host.contains(".redshift.")) {
+            return ResourceKind.REDSHIFT_CLUSTER;
+        }
+        return host.contains(".proxy-") ? ResourceKind.RDS_PROXY : ResourceKind.RDS_INSTANCE;
+    }
+
+    private static String words(ResourceKind kind) {
+        return kind == ResourceKind.RDS_INSTANCE ? "RDS instance or cluster" : kind.words();
+    }
+
+    private Finding compare(Endpoint wanted, SourceResource resource) {
         if (resource.endpoint().isEmpty()) {
-            return name().inconclusive(
-                            resource + " has no endpoint yet",
-                            Map.of("connection", wanted.toString(), "status", resource.status()));
+            return inconclusive(
+                    resource + " has no endpoint yet",
+                    Map.of("connection", wanted.toString(), "status", resource.status()));
         }
         var real = resource.endpoint().get();
         return real.equals(wanted)
-                ? name().passed(wanted + " is the endpoint of " + resource.id(), evidence(wanted, real))
+                ? passed(wanted + " is the endpoint of " + resource.id(), evidence(wanted, real))
                 : fails(
                         Confidence.PROVEN,
                         "The connection uses port " + wanted.port() + ", but " + resource.id() + " listens on "
@@ -63,24 +80,16 @@ final class EndpointIsReal implements NetworkRule {
                         resource.kind());
     }
 
-    private Check fails(Confidence confidence, String message, Endpoint wanted, Endpoint real, ResourceKind kind) {
-        return name().failed(
-                        Cause.NETWORK_SOURCE_ENDPOINT_WRONG,
-                        confidence,
-                        message,
-                        evidence(wanted, real),
-                        fix(real.toString(), kind));
+    private Finding fails(Confidence confidence, String message, Endpoint wanted, Endpoint real, ResourceKind kind) {
+        return fails(
+                Cause.NETWORK_SOURCE_ENDPOINT_WRONG,
+                confidence,
+                message,
+                evidence(wanted, real),
+                new UseEndpoint(real, kind));
     }
 
     private static Map<String, Object> evidence(Endpoint wanted, Endpoint real) {
         return Map.of("connection", wanted.toString(), "resource", real.toString());
-    }
-
-    private static Fix fix(String right, ResourceKind kind) {
-        return Fix.of(
-                "the data engineer",
-                "Glue > Connections > edit: the URL must name " + right,
-                kind.endpointsCommand(),
-                "aws_glue_connection.connection_properties.JDBC_CONNECTION_URL");
     }
 }

@@ -1,15 +1,21 @@
 package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
-import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Confidence;
-import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.AddRoute;
+import dev.pipewright.diagnosis.network.change.Change;
+import dev.pipewright.diagnosis.network.change.CreateNat;
 import dev.pipewright.diagnosis.network.path.Cidr;
+import dev.pipewright.diagnosis.network.path.InternetPath;
+import dev.pipewright.diagnosis.network.path.NatGateway;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.Route;
+import dev.pipewright.diagnosis.network.path.TransitWay;
 import dev.pipewright.diagnosis.step.CheckName;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A connection in a VPC reaches a source on the internet through a NAT; Glue's interfaces have no public address. */
 final class InternetIsReachable implements NetworkRule {
@@ -20,32 +26,45 @@ final class InternetIsReachable implements NetworkRule {
     }
 
     @Override
-    public Check examine(NetworkView view) {
-        var internet = view.internet();
+    public Finding examine(NetworkView view) {
+        var internet = view.internet(view.family());
         if (!isPublic(view)) {
             throw NotSeenException.notApplicable("the source is reached by private addresses");
         }
         Map<String, Object> evidence = Map.of(
                 "subnetId", view.subnet().id(),
                 "routeTableId", view.routes().id(),
-                "defaultRoute", internet.via());
+                "defaultRoute", internet.words());
         if (internet.isOpen()) {
-            return name().passed("The subnet reaches the internet through " + internet.via(), evidence);
+            return passed("The subnet reaches the internet through " + internet.via(), evidence);
         }
-        if (internet.isUnknown() || view.routes().hasUnknownDestinations() || hasOtherWay(view)) {
-            return name().inconclusive(
-                            "The subnet has no NAT of its own; whether its routes lead to the internet elsewhere cannot be told",
-                            evidence);
+        var ended = ended(view, internet);
+        if (ended.isPresent()) {
+            return fails(view, internet.via() + "; " + ended.get().why(), evidence);
         }
-        return fails(view, internet.via(), evidence);
+        if (internet.isUnknown() || view.routes().hasUnknownDestinations()) {
+            return inconclusive(
+                    "The subnet has no NAT of its own; whether its routes lead to the internet elsewhere cannot be told",
+                    evidence);
+        }
+        return fails(view, internet.words(), evidence);
     }
 
     /** Snowflake and BigQuery, and what is said to be public, are so unless their name leads to a private address. */
     private static boolean isPublic(NetworkView view) {
         var target = view.target();
-        return ((target.isPublicByType() || target.saidPublic())
-                        && !view.source().location().isSeen())
-                || view.sourceIsPublic();
+        var unlocated = !view.source().location().isSeen();
+        return ((target.isPublicByType() || target.saidPublic()) && unlocated) || view.sourceIsPublic();
+    }
+
+    /** A default route to a transit gateway that is known to take the packets nowhere. */
+    private static Optional<TransitWay> ended(NetworkView view, InternetPath internet) {
+        return view.routes()
+                .defaultRoute(view.family())
+                .filter(route -> internet.isUnknown() && route.isTransitGateway())
+                .map(route -> TransitWay.of(
+                        view.gateways().transit(), route.target(), view.subnet(), Cidr.any(view.family())))
+                .filter(way -> way.kind() != TransitWay.Kind.DELIVERED && way.kind() != TransitWay.Kind.UNKNOWN);
     }
 
     /** A source that is public by its type needs no address as proof, unless a private way may lead to it. */
@@ -53,45 +72,33 @@ final class InternetIsReachable implements NetworkRule {
         if (view.target().isPublicByType()) {
             return view.routes().leadsElsewhere() ? Confidence.LIKELY : Confidence.PROVEN;
         }
-        if (!view.source().location().isSeen()) {
-            return Confidence.LIKELY;
+        if (view.source().overInternet()) {
+            return view.routes().routes().stream().anyMatch(Route::isPeering) ? Confidence.LIKELY : Confidence.PROVEN;
         }
-        return view.source().certainty();
+        return view.source().location().isSeen() ? view.source().certainty() : Confidence.LIKELY;
     }
 
-    private static boolean hasOtherWay(NetworkView view) {
-        return view.source().location().isSeen()
-                && view.source().blocks().stream()
-                        .allMatch(block -> view.routes()
-                                .covering(block)
-                                .filter(route -> isOther(route, block))
-                                .isPresent());
+    private Finding fails(NetworkView view, String via, Map<String, Object> evidence) {
+        return fails(
+                Cause.NETWORK_NO_INTERNET_EGRESS,
+                confidence(view),
+                "The source is on the internet, but subnet " + view.subnet().id()
+                        + " has no default route to a working NAT (default route: " + via + ")",
+                evidence,
+                change(view));
     }
 
-    private static boolean isOther(Route route, Cidr block) {
-        return !route.blackhole()
-                && !route.isInternetGateway()
-                && route.destination()
-                        .filter(cidr -> !cidr.equals(Cidr.ANY) && cidr.contains(block))
-                        .isPresent();
-    }
-
-    private Check fails(NetworkView view, String via, Map<String, Object> evidence) {
-        var table = view.routes().id();
-        return name().failed(
-                        Cause.NETWORK_NO_INTERNET_EGRESS,
-                        confidence(view),
-                        "The source is on the internet, but subnet "
-                                + view.subnet().id() + " has no default route to a working NAT (default route: " + via
-                                + ")",
-                        evidence,
-                        Fix.of(
-                                "the network team",
-                                "VPC > NAT gateways: create one in a public subnet; then " + table
-                                        + ": 0.0.0.0/0 to that NAT",
-                                "aws ec2 create-route --route-table-id " + table
-                                        + " --destination-cidr-block 0.0.0.0/0 --nat-gateway-id <NAT gateway>",
-                                "aws_route: route_table_id = \"" + table
-                                        + "\", destination_cidr_block = \"0.0.0.0/0\", nat_gateway_id"));
+    /** The only NAT gateway that works is the one to use; where there are several, or none, that is a decision. */
+    private static Change change(NetworkView view) {
+        var nats = view.gateways().nats();
+        var table = view.routes();
+        var replaces =
+                table.routes().stream().anyMatch(route -> route.destination().equals(Optional.of(Cidr.ANY)));
+        var working = nats.isSeen()
+                ? nats.value().stream().filter(nat -> nat.fault().isEmpty()).toList()
+                : List.<NatGateway>of();
+        return working.size() == 1
+                ? new AddRoute(table.id(), Cidr.ANY, working.get(0).id(), replaces, "the network team")
+                : new CreateNat(view.subnet().vpcId(), table.id(), replaces);
     }
 }

@@ -1,17 +1,12 @@
 package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
-import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Confidence;
-import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
-import dev.pipewright.diagnosis.network.path.AclEntry;
 import dev.pipewright.diagnosis.network.path.Admission;
 import dev.pipewright.diagnosis.network.path.Cidr;
-import dev.pipewright.diagnosis.network.path.NetworkAcl;
-import dev.pipewright.diagnosis.network.path.NetworkAcl.Flow;
 import dev.pipewright.diagnosis.network.path.NetworkView;
-import dev.pipewright.diagnosis.network.path.Subnet;
 import dev.pipewright.diagnosis.network.path.Surroundings;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.List;
@@ -19,30 +14,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * The network ACLs on both sides let the request through to the source's port and the answers back to the ephemeral
- * ports: they are stateless. Within one subnet no ACL applies.
+ * The network ACLs on both sides, and around a NAT on the way, let the request through to the source's port and the answers
+ * back to the ephemeral ports: they are stateless. Within one subnet no ACL applies.
  */
 final class NetworkAclsAdmit implements NetworkRule {
-
-    /** What Linux, and so a Glue worker, picks its own ports from by default ({@code ip_local_port_range}). */
-    private static final int FIRST_EPHEMERAL = 32_768;
-
-    private static final int LAST_EPHEMERAL = 60_999;
-
-    private record Passage(NetworkAcl acl, String subnetId, Flow flow) {
-
-        Admission admission() {
-            return acl.decide(flow);
-        }
-
-        String describe() {
-            return "Network ACL " + acl.id() + " of subnet " + subnetId + " "
-                    + (admission() == Admission.BLOCKED ? "denies " : "denies part of ")
-                    + (flow.outbound() ? "outbound to " : "inbound from ") + flow.block() + " on ports " + flow.from()
-                    + "-" + flow.to() + " (rule "
-                    + acl.firstDenial(flow).map(AclEntry::toString).orElse("*") + ")";
-        }
-    }
 
     @Override
     public CheckName name() {
@@ -50,7 +25,7 @@ final class NetworkAclsAdmit implements NetworkRule {
     }
 
     @Override
-    public Check examine(NetworkView view) {
+    public Finding examine(NetworkView view) {
         var ways = ways(view);
         if (ways.stream().allMatch(List::isEmpty)) {
             throw NotSeenException.notApplicable("the source is in the connection's own subnet");
@@ -61,22 +36,44 @@ final class NetworkAclsAdmit implements NetworkRule {
                 .distinct()
                 .toList();
         Map<String, Object> evidence = Map.of("networkAclIds", acls);
-        return Candidates.verdict(
-                name(), ways.stream().map(way -> examine(view, way, evidence)).toList());
+        var verdict = Candidates.verdict(
+                this, ways.stream().map(way -> examine(view, way, evidence)).toList());
+        return verdict.state() == CheckState.PASSED
+                ? new ServiceAcls(view)
+                        .warning()
+                        .map(denied -> warning(denied + ", which AWS's services may need", evidence))
+                        .orElse(verdict)
+                : verdict;
     }
 
-    private Check examine(NetworkView view, List<Passage> way, Map<String, Object> evidence) {
+    private Finding examine(NetworkView view, List<Passage> way, Map<String, Object> evidence) {
         return way.stream()
-                .filter(passage -> passage.admission() == Admission.BLOCKED)
+                .filter(Passage::isBlocked)
                 .findFirst()
-                .map(passage -> fails(passage, view.source().certainty()))
+                .map(passage -> fails(
+                        Cause.NETWORK_NACL_BLOCKED,
+                        certainty(view),
+                        passage.describe(),
+                        passage.evidence(),
+                        passage.change()))
                 .or(() -> way.stream()
                         .filter(passage -> passage.admission() == Admission.PARTLY)
                         .findFirst()
-                        .map(passage -> name().warning(passage.describe(), evidence)))
+                        .map(passage -> isUnlocated(view)
+                                ? inconclusive(passage.describe(), evidence)
+                                : warning(passage.describe(), evidence)))
                 .orElseGet(() -> view.source().surroundings().isSeen()
-                        ? name().passed("The network ACLs on both sides let requests and answers through", evidence)
-                        : name().passed("The connection's network ACL lets requests and answers through", evidence));
+                        ? passed("The network ACLs on both sides let requests and answers through", evidence)
+                        : passed("The connection's network ACL lets requests and answers through", evidence));
+    }
+
+    private static Confidence certainty(NetworkView view) {
+        return isUnlocated(view) ? Confidence.PROVEN : view.source().certainty();
+    }
+
+    /** A vendor's service is somewhere on the internet, even if its name does not resolve here. */
+    private static boolean isUnlocated(NetworkView view) {
+        return !view.source().location().isSeen() && view.target().isPublicByType();
     }
 
     /** What packets pass on the way to each place where the source may be. */
@@ -84,62 +81,49 @@ final class NetworkAclsAdmit implements NetworkRule {
         var source = view.source();
         var own = view.foundSurroundings().value();
         var port = source.endpoint().port();
-        return source.surroundings().isSeen()
-                ? source.surroundings().value().stream()
-                        .map(there -> Stream.concat(
-                                        there(own, there.subnet().cidr(), port), here(there, own.subnet(), port))
-                                .toList())
-                        .toList()
-                : source.blocks().stream()
-                        .map(block -> there(own, block, port).toList())
-                        .toList();
+        if (source.surroundings().isSeen()) {
+            return source.surroundings().value().stream()
+                    .map(there -> Stream.concat(
+                                    there(own, blockIn(there, view), port), here(there, own, view.block(), port))
+                            .toList())
+                    .toList();
+        }
+        var blocks = isUnlocated(view) ? List.of(Cidr.ANY) : source.blocks();
+        return blocks.stream()
+                .map(block -> Stream.concat(there(own, block, port), nat(view, block, port))
+                        .toList())
+                .toList();
+    }
+
+    /** Within its subnet a source is as close as its own address, where that is known. */
+    private static Cidr blockIn(Surroundings there, NetworkView view) {
+        return view.source().blocks().stream()
+                .filter(block -> there.subnet().cidrs().stream().anyMatch(cidr -> cidr.contains(block)))
+                .findFirst()
+                .orElseGet(() -> there.subnet().cidr());
     }
 
     /** What the connection's own ACL sees. */
     private static Stream<Passage> there(Surroundings own, Cidr source, int port) {
-        if (own.subnet().cidr().contains(source)) {
-            return Stream.empty();
-        }
-        var acl = own.acl().value();
-        return Stream.of(
-                new Passage(acl, own.subnet().id(), new Flow(true, source, port, port)),
-                new Passage(acl, own.subnet().id(), new Flow(false, source, FIRST_EPHEMERAL, LAST_EPHEMERAL)));
+        return own.subnet().cidrs().stream().anyMatch(cidr -> cidr.contains(source))
+                ? Stream.empty()
+                : Passage.out(own, source, port);
     }
 
     /** What the source's ACL sees. */
-    private static Stream<Passage> here(Surroundings source, Subnet own, int port) {
-        if (source.subnet().id().equals(own.id())) {
-            return Stream.empty();
-        }
-        var acl = source.acl().value();
-        return Stream.of(
-                new Passage(acl, source.subnet().id(), new Flow(false, own.cidr(), port, port)),
-                new Passage(acl, source.subnet().id(), new Flow(true, own.cidr(), FIRST_EPHEMERAL, LAST_EPHEMERAL)));
+    private static Stream<Passage> here(Surroundings source, Surroundings own, Cidr sender, int port) {
+        return source.subnet().id().equals(own.subnet().id()) ? Stream.empty() : Passage.in(source, sender, port);
     }
 
-    private Check fails(Passage passage, Confidence confidence) {
-        var flow = passage.flow();
-        var direction = flow.outbound() ? "--egress" : "--ingress";
-        return name().failed(
-                        Cause.NETWORK_NACL_BLOCKED,
-                        confidence,
-                        passage.describe(),
-                        Map.of(
-                                "networkAclId", passage.acl().id(),
-                                "subnetId", passage.subnetId(),
-                                "direction", flow.outbound() ? "outbound" : "inbound",
-                                "cidr", flow.block().toString(),
-                                "ports", flow.from() + "-" + flow.to()),
-                        Fix.of(
-                                "the network team",
-                                "VPC > Network ACLs > " + passage.acl().id() + ": allow TCP " + flow.from() + "-"
-                                        + flow.to() + " for " + flow.block() + " with a lower rule number",
-                                "aws ec2 create-network-acl-entry --network-acl-id "
-                                        + passage.acl().id() + " "
-                                        + direction + " --rule-number <lower number> --protocol tcp --port-range From="
-                                        + flow.from() + ",To=" + flow.to() + " --cidr-block " + flow.block()
-                                        + " --rule-action allow",
-                                "aws_network_acl_rule: network_acl_id = \""
-                                        + passage.acl().id() + "\""));
+    /** What the ACL of the NAT gateway's subnet sees of packets to the internet. */
+    private static Stream<Passage> nat(NetworkView view, Cidr source, int port) {
+        var isPublic = isUnlocated(view) || view.sourceIsPublic();
+        return view.internet().nat().stream()
+                .filter(nat -> isPublic && nat.place().isSeen() && nat.fault().isEmpty())
+                .map(nat -> nat.place().value())
+                .filter(place -> place.acl().isSeen()
+                        && !place.subnet().id().equals(view.subnet().id()))
+                .flatMap(place ->
+                        Stream.concat(Passage.in(place, view.block(), port), Passage.outOfNat(place, source, port)));
     }
 }

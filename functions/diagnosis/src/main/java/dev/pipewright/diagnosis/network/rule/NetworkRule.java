@@ -1,9 +1,13 @@
 package dev.pipewright.diagnosis.network.rule;
 
-import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.Cause;
+import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.Change;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.step.CheckName;
+import java.util.Map;
+import java.util.Optional;
 
 /** One thing that has to be right on the way from a Glue connection to its source. */
 public interface NetworkRule {
@@ -16,14 +20,32 @@ public interface NetworkRule {
      *
      * @throws NotSeenException if it needs what was not seen
      */
-    Check examine(NetworkView view);
+    Finding examine(NetworkView view);
 
     /** Examines what was seen; what was not seen becomes a check that was not executed, with the reason. */
-    default Check check(NetworkView view) {
+    default Finding find(NetworkView view) {
         try {
             return examine(view);
         } catch (NotSeenException e) {
-            return name().notExecuted(e.getMessage());
+            return Finding.of(name().notExecuted(e.getMessage()));
         }
+    }
+
+    default Finding passed(String message, Map<String, Object> evidence) {
+        return Finding.of(name().passed(message, evidence));
+    }
+
+    default Finding warning(String message, Map<String, Object> evidence) {
+        return Finding.of(name().warning(message, evidence));
+    }
+
+    default Finding inconclusive(String message, Map<String, Object> evidence) {
+        return Finding.of(name().inconclusive(message, evidence));
+    }
+
+    /** Returns a fault that this change removes. */
+    default Finding fails(
+            Cause cause, Confidence confidence, String message, Map<String, Object> evidence, Change change) {
+        return new Finding(name().failed(cause, confidence, message, evidence, change.fix()), Optional.of(change));
     }
 }

@@ -26,6 +26,8 @@ public final class NetworkRules {
             new SourceIsAvailable(),
             new EndpointIsReal());
 
+    private static final Counterfactual COUNTERFACTUAL = new Counterfactual(PATH);
+
     private NetworkRules() {}
 
     /** Whether the smallest job finds addresses in a subnet. */
@@ -33,8 +35,19 @@ public final class NetworkRules {
         return AddressesAreFree.hasRoom(subnet);
     }
 
-    /** Returns one check per rule. */
+    /**
+     * Returns one check per rule, each failed one with what its fix achieves. A source with addresses of both families is
+     * reached if one of them is: the other one's faults are told only if neither is.
+     */
     public static List<Check> examine(NetworkView view) {
-        return PATH.stream().map(rule -> rule.check(view)).toList();
+        var views = view.byFamily();
+        var open = views.stream().filter(NetworkRules::isOpen).findFirst().orElse(views.get(0));
+        return PATH.stream()
+                .map(rule -> COUNTERFACTUAL.tried(rule, open, rule.find(open)))
+                .toList();
+    }
+
+    private static boolean isOpen(NetworkView view) {
+        return PATH.stream().noneMatch(rule -> rule.find(view).isFailed());
     }
 }

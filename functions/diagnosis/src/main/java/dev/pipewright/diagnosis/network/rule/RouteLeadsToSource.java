@@ -1,20 +1,24 @@
 package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
-import dev.pipewright.core.outcome.Check;
-import dev.pipewright.core.outcome.CheckState;
+import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.AcceptPeering;
 import dev.pipewright.diagnosis.network.path.Cidr;
+import dev.pipewright.diagnosis.network.path.Family;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.Peering;
 import dev.pipewright.diagnosis.network.path.Route;
+import dev.pipewright.diagnosis.network.path.VpnConnection;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.Map;
 import java.util.Optional;
 
-/** The effective route table leads to the source's private address, and what it leads through is there. */
+/** The effective route table leads to the source's private address, and what it leads through is there and leads on. */
 final class RouteLeadsToSource implements NetworkRule {
+
+    private static final String PENDING = "pending-acceptance";
 
     @Override
     public CheckName name() {
@@ -22,107 +26,214 @@ final class RouteLeadsToSource implements NetworkRule {
     }
 
     @Override
-    public Check examine(NetworkView view) {
+    public Finding examine(NetworkView view) {
+        if (view.source().overInternet()) {
+            return overInternet(view);
+        }
         if (view.sourceIsPublic()) {
             throw NotSeenException.notApplicable("the source has a public address, see network.internet-egress");
         }
-        var checks = view.source().blocks().stream()
-                .map(block -> examine(view, block))
-                .toList();
-        return Candidates.verdict(name(), checks);
+        return Candidates.verdict(
+                this,
+                view.source().blocks().stream()
+                        .map(block -> examine(new Leg(view, block)))
+                        .toList());
     }
 
-    private Check examine(NetworkView view, Cidr block) {
-        var table = view.routes();
-        var found = table.covering(block);
-        Map<String, Object> evidence = Map.of(
-                "routeTableId", table.id(),
-                "sourceAddress", block.toString(),
-                "route", found.map(Route::toString).orElse("none"));
-        var check = found.map(route -> follow(view, block, route, evidence))
-                .orElseGet(() -> noRoute(view, block, "no route of " + table.id() + " covers it", evidence));
-        return check.state() == CheckState.FAILED && table.hasUnknownDestinations()
-                ? name().inconclusive("A route with a prefix list may lead to " + block, evidence)
-                : check;
+    /** A peering that is there for nothing is worth telling: without this option the name gives the public address. */
+    private Finding overInternet(NetworkView view) {
+        return view.routes().routes().stream()
+                .filter(Route::isPeering)
+                .flatMap(route -> view.gateways().peering(route.target()).stream())
+                .filter(peering -> peering.isActive()
+                        && peering.joins(view.source().resource().vpcId()))
+                .findFirst()
+                .map(peering -> warning(
+                        "The source is publicly accessible, and peering " + peering.id()
+                                + " does not resolve its name to the private address: packets to it go over the internet",
+                        Map.of(
+                                "peeringId",
+                                peering.id(),
+                                "allowDnsResolutionFromRemoteVpc",
+                                peering.end(view.source().resource().vpcId())
+                                        .flatMap(Peering.End::resolvesPrivately)
+                                        .map(String::valueOf)
+                                        .orElse("unknown"))))
+                .orElseThrow(() ->
+                        NotSeenException.notApplicable("the source has a public address, see network.internet-egress"));
     }
 
-    private Check follow(NetworkView view, Cidr block, Route route, Map<String, Object> evidence) {
+    /** One place where the source may be. */
+    private record Leg(NetworkView view, Cidr block) {
+
+        Optional<Route> route() {
+            return view.routes().covering(block);
+        }
+
+        Map<String, Object> evidence() {
+            return Map.of(
+                    "routeTableId", view.routes().id(),
+                    "sourceAddress", block.toString(),
+                    "route", route().map(Route::toString).orElse("none"));
+        }
+
+        Optional<String> vpcElsewhere() {
+            return view.source().vpcId().filter(vpc -> !vpc.equals(view.subnet().vpcId()));
+        }
+    }
+
+    private Finding examine(Leg leg) {
+        var table = leg.view().routes();
+        if (leg.view().subnet().cidr(leg.block().family()).isEmpty()
+                && leg.block().family() == Family.IPV6) {
+            return noRoute(leg, "the subnet has no IPv6 addresses");
+        }
+        var finding = leg.route()
+                .map(route -> follow(leg, route))
+                .orElseGet(() -> noRoute(leg, "no route of " + table.id() + " covers it"));
+        if (finding.isFailed() && table.hasUnknownDestinations()) {
+            return inconclusive("A route with a prefix list may lead to " + leg.block(), leg.evidence());
+        }
+        return finding.isFailed() && table.splits(leg.block())
+                ? inconclusive("Routes to parts of " + leg.block() + " may lead to the source", leg.evidence())
+                : finding;
+    }
+
+    private Finding follow(Leg leg, Route route) {
         if (route.blackhole()) {
-            return blackhole(view, route, "the target of the route " + route + " is gone", evidence);
-        }
-        if (route.isNat() || route.isInternetGateway()) {
-            return noRoute(view, block, "the route " + route + " leads to the internet", evidence);
-        }
-        return route.isPeering() ? peered(view, block, route, evidence) : local(view, block, route, evidence);
-    }
-
-    private Check local(NetworkView view, Cidr block, Route route, Map<String, Object> evidence) {
-        var elsewhere =
-                view.source().vpcId().filter(vpc -> !vpc.equals(view.subnet().vpcId()));
-        return route.isLocal() && elsewhere.isPresent()
-                ? noRoute(
-                        view,
-                        block,
-                        "the source is in " + elsewhere.get() + ", whose addresses overlap with the connection's VPC",
-                        evidence)
-                : name().passed("Route " + route + " leads to the source", evidence);
-    }
-
-    private Check peered(NetworkView view, Cidr block, Route route, Map<String, Object> evidence) {
-        var peering = peering(view, route);
-        if (peering.filter(found -> !found.isActive()).isPresent()) {
             return blackhole(
-                    view,
-                    route,
-                    "peering " + route.target() + " is " + peering.get().status()
-                            + ", only an active one carries packets",
-                    evidence);
+                    leg,
+                    "the target of the route " + route + " is gone",
+                    leg.view().source().certainty());
         }
-        var sourceVpc = view.source().vpcId();
-        if (peering.isPresent() && sourceVpc.isPresent() && !peering.get().joins(sourceVpc.get())) {
-            return noRoute(view, block, "peering " + route.target() + " does not lead to " + sourceVpc.get(), evidence);
+        if (route.leadsToInternet()) {
+            return noRoute(leg, "the route " + route + " leads to the internet");
         }
-        return name().passed("Route " + route + " leads to the source", evidence);
+        if (route.isGatewayEndpoint()) {
+            return noRoute(leg, "the route " + route + " leads to an AWS service");
+        }
+        if (route.isPeering()) {
+            return peered(leg, route);
+        }
+        if (route.isTransitGateway()) {
+            return new TransitLeg(this, leg.view(), leg.block(), leg.evidence()).follow(route);
+        }
+        if (route.isVirtualPrivateGateway()) {
+            return onPremises(leg, route);
+        }
+        return route.isLocal() ? local(leg, route) : appliance(leg, route);
     }
 
-    private static Optional<Peering> peering(NetworkView view, Route route) {
-        return view.foundPeerings().isSeen()
-                ? view.foundPeerings().value().stream()
-                        .filter(found -> found.id().equals(route.target()))
-                        .findFirst()
-                : Optional.empty();
+    private Finding local(Leg leg, Route route) {
+        return leg.vpcElsewhere()
+                .map(vpc ->
+                        noRoute(leg, "the source is in " + vpc + ", whose addresses overlap with the connection's VPC"))
+                .orElseGet(() -> passed("Route " + route + " leads to the source", leg.evidence()));
     }
 
-    private Check noRoute(NetworkView view, Cidr block, String why, Map<String, Object> evidence) {
-        var table = view.routes().id();
-        return name().failed(
-                        Cause.NETWORK_NO_ROUTE_TO_SOURCE,
-                        view.source().certainty(),
-                        "Subnet " + view.subnet().id() + " has no route to the source at " + block + ": " + why,
-                        evidence,
-                        Fix.of(
-                                "the network team",
-                                "VPC > Route tables > " + table + " > Edit routes: " + block
-                                        + " to the peering, transit gateway or VPN that leads there",
-                                "aws ec2 create-route --route-table-id " + table + " --destination-cidr-block " + block
-                                        + " --vpc-peering-connection-id <peering>",
-                                "aws_route: route_table_id = \"" + table + "\", destination_cidr_block = \"" + block
-                                        + "\""));
+    private Finding appliance(Leg leg, Route route) {
+        return inconclusive(
+                "Route " + route + " leads through " + route.target()
+                        + "; what that does with packets to the source cannot be told from configuration",
+                leg.evidence());
     }
 
-    private Check blackhole(NetworkView view, Route route, String why, Map<String, Object> evidence) {
-        return name().failed(
+    private Finding peered(Leg leg, Route route) {
+        var found = leg.view().gateways().peering(route.target());
+        if (found.isEmpty()) {
+            return inconclusive("Route " + route + " leads to a peering that was not seen", leg.evidence());
+        }
+        if (found.filter(Peering::isDown).isPresent()) {
+            return notActive(leg, found.get());
+        }
+        var ownVpc = leg.view().subnet().vpcId();
+        var sourceVpc = leg.view().source().vpcId();
+        if (sourceVpc.isPresent() && !found.get().joins(sourceVpc.get())) {
+            return noRoute(leg, "peering " + route.target() + " does not lead to " + sourceVpc.get());
+        }
+        var beyond = found.map(peering -> peering.beyond(ownVpc));
+        if (sourceVpc.isEmpty()
+                && beyond.filter(end ->
+                                !end.cidrs().isEmpty() && end.cidrs().stream().noneMatch(leg.block()::overlaps))
+                        .isPresent()) {
+            return noRoute(
+                    leg,
+                    "peering " + route.target() + " leads to " + beyond.get().vpcId()
+                            + " and no further, and the address is not in that VPC");
+        }
+        return passed("Route " + route + " leads to the source", leg.evidence());
+    }
+
+    private Finding notActive(Leg leg, Peering peering) {
+        var why = "peering " + peering.id() + " is " + peering.status() + ", only an active one carries packets";
+        return PENDING.equals(peering.status())
+                ? fails(
                         Cause.NETWORK_ROUTE_BLACKHOLE,
-                        view.source().certainty(),
+                        leg.view().source().certainty(),
                         "Packets to the source are dropped: " + why,
-                        evidence,
-                        Fix.of(
-                                "the network team",
-                                "VPC > Route tables: point the route at a target that exists, or accept the peering",
-                                "aws ec2 replace-route --route-table-id " + evidence.get("routeTableId")
-                                        + " --destination-cidr-block "
-                                        + route.destination().orElse(Cidr.ANY)
-                                        + " --vpc-peering-connection-id <peering>",
-                                "aws_route on " + evidence.get("routeTableId")));
+                        leg.evidence(),
+                        new AcceptPeering(peering.id()))
+                : blackhole(leg, why, leg.view().source().certainty());
+    }
+
+    /**
+     * A VPN whose tunnels are all down carries nothing, but Direct Connect at the same gateway cannot be seen and would take
+     * over: so that is not proven.
+     */
+    private Finding onPremises(Leg leg, Route route) {
+        var vpns = leg.view().gateways().vpns(route.target());
+        if (!vpns.isEmpty() && vpns.stream().allMatch(VpnConnection::isDown)) {
+            return blackhole(
+                    leg,
+                    "the route " + route + " leads to a VPN that is down: "
+                            + String.join(
+                                    ", ",
+                                    vpns.stream().map(VpnConnection::toString).toList()),
+                    Confidence.LIKELY);
+        }
+        return vpns.isEmpty()
+                ? inconclusive(
+                        "Route " + route
+                                + " leads out of AWS; whether by a VPN or by Direct Connect, and how far, cannot "
+                                + "be seen",
+                        leg.evidence())
+                : passed(
+                        "Route " + route + " leads to the source's network by "
+                                + vpns.stream()
+                                        .filter(vpn -> !vpn.isDown())
+                                        .findFirst()
+                                        .orElseThrow(),
+                        leg.evidence());
+    }
+
+    private Finding noRoute(Leg leg, String why) {
+        return fails(
+                leg,
+                Cause.NETWORK_NO_ROUTE_TO_SOURCE,
+                leg.view().source().certainty(),
+                "Subnet " + leg.view().subnet().id() + " has no route to the source at " + leg.block() + ": " + why);
+    }
+
+    private Finding blackhole(Leg leg, String why, Confidence confidence) {
+        return fails(leg, Cause.NETWORK_ROUTE_BLACKHOLE, confidence, "Packets to the source are dropped: " + why);
+    }
+
+    private Finding fails(Leg leg, Cause cause, Confidence confidence, String message) {
+        var change = new WayThere(leg.view(), leg.block()).change();
+        return change.map(found -> fails(cause, confidence, message, leg.evidence(), found))
+                .orElseGet(() ->
+                        Finding.of(name().failed(cause, confidence, message, leg.evidence(), withoutTarget(leg))));
+    }
+
+    /** What leads to the source is not in the account, or which of several does is a decision. */
+    private static Fix withoutTarget(Leg leg) {
+        var table = leg.view().routes().id();
+        return Fix.of(
+                "the network team",
+                "VPC > Route tables > " + table + " > Edit routes: "
+                        + leg.block().block() + " to the peering, transit gateway or VPN that leads there",
+                "aws ec2 describe-route-tables --route-table-ids " + table,
+                "# aws_route: route_table_id = \"" + table + "\", destination_cidr_block = \""
+                        + leg.block().block() + "\", and the gateway that leads there");
     }
 }

@@ -1,14 +1,20 @@
 package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
-import dev.pipewright.core.outcome.Check;
-import dev.pipewright.core.outcome.Fix;
+import dev.pipewright.core.outcome.Confidence;
+import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.AdmitInbound;
+import dev.pipewright.diagnosis.network.change.Change;
+import dev.pipewright.diagnosis.network.change.CreateEndpoint;
+import dev.pipewright.diagnosis.network.change.NameEndpoint;
 import dev.pipewright.diagnosis.network.path.Admission;
 import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.network.path.Permission;
 import dev.pipewright.diagnosis.network.path.SecurityGroup;
 import dev.pipewright.diagnosis.network.path.ServiceEndpoint;
 import dev.pipewright.diagnosis.step.CheckName;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -19,8 +25,10 @@ import java.util.stream.Stream;
  */
 final class SecretsAreReachable implements NetworkRule {
 
-    private static final int HTTPS = 443;
-    private static final List<String> SERVICES = List.of("secretsmanager", "sts");
+    static final List<String> SERVICES = List.of("secretsmanager", "sts");
+
+    /** What a job may need too, depending on what it does; without them the login itself still works. */
+    private static final List<String> OTHERS = List.of("glue", "kms", "logs");
 
     @Override
     public CheckName name() {
@@ -28,30 +36,49 @@ final class SecretsAreReachable implements NetworkRule {
     }
 
     @Override
-    public Check examine(NetworkView view) {
+    public Finding examine(NetworkView view) {
         if (!view.target().needsSecret()) {
             throw NotSeenException.notApplicable("the connection does not log in with a secret");
         }
-        var internet = view.internet();
-        Map<String, Object> evidence = Map.of(
-                "subnetId", view.subnet().id(), "routeTableId", view.routes().id(), "defaultRoute", internet.via());
-        if (internet.isOpen()) {
-            return name().passed("The subnet reaches Secrets Manager and STS through " + internet.via(), evidence);
+        var evidence = evidence(view);
+        if (view.internet().isOpen()) {
+            return throughNat(view, evidence);
         }
-        var missing = SERVICES.stream()
-                .filter(service -> reach(view, service) == Admission.BLOCKED)
-                .toList();
-        var unreachable = missing.stream()
+        var unreachable = SERVICES.stream()
+                .filter(service -> reach(view, service).admission() == Admission.BLOCKED)
                 .filter(service -> !mayBeElsewhere(view, service))
                 .toList();
         if (!unreachable.isEmpty()) {
             return fails(view, unreachable, evidence);
         }
-        return SERVICES.stream().allMatch(service -> reach(view, service) == Admission.ADMITTED)
-                ? name().passed("The subnet reaches Secrets Manager and STS through interface endpoints", evidence)
-                : name().inconclusive(
-                                "Whether the subnet reaches Secrets Manager and STS cannot be told from configuration",
-                                evidence);
+        return SERVICES.stream().allMatch(service -> reach(view, service).admission() == Admission.ADMITTED)
+                ? passed("The subnet reaches Secrets Manager and STS through interface endpoints", evidence)
+                : inconclusive(
+                        "Whether the subnet reaches Secrets Manager and STS cannot be told from configuration",
+                        evidence);
+    }
+
+    /** A name that leads to an endpoint never gets to the NAT. */
+    private Finding throughNat(NetworkView view, Map<String, Object> evidence) {
+        var closed = Look.derived(() -> SERVICES.stream()
+                .filter(service -> !reach(view, service).named().isEmpty()
+                        && reach(view, service).admission() == Admission.BLOCKED)
+                .toList());
+        if (closed.isSeen() && !closed.value().isEmpty()) {
+            var service = closed.value().get(0);
+            return fails(
+                    Cause.NETWORK_NO_SECRETS_PATH,
+                    Confidence.LIKELY,
+                    "The name of " + service + " leads to "
+                            + reach(view, service).named().get(0).id() + ", whose security groups do not admit the "
+                            + "connection; the NAT does not help while private DNS is on",
+                    evidence,
+                    change(view, closed.value()));
+        }
+        return passed(
+                "The subnet reaches Secrets Manager and STS through "
+                        + view.internet().via(),
+                evidence);
     }
 
     /**
@@ -59,52 +86,89 @@ final class SecretsAreReachable implements NetworkRule {
      * whose names come from a private hosted zone. An endpoint with private DNS leaves no such way, all names lead to it.
      */
     private static boolean mayBeElsewhere(NetworkView view, String service) {
-        var here = endpoints(view, service).toList();
-        return here.stream().noneMatch(ServiceEndpoint::privateDns)
-                && (!here.isEmpty()
+        var reach = reach(view, service);
+        return reach.named().isEmpty()
+                && (!reach.endpoints().isEmpty()
                         || view.internet().isUnknown()
                         || view.routes().leadsElsewhere());
     }
 
-    private static Stream<ServiceEndpoint> endpoints(NetworkView view, String service) {
-        var name = "com.amazonaws." + view.target().region() + "." + service;
-        return view.endpoints().stream().filter(endpoint -> endpoint.service().equals(name) && endpoint.available());
+    private static ServiceReach reach(NetworkView view, String service) {
+        return new ServiceReach(view, service);
     }
 
-    /** The best of the service's endpoints decides. */
-    private static Admission reach(NetworkView view, String service) {
-        return endpoints(view, service)
-                .filter(ServiceEndpoint::privateDns)
-                .map(endpoint -> admission(view, endpoint))
-                .min(Admission::compareTo)
-                .orElse(Admission.BLOCKED);
+    private Finding fails(NetworkView view, List<String> missing, Map<String, Object> evidence) {
+        return fails(
+                Cause.NETWORK_NO_SECRETS_PATH,
+                Confidence.PROVEN,
+                "Subnet " + view.subnet().id() + " has no NAT and no interface endpoint that it reaches for "
+                        + String.join(" and ", missing) + ", which the connection's secret needs",
+                evidence,
+                change(view, notAdmitted(view)));
     }
 
-    private static Admission admission(NetworkView view, ServiceEndpoint endpoint) {
-        var inbound = view.endpointGroups().value().stream()
-                .filter(group -> endpoint.groupIds().contains(group.id()))
-                .map(SecurityGroup::inbound)
-                .flatMap(List::stream)
+    /** Once one name leads to an endpoint, the others must be sure too. */
+    private static List<String> notAdmitted(NetworkView view) {
+        return SERVICES.stream()
+                .filter(service -> reach(view, service).admission() != Admission.ADMITTED)
                 .toList();
-        return view.peer().admittedBy(inbound, HTTPS);
     }
 
-    private Check fails(NetworkView view, List<String> missing, Map<String, Object> evidence) {
-        var vpcId = view.subnet().vpcId();
-        var service = "com.amazonaws." + view.target().region() + "." + missing.get(0);
-        return name().proves(
-                        Cause.NETWORK_NO_SECRETS_PATH,
-                        "Subnet " + view.subnet().id() + " has no NAT and no interface endpoint that it reaches for "
-                                + String.join(" and ", missing) + ", which the connection's secret needs",
-                        evidence,
-                        Fix.of(
-                                "the network team",
-                                "VPC > Endpoints > Create: " + service
-                                        + ", type Interface, private DNS on, a security group that admits TCP 443",
-                                "aws ec2 create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id " + vpcId
-                                        + " --service-name " + service + " --subnet-ids "
-                                        + view.subnet().id() + " --private-dns-enabled",
-                                "aws_vpc_endpoint: vpc_endpoint_type = \"Interface\", service_name = \"" + service
-                                        + "\", private_dns_enabled = true"));
+    private static Change change(NetworkView view, List<String> services) {
+        return services.stream()
+                .flatMap(service -> changes(view, service))
+                .distinct()
+                .reduce(Change::and)
+                .orElseThrow();
+    }
+
+    /** An endpoint that is there is opened; one without a name gets it; else a new one is made. */
+    private static Stream<Change> changes(NetworkView view, String service) {
+        var reach = reach(view, service);
+        var group = group(view);
+        if (reach.named().isEmpty() && !reach.endpoints().isEmpty()) {
+            return Stream.of(new NameEndpoint(reach.endpoints().get(0).id()));
+        }
+        var closed = reach.named().stream()
+                .flatMap(endpoint -> endpoint.groupIds().stream())
+                .findFirst();
+        if (closed.isPresent()) {
+            return Stream.of(admitting(closed.get(), group.id()));
+        }
+        var create = new CreateEndpoint(
+                ServiceEndpoint.at(view.subnet(), view.target().service(service), group.id()));
+        return group.admitsItself() ? Stream.of(create) : Stream.of(create, admitting(group.id(), group.id()));
+    }
+
+    /** A group that refers to itself serves an endpoint too. */
+    private static SecurityGroup group(NetworkView view) {
+        return view.groups().stream()
+                .filter(SecurityGroup::admitsItself)
+                .findFirst()
+                .or(() -> view.groups().stream().findFirst())
+                .orElseThrow(
+                        () -> new NotSeenException("Cannot be examined while the connection has no security group"));
+    }
+
+    private static Change admitting(String endpointGroup, String connectionGroup) {
+        return new AdmitInbound(
+                endpointGroup,
+                Permission.tcp(ServiceReach.HTTPS, ServiceReach.HTTPS, connectionGroup),
+                "the network team");
+    }
+
+    private static Map<String, Object> evidence(NetworkView view) {
+        Map<String, Object> evidence = new LinkedHashMap<>();
+        evidence.put("subnetId", view.subnet().id());
+        evidence.put("routeTableId", view.routes().id());
+        evidence.put("defaultRoute", view.internet().words());
+        if (!view.internet().isOpen() && view.foundEndpoints().isSeen()) {
+            evidence.put(
+                    "alsoWithoutEndpoint",
+                    OTHERS.stream()
+                            .filter(service -> reach(view, service).endpoints().isEmpty())
+                            .toList());
+        }
+        return evidence;
     }
 }

@@ -1,10 +1,12 @@
 package dev.pipewright.diagnosis.network.rule;
 
 import dev.pipewright.core.outcome.Cause;
-import dev.pipewright.core.outcome.Check;
+import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.AdmitInbound;
 import dev.pipewright.diagnosis.network.path.NetworkView;
+import dev.pipewright.diagnosis.network.path.Permission;
 import dev.pipewright.diagnosis.network.path.SecurityGroup;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.List;
@@ -19,13 +21,15 @@ import java.util.Map;
  */
 final class SelfReferenceExists implements NetworkRule {
 
+    private static final int LAST_PORT = 65_535;
+
     @Override
     public CheckName name() {
         return CheckName.SELF_REFERENCE;
     }
 
     @Override
-    public Check examine(NetworkView view) {
+    public Finding examine(NetworkView view) {
         var wanted = view.placement().securityGroupIds();
         var groups = view.groups();
         if (groups.isEmpty() && !wanted.isEmpty()) {
@@ -35,28 +39,29 @@ final class SelfReferenceExists implements NetworkRule {
         return groups.stream()
                 .filter(SecurityGroup::admitsItself)
                 .findFirst()
-                .map(group -> name().passed(
-                                group.id() + " lets all TCP in from itself",
-                                Map.of("securityGroupIds", ids, "by", group.id())))
-                .orElseGet(() -> fails(ids));
+                .map(group -> passed(
+                        group.id() + " lets all TCP in from itself", Map.of("securityGroupIds", ids, "by", group.id())))
+                .orElseGet(() -> ids.isEmpty() ? noGroup() : fails(ids));
     }
 
-    private Check fails(List<String> ids) {
-        var id = ids.isEmpty() ? "<the connection's security group>" : ids.get(0);
-        return name().proves(
-                        Cause.NETWORK_SG_NO_SELF_REFERENCE,
-                        ids.isEmpty()
-                                ? "The connection has no security group, and so none that lets all TCP in from itself"
-                                : "No security group of the connection lets all TCP in from itself: "
-                                        + String.join(", ", ids),
-                        Map.of("securityGroupIds", ids),
-                        Fix.of(
-                                "the network team",
-                                "VPC > Security groups > " + id + " > Inbound rules: All TCP, source " + id,
-                                "aws ec2 authorize-security-group-ingress --group-id " + id
-                                        + " --ip-permissions IpProtocol=tcp,FromPort=0,ToPort=65535,"
-                                        + "UserIdGroupPairs=[{GroupId=" + id + "}]",
-                                "aws_vpc_security_group_ingress_rule: ip_protocol = \"tcp\", from_port = 0, "
-                                        + "to_port = 65535, referenced_security_group_id = \"" + id + "\""));
+    private Finding noGroup() {
+        return Finding.of(
+                name().proves(
+                                Cause.NETWORK_SG_NO_SELF_REFERENCE,
+                                "The connection has no security group, and so none that lets all TCP in from itself",
+                                Map.of("securityGroupIds", List.of()),
+                                Fix.by(
+                                        "the data engineer",
+                                        "Glue > Connections > edit: choose a security group that lets all TCP in from itself")));
+    }
+
+    private Finding fails(List<String> ids) {
+        var id = ids.get(0);
+        return fails(
+                Cause.NETWORK_SG_NO_SELF_REFERENCE,
+                Confidence.PROVEN,
+                "No security group of the connection lets all TCP in from itself: " + String.join(", ", ids),
+                Map.of("securityGroupIds", ids),
+                new AdmitInbound(id, Permission.tcp(0, LAST_PORT, id), "the network team"));
     }
 }

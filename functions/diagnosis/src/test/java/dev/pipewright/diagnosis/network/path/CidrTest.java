@@ -25,8 +25,19 @@ class CidrTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"10.10.0.0/33", "10.10.0", "256.0.0.1", "::1", "10.0.0.0/", "db.example.com", ""})
-    void whatIsNoIpv4BlockIsNotRead(String text) {
+    @ValueSource(
+            strings = {
+                "10.10.0.0/33",
+                "10.10.0",
+                "256.0.0.1",
+                "1:2",
+                ":::",
+                "fd00::/129",
+                "10.0.0.0/",
+                "db.example.com",
+                ""
+            })
+    void whatIsNoBlockIsNotRead(String text) {
         assertThat(Cidr.parse(text)).isEmpty();
     }
 

@@ -37,7 +37,7 @@ class NetworkAclTest {
                         number,
                         false,
                         random.nextBoolean(),
-                        new Cidr(0x0a000000 | random.nextInt(16), 28 + random.nextInt(5)),
+                        block(random.nextInt(16), 28 + random.nextInt(5)),
                         random.nextInt(8),
                         random.nextInt(8) + 4))
                 .toList();
@@ -57,8 +57,12 @@ class NetworkAclTest {
         return IntStream.range(0, 200);
     }
 
+    private static Cidr block(int address, int prefix) {
+        return Cidr.parse("10.0.0." + address + "/" + prefix).orElseThrow();
+    }
+
     private static Admission single(List<AclEntry> entries, int address, int port) {
-        var block = new Cidr(0x0a000000 | address, 32);
+        var block = block(address, 32);
         return entries.stream()
                 .sorted(Comparator.comparingInt(AclEntry::number))
                 .filter(entry -> entry.cidr().contains(block) && entry.from() <= port && port <= entry.to())

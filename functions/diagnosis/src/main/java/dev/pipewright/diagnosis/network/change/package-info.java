@@ -1,0 +1,1 @@
+package dev.pipewright.diagnosis.network.change;
