@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.PrefixListId;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -54,8 +55,13 @@ final class Ec2Interfaces {
                     .on("private-ip-address", NetworkInterface::privateIpAddress)
                     .onEach(
                             "addresses.private-ip-address",
-                            eni -> eni.privateIpAddresses().stream()
-                                    .map(NetworkInterfacePrivateIpAddress::privateIpAddress))
+                            eni -> Stream.concat(
+                                    Stream.ofNullable(eni.privateIpAddress()),
+                                    eni.privateIpAddresses().stream()
+                                            .map(NetworkInterfacePrivateIpAddress::privateIpAddress)))
+                    .onEach(
+                            "ipv6-addresses.ipv6-address",
+                            eni -> eni.ipv6Addresses().stream().map(NetworkInterfaceIpv6Address::ipv6Address))
                     .on("association.public-ip", association(NetworkInterfaceAssociation::publicIp))
                     .on("association.allocation-id", association(NetworkInterfaceAssociation::allocationId))
                     .on("requester-id", NetworkInterface::requesterId)

@@ -50,22 +50,28 @@ record Ec2Kind<T>(Function<T, String> id, Missing missing, PageSizes pageSizes, 
 
     /** Answers a request from everything there is, checking ids before filters as EC2 does. */
     Page<T> page(List<T> all, Query query) {
-        Map<String, T> byId = all.stream().collect(Collectors.toMap(id, Function.identity()));
-        for (var wanted : query.ids()) {
-            if (!byId.containsKey(wanted)) {
-                throw missing.of(wanted);
-            }
-        }
         Set<String> ids = new HashSet<>(query.ids());
+        if (!ids.isEmpty()) {
+            Set<String> known = all.stream().map(id).collect(Collectors.toSet());
+            query.ids().stream()
+                    .filter(wanted -> !known.contains(wanted))
+                    .findFirst()
+                    .ifPresent(wanted -> {
+                        throw missing.of(wanted);
+                    });
+        }
         var named = all.stream()
                 .filter(thing -> ids.isEmpty() || ids.contains(id.apply(thing)))
                 .toList();
-        var passed = filters.apply(
-                named,
-                query.filters().stream()
-                        .map(filter -> new Filters.Named(filter.name(), filter.values()))
-                        .toList());
+        var passed = filters.apply(named, named(query.filters()));
         return Page.of(passed, size(query.maxResults()), query.nextToken(), Ec2Kind::invalidToken);
+    }
+
+    /** The SDK's filters as the table of filters takes them. */
+    static List<Filters.Named> named(List<Filter> filters) {
+        return filters.stream()
+                .map(filter -> new Filters.Named(filter.name(), filter.values()))
+                .toList();
     }
 
     static Map<String, String> tags(List<Tag> tags) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.SubnetIpv6CidrBlockAssociation;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
 
@@ -48,6 +49,10 @@ final class Ec2Networks {
                     .on("availability-zone-id", Subnet::availabilityZoneId)
                     .on("available-ip-address-count", Subnet::availableIpAddressCount)
                     .on("cidr-block", Subnet::cidrBlock)
+                    .onEach(
+                            "ipv6-cidr-block-association.ipv6-cidr-block",
+                            subnet -> subnet.ipv6CidrBlockAssociationSet().stream()
+                                    .map(SubnetIpv6CidrBlockAssociation::ipv6CidrBlock))
                     .on("default-for-az", Subnet::defaultForAz)
                     .on("map-public-ip-on-launch", Subnet::mapPublicIpOnLaunch)
                     .on("owner-id", Subnet::ownerId)

@@ -5,6 +5,10 @@ import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
@@ -23,6 +27,10 @@ import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayAttachmentsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayAttachmentsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayVpcAttachmentsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTransitGatewayVpcAttachmentsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
@@ -31,11 +39,20 @@ import software.amazon.awssdk.services.ec2.model.DescribeVpcPeeringConnectionsRe
 import software.amazon.awssdk.services.ec2.model.DescribeVpcPeeringConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpnConnectionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpnConnectionsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpnGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpnGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesRequest;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
+import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesRequest;
+import software.amazon.awssdk.services.ec2.model.SearchTransitGatewayRoutesResponse;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
  * EC2's describe calls over an account snapshot: ids, filters and paging as EC2 applies them, its error codes, and a
- * captured refusal thrown as EC2 throws it. Reads only; any other operation is not supported.
+ * captured refusal thrown as EC2 throws it. Reads only; any other operation is not supported. One method per operation, each
+ * saying only which file and which table it answers from, so the class is as long as the list of operations.
  *
  * @see <a href="https://docs.aws.amazon.com/AWSEC2/latest/APIReference/errors-overview.html">EC2 error codes</a>
  */
@@ -180,6 +197,109 @@ public final class EmbeddedEc2 implements Ec2Client {
                 .transitGatewayAttachments(page.items())
                 .nextToken(page.next())
                 .build();
+    }
+
+    @Override
+    public DescribeTransitGatewayVpcAttachmentsResponse describeTransitGatewayVpcAttachments(
+            DescribeTransitGatewayVpcAttachmentsRequest request) {
+        var page = Ec2Gateways.TRANSIT_GATEWAY_VPC_ATTACHMENTS.page(
+                list(
+                                "ec2-describe-transit-gateway-vpc-attachments",
+                                DescribeTransitGatewayVpcAttachmentsResponse::builder)
+                        .transitGatewayVpcAttachments(),
+                new Query(
+                        request.transitGatewayAttachmentIds(),
+                        request.filters(),
+                        request.maxResults(),
+                        request.nextToken()));
+        return DescribeTransitGatewayVpcAttachmentsResponse.builder()
+                .transitGatewayVpcAttachments(page.items())
+                .nextToken(page.next())
+                .build();
+    }
+
+    @Override
+    public DescribeTransitGatewayRouteTablesResponse describeTransitGatewayRouteTables(
+            DescribeTransitGatewayRouteTablesRequest request) {
+        var page = Ec2Gateways.TRANSIT_GATEWAY_ROUTE_TABLES.page(
+                list("ec2-describe-transit-gateway-route-tables", DescribeTransitGatewayRouteTablesResponse::builder)
+                        .transitGatewayRouteTables(),
+                new Query(
+                        request.transitGatewayRouteTableIds(),
+                        request.filters(),
+                        request.maxResults(),
+                        request.nextToken()));
+        return DescribeTransitGatewayRouteTablesResponse.builder()
+                .transitGatewayRouteTables(page.items())
+                .nextToken(page.next())
+                .build();
+    }
+
+    @Override
+    public SearchTransitGatewayRoutesResponse searchTransitGatewayRoutes(SearchTransitGatewayRoutesRequest request) {
+        var all = snapshot.single(
+                        "ec2-search-transit-gateway-routes",
+                        SearchTransitGatewayRoutesResponse::builder,
+                        request.transitGatewayRouteTableId())
+                .orThrow(
+                        Ec2Kind.ERRORS::denied,
+                        () -> snapshot.notCaptured(
+                                "ec2-search-transit-gateway-routes", request.transitGatewayRouteTableId()));
+        return all.toBuilder()
+                .routes(Ec2Gateways.TRANSIT_GATEWAY_ROUTES.apply(all.routes(), Ec2Kind.named(request.filters())))
+                .build();
+    }
+
+    @Override
+    public DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request) {
+        var page = Ec2Gateways.INTERNET_GATEWAYS.page(
+                list("ec2-describe-internet-gateways", DescribeInternetGatewaysResponse::builder)
+                        .internetGateways(),
+                new Query(request.internetGatewayIds(), request.filters(), request.maxResults(), request.nextToken()));
+        return DescribeInternetGatewaysResponse.builder()
+                .internetGateways(page.items())
+                .nextToken(page.next())
+                .build();
+    }
+
+    @Override
+    public DescribeVpnConnectionsResponse describeVpnConnections(DescribeVpnConnectionsRequest request) {
+        var page = Ec2Gateways.VPN_CONNECTIONS.page(
+                list("ec2-describe-vpn-connections", DescribeVpnConnectionsResponse::builder)
+                        .vpnConnections(),
+                new Query(request.vpnConnectionIds(), request.filters(), null, null));
+        return DescribeVpnConnectionsResponse.builder()
+                .vpnConnections(page.items())
+                .build();
+    }
+
+    @Override
+    public DescribeVpnGatewaysResponse describeVpnGateways(DescribeVpnGatewaysRequest request) {
+        var page = Ec2Gateways.VPN_GATEWAYS.page(
+                list("ec2-describe-vpn-gateways", DescribeVpnGatewaysResponse::builder)
+                        .vpnGateways(),
+                new Query(request.vpnGatewayIds(), request.filters(), null, null));
+        return DescribeVpnGatewaysResponse.builder().vpnGateways(page.items()).build();
+    }
+
+    @Override
+    public DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request) {
+        var page = Ec2Gateways.ADDRESSES.page(
+                list("ec2-describe-addresses", DescribeAddressesResponse::builder)
+                        .addresses(),
+                new Query(request.allocationIds(), request.filters(), null, null));
+        return DescribeAddressesResponse.builder().addresses(page.items()).build();
+    }
+
+    @Override
+    public GetManagedPrefixListEntriesResponse getManagedPrefixListEntries(GetManagedPrefixListEntriesRequest request) {
+        return snapshot.single(
+                        "ec2-get-managed-prefix-list-entries",
+                        GetManagedPrefixListEntriesResponse::builder,
+                        request.prefixListId())
+                .orThrow(
+                        Ec2Kind.ERRORS::denied,
+                        () -> snapshot.notCaptured("ec2-get-managed-prefix-list-entries", request.prefixListId()));
     }
 
     @Override

@@ -34,10 +34,15 @@ record Page<T>(List<T> items, String next) {
     }
 
     private static int offset(String token, int size, Supplier<? extends RuntimeException> invalid) {
-        for (int offset = 1; offset < size; offset++) {
-            if (token(offset).equals(token)) {
+        try {
+            var text = new String(Base64.getDecoder().decode(token), StandardCharsets.US_ASCII);
+            var offset = Integer.parseInt(text.replaceFirst("^" + PREFIX, ""));
+            if (offset > 0 && offset < size && token(offset).equals(token)) {
                 return offset;
             }
+        } catch (IllegalArgumentException e) {
+            // No token that was ever given out: neither Base64 nor a number in it.
+            throw invalid.get();
         }
         throw invalid.get();
     }
