@@ -49,15 +49,26 @@ final class DiagnosisRights implements FunctionRights {
     private List<PolicyStatement> readNetwork() {
         return List.of(
                 Allow.accountWide(
+                        "ec2:DescribeInternetGateways",
+                        "ec2:DescribeManagedPrefixLists",
                         "ec2:DescribeNatGateways",
                         "ec2:DescribeNetworkAcls",
+                        "ec2:DescribeNetworkInterfaces",
                         "ec2:DescribeRouteTables",
                         "ec2:DescribeSecurityGroups",
                         "ec2:DescribeSubnets",
+                        "ec2:DescribeTransitGatewayAttachments",
+                        "ec2:DescribeTransitGatewayVpcAttachments",
                         "ec2:DescribeVpcEndpoints",
-                        "ec2:DescribeVpcPeeringConnections"),
+                        "ec2:DescribeVpcPeeringConnections",
+                        "ec2:DescribeVpnConnections",
+                        "redshift-serverless:ListWorkgroups",
+                        "redshift:DescribeClusters"),
                 Allow.on(names.vpcs(), "ec2:DescribeVpcAttribute"),
-                Allow.on(names.databases(), "rds:DescribeDBClusters", "rds:DescribeDBInstances"));
+                Allow.on(names.prefixLists(), "ec2:GetManagedPrefixListEntries"),
+                Allow.on(names.transitGatewayRouteTables(), "ec2:SearchTransitGatewayRoutes"),
+                Allow.on(names.databases(), "rds:DescribeDBClusters", "rds:DescribeDBInstances"),
+                Allow.on(names.proxies(), "rds:DescribeDBProxies", "rds:DescribeDBProxyEndpoints"));
     }
 
     private PolicyStatement readConnections() {

@@ -154,6 +154,22 @@ final class ResourceNames {
         return arn("ec2", "vpc", "*", ArnFormat.SLASH_RESOURCE_NAME);
     }
 
+    /** Also those that AWS keeps, whose ARNs name {@code aws} as their account. */
+    List<String> prefixLists() {
+        return List.of(
+                arn("ec2", "prefix-list", "*", ArnFormat.SLASH_RESOURCE_NAME),
+                stack.formatArn(ArnComponents.builder()
+                        .service("ec2")
+                        .account("aws")
+                        .resource("prefix-list")
+                        .resourceName("*")
+                        .build()));
+    }
+
+    String transitGatewayRouteTables() {
+        return arn("ec2", "transit-gateway-route-table", "*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
     String networkInterfaces() {
         return arn("ec2", "network-interface", "*", ArnFormat.SLASH_RESOURCE_NAME);
     }
