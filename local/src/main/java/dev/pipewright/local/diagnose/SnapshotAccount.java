@@ -16,7 +16,7 @@ import dev.pipewright.local.storage.EmbeddedS3;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -116,8 +116,8 @@ public final class SnapshotAccount implements AccountServices {
      * address needs no asking.
      */
     @Override
-    public Optional<InetAddress> resolve(String host) {
-        return isAddress(host) ? DiagnosisClients.lookUp(host) : Optional.empty();
+    public List<InetAddress> resolve(String host) {
+        return isAddress(host) ? DiagnosisClients.lookUp(host) : List.of();
     }
 
     @Override
