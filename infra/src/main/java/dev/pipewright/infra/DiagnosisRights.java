@@ -21,11 +21,13 @@ final class DiagnosisRights implements FunctionRights {
 
     @Override
     public Map<String, String> settings(WorkflowFunction function) {
-        return function == WorkflowFunction.DIAGNOSE_CREDENTIALS
-                ? Map.of(
+        return switch (function) {
+            case DIAGNOSE_CREDENTIALS, DIAGNOSE_DRIVER ->
+                Map.of(
                         JobRole.ROLE_SETTING, resources.jobRole().getRoleArn(),
-                        JobRole.BUCKET_SETTING, resources.artifacts().bucketName())
-                : Map.of();
+                        JobRole.BUCKET_SETTING, resources.artifacts().bucketName());
+            default -> Map.of();
+        };
     }
 
     @Override
@@ -36,12 +38,8 @@ final class DiagnosisRights implements FunctionRights {
                         readNetwork(),
                         Allow.on(names.parameter(ConfiguredSecurityGroups.PREFIX + "*"), "ssm:GetParameter"));
             case DIAGNOSE_NETWORK -> with(readNetwork(), readConnections());
-            case DIAGNOSE_CREDENTIALS ->
-                List.of(
-                        readConnections(),
-                        Allow.on(names.secrets(List.of("*")), "secretsmanager:DescribeSecret"),
-                        Allow.on(resources.jobRole().getRoleArn(), "iam:SimulatePrincipalPolicy"));
-            case DIAGNOSE_DRIVER -> List.of(readConnections());
+            case DIAGNOSE_CREDENTIALS -> with(new LoginRights(resources).credentials(), readConnections());
+            case DIAGNOSE_DRIVER -> with(new LoginRights(resources).driver(), readConnections());
             default -> throw new IllegalArgumentException(function + " does not lie in the diagnosis artifact");
         };
     }

@@ -150,6 +150,37 @@ final class ResourceNames {
                 arn("rds", "db-proxy-endpoint", "*", ArnFormat.COLON_RESOURCE_NAME));
     }
 
+    /** The parameter groups of instances, clusters and data warehouses. */
+    List<String> parameterGroups() {
+        return List.of(
+                arn("rds", "pg", "*", ArnFormat.COLON_RESOURCE_NAME),
+                arn("rds", "cluster-pg", "*", ArnFormat.COLON_RESOURCE_NAME));
+    }
+
+    String warehouseParameterGroups() {
+        return arn("redshift", "parametergroup", "*", ArnFormat.COLON_RESOURCE_NAME);
+    }
+
+    String roles() {
+        return "arn:" + stack.getPartition() + ":iam::" + stack.getAccount() + ":role/*";
+    }
+
+    /** AWS's own managed policies and the account's. */
+    List<String> policies() {
+        return List.of(
+                "arn:" + stack.getPartition() + ":iam::aws:policy/*",
+                "arn:" + stack.getPartition() + ":iam::" + stack.getAccount() + ":policy/*");
+    }
+
+    String keys() {
+        return arn("kms", "key", "*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** Every bucket, without its objects. */
+    String buckets() {
+        return "arn:" + stack.getPartition() + ":s3:::*";
+    }
+
     String vpcs() {
         return arn("ec2", "vpc", "*", ArnFormat.SLASH_RESOURCE_NAME);
     }

@@ -12,6 +12,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
+import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
@@ -26,7 +37,7 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyRequest;
 import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse;
 
 /**
- * IAM over an account snapshot: reads a role, and simulates what it may do from its captured policies. Reads only; any
+ * IAM over an account snapshot: reads roles and their policies, and simulates what it may do from its captured policies. Reads only; any
  * other operation is not supported.
  *
  * <p>Roles are the only principals that can be simulated. A condition or policy variable whose value is not known makes
@@ -58,6 +69,53 @@ public final class EmbeddedIam implements IamClient {
         return snapshot.single(GET_ROLE, GetRoleResponse::builder, name)
                 .orThrow(
                         ERRORS::denied, () -> isListed(name) ? snapshot.notCaptured(GET_ROLE, name) : noSuchRole(name));
+    }
+
+    /** All roles on one page. */
+    @Override
+    public ListRolesResponse listRoles(ListRolesRequest request) {
+        return snapshot.list("iam-list-roles", ListRolesResponse::builder).orThrow(ERRORS::denied);
+    }
+
+    @Override
+    public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
+        return snapshot.single("iam-list-role-policies", ListRolePoliciesResponse::builder, request.roleName())
+                .orThrow(ERRORS::denied);
+    }
+
+    @Override
+    public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
+        return snapshot.single(
+                        "iam-get-role-policy",
+                        GetRolePolicyResponse::builder,
+                        request.roleName(),
+                        request.policyName())
+                .orThrow(ERRORS::denied);
+    }
+
+    @Override
+    public ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request) {
+        return snapshot.single(
+                        "iam-list-attached-role-policies",
+                        ListAttachedRolePoliciesResponse::builder,
+                        request.roleName())
+                .orThrow(ERRORS::denied);
+    }
+
+    @Override
+    public GetPolicyResponse getPolicy(GetPolicyRequest request) {
+        return snapshot.single("iam-get-policy", GetPolicyResponse::builder, request.policyArn())
+                .orThrow(ERRORS::denied);
+    }
+
+    @Override
+    public GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request) {
+        return snapshot.single(
+                        "iam-get-policy-version",
+                        GetPolicyVersionResponse::builder,
+                        request.policyArn(),
+                        request.versionId())
+                .orThrow(ERRORS::denied);
     }
 
     @Override

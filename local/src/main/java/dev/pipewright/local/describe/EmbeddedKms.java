@@ -2,7 +2,15 @@ package dev.pipewright.local.describe;
 
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.util.Objects;
+import dev.pipewright.local.snapshot.Captured;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kms.KmsClient;
+import software.amazon.awssdk.services.kms.model.AliasListEntry;
+import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
+import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
+import software.amazon.awssdk.services.kms.model.GetKeyPolicyRequest;
+import software.amazon.awssdk.services.kms.model.GetKeyPolicyResponse;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.ListAliasesRequest;
 import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
@@ -11,6 +19,9 @@ import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
 public final class EmbeddedKms implements KmsClient {
 
     private static final ServiceErrors ERRORS = new ServiceErrors("Kms", KmsException::builder);
+
+    private static final int BAD_REQUEST = 400;
+    private static final String ALIAS = "alias/";
 
     private final AccountSnapshot snapshot;
 
@@ -25,6 +36,20 @@ public final class EmbeddedKms implements KmsClient {
         return snapshot.list("kms-list-aliases", ListAliasesResponse::builder).orThrow(ERRORS::denied);
     }
 
+    /** A key by its id or ARN, or by an alias that the snapshot lists. */
+    @Override
+    public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
+        return snapshot.single("kms-describe-key", DescribeKeyResponse::builder, keyId(request.keyId()))
+                .orThrow(ERRORS::denied, () -> notFound(request.keyId()));
+    }
+
+    /** The default policy, which is the only one that a key has. */
+    @Override
+    public GetKeyPolicyResponse getKeyPolicy(GetKeyPolicyRequest request) {
+        return snapshot.single("kms-get-key-policy", GetKeyPolicyResponse::builder, keyId(request.keyId()))
+                .orThrow(ERRORS::denied, () -> notFound(request.keyId()));
+    }
+
     @Override
     public String serviceName() {
         return SERVICE_NAME;
@@ -33,5 +58,25 @@ public final class EmbeddedKms implements KmsClient {
     @Override
     public void close() {
         // Nothing is held open.
+    }
+
+    /** Without the list of aliases one stands for itself: the snapshot may hold the key's file under it. */
+    private String keyId(String named) {
+        var alias = named.substring(named.indexOf(ALIAS) < 0 ? 0 : named.indexOf(ALIAS));
+        if (alias.startsWith(ALIAS)
+                && snapshot.list("kms-list-aliases", ListAliasesResponse::builder)
+                        instanceof Captured.Present<ListAliasesResponse> listed) {
+            return listed.value().aliases().stream()
+                    .filter(entry -> alias.equals(entry.aliasName()) && entry.targetKeyId() != null)
+                    .map(AliasListEntry::targetKeyId)
+                    .findFirst()
+                    .orElseThrow(() -> notFound(named));
+        }
+        return named.startsWith("arn:") ? named.substring(named.indexOf('/') + 1) : named;
+    }
+
+    private static AwsServiceException notFound(String named) {
+        return ERRORS.error(
+                NotFoundException::builder, BAD_REQUEST, "NotFoundException", "Key '%s' does not exist".formatted(named));
     }
 }

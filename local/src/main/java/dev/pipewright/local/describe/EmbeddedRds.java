@@ -3,6 +3,12 @@ package dev.pipewright.local.describe;
 import dev.pipewright.local.describe.RdsKind.Query;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import software.amazon.awssdk.services.rds.RdsClient;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbClusterParametersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeDbParametersResponse;
+import software.amazon.awssdk.services.rds.model.DescribeDbParametersRequest;
+import software.amazon.awssdk.services.rds.model.DescribeCertificatesResponse;
+import software.amazon.awssdk.services.rds.model.DescribeCertificatesRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersRequest;
 import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesRequest;
@@ -14,7 +20,8 @@ import software.amazon.awssdk.services.rds.model.DescribeDbProxyEndpointsRespons
 
 /**
  * RDS's describe calls over an account snapshot: identifiers and ARNs, filters, and pages by {@code Marker} as
- * DescribeDBInstances, DescribeDBClusters, DescribeDBProxies and DescribeDBProxyEndpoints document them. Reads only; any other operation is not supported.
+ * DescribeDBInstances, DescribeDBClusters, DescribeDBProxies and DescribeDBProxyEndpoints document them;
+ * parameters and certificates. Reads only; any other operation is not supported.
  */
 public final class EmbeddedRds implements RdsClient {
 
@@ -79,6 +86,33 @@ public final class EmbeddedRds implements RdsClient {
                 .dbProxyEndpoints(page.items())
                 .marker(page.next())
                 .build();
+    }
+
+    /** All parameters of a group on one page. */
+    @Override
+    public DescribeDbParametersResponse describeDBParameters(DescribeDbParametersRequest request) {
+        return snapshot.single(
+                        "rds-describe-db-parameters",
+                        DescribeDbParametersResponse::builder,
+                        request.dbParameterGroupName())
+                .orThrow(RdsKind.ERRORS::denied);
+    }
+
+    /** All parameters of a group on one page. */
+    @Override
+    public DescribeDbClusterParametersResponse describeDBClusterParameters(DescribeDbClusterParametersRequest request) {
+        return snapshot.single(
+                        "rds-describe-db-cluster-parameters",
+                        DescribeDbClusterParametersResponse::builder,
+                        request.dbClusterParameterGroupName())
+                .orThrow(RdsKind.ERRORS::denied);
+    }
+
+    /** All authorities on one page. */
+    @Override
+    public DescribeCertificatesResponse describeCertificates(DescribeCertificatesRequest request) {
+        return snapshot.list("rds-describe-certificates", DescribeCertificatesResponse::builder)
+                .orThrow(RdsKind.ERRORS::denied);
     }
 
     @Override

@@ -4,6 +4,8 @@ import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.util.List;
 import java.util.Locale;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshift.model.DescribeClusterParametersResponse;
+import software.amazon.awssdk.services.redshift.model.DescribeClusterParametersRequest;
 import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.redshift.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.redshift.model.DescribeClustersRequest;
@@ -47,6 +49,16 @@ public final class EmbeddedRedshift implements RedshiftClient {
                 .clusters(page.items())
                 .marker(page.next())
                 .build();
+    }
+
+    /** All parameters of a group on one page. */
+    @Override
+    public DescribeClusterParametersResponse describeClusterParameters(DescribeClusterParametersRequest request) {
+        return snapshot.single(
+                        "redshift-describe-cluster-parameters",
+                        DescribeClusterParametersResponse::builder,
+                        request.parameterGroupName())
+                .orThrow(ERRORS::denied);
     }
 
     @Override

@@ -110,7 +110,7 @@ final class DiagnoseCredentials {
 
     private List<Check> login(
             DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights, List<Reading> readings) {
-        var login = new IamLogin(sources, input.account(), connection, input.failures(), readings);
+        var login = new IamLogin(sources, input, connection, readings);
         return List.of(login.taken(), login.allowed(rights));
     }
 }

@@ -9,6 +9,7 @@ import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.core.outcome.TestFailure;
+import dev.pipewright.core.plan.Plan;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.reading.Reading;
@@ -18,6 +19,7 @@ import dev.pipewright.diagnosis.source.SourceFacts;
 import dev.pipewright.diagnosis.source.SourceFacts.Kind;
 import dev.pipewright.diagnosis.source.SourceReader;
 import dev.pipewright.diagnosis.step.CheckName;
+import dev.pipewright.diagnosis.step.DiagnosisInput;
 import dev.pipewright.diagnosis.step.ExaminedConnection;
 import java.util.EnumSet;
 import java.util.List;
@@ -31,7 +33,7 @@ import java.util.regex.Pattern;
  * The login by IAM: that the source takes such logins, and that the job's role may make one.
  *
  * <p>Glue stores no IAM login in a connection, so the connection does not say that one is meant. It is taken to be meant
- * where the URL is one of Redshift's IAM URLs or asks AWS's wrapper for its IAM plugin; where a login over a NETWORK
+ * where it was planned; where the URL is one of Redshift's IAM URLs or asks AWS's wrapper for its IAM plugin; where a login over a NETWORK
  * connection was refused, because such a connection holds no login of its own; and where an error text speaks of one. A
  * source that has IAM logins turned off is then the cause: it takes the token for a wrong password.
  *
@@ -54,21 +56,18 @@ final class IamLogin {
 
     private final SourceReader sources;
     private final AwsAccount account;
+    private final Optional<Plan.IamLogin> planned;
     private final Look<ExaminedConnection> connection;
     private final List<TestFailure> failures;
     private final List<Reading> readings;
     private final Look<List<SourceFacts>> databases;
 
-    IamLogin(
-            SourceReader sources,
-            AwsAccount account,
-            Look<ExaminedConnection> connection,
-            List<TestFailure> failures,
-            List<Reading> readings) {
+    IamLogin(SourceReader sources, DiagnosisInput input, Look<ExaminedConnection> connection, List<Reading> readings) {
         this.sources = sources;
-        this.account = account;
+        this.account = input.account();
+        this.planned = input.iamLogin();
         this.connection = connection;
-        this.failures = List.copyOf(failures);
+        this.failures = input.failures();
         this.readings = List.copyOf(readings);
         this.databases = Look.derived(this::requireMeant).then(meant -> find());
     }
@@ -198,6 +197,7 @@ final class IamLogin {
                 .flatMap(failure -> USER.matcher(failure.text()).results())
                 .map(match -> match.group(1))
                 .findFirst()
+                .or(() -> planned.map(Plan.IamLogin::dbUser))
                 .or(() -> url().flatMap(JdbcUrl::parse).flatMap(JdbcUrl::user))
                 .or(() -> connection.isSeen()
                         ? Optional.ofNullable(connection.value().properties().get(ConnectionProperty.USERNAME))

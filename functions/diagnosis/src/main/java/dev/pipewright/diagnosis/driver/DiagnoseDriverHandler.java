@@ -5,7 +5,6 @@ import dev.pipewright.core.handler.StateHandler;
 import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.step.Answers;
-import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisInput;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
 import dev.pipewright.diagnosis.step.JobRole;
@@ -22,7 +21,7 @@ public final class DiagnoseDriverHandler extends StateHandler<DiagnosisInput, Di
 
     public DiagnoseDriverHandler(AccountServices account, JobRole role) {
         super(DiagnosisInput.class);
-        this.useCase = new DiagnoseDriver(new ConnectionReader(account.glue()), Answers.withAllRules());
+        this.useCase = new DiagnoseDriver(account, role, Answers.withAllRules());
     }
 
     @Override

@@ -12,6 +12,7 @@ import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.step.ExaminedConnection;
 import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -44,7 +45,8 @@ final class UrlRule {
         }
         return JdbcUrl.parse(url)
                 .filter(parsed -> parsed.endpoint().isPresent() || parsed.type() == SourceType.BIGQUERY)
-                .map(parsed -> complete(parsed, shown, evidence))
+                .map(parsed ->
+                        otherDriver(connection, parsed, evidence).orElseGet(() -> complete(parsed, shown, evidence)))
                 .orElseGet(() -> unread(type.get(), shown, evidence));
     }
 
@@ -52,6 +54,19 @@ final class UrlRule {
         return connection.properties().containsKey(ConnectionProperty.JDBC_DRIVER_JAR_URI)
                 ? CheckName.DRIVER_URL.inconclusive("The URL is for the connection's own driver: " + shown, evidence)
                 : fails(connection, "The URL is for no engine that Glue has a driver for: " + shown, evidence);
+    }
+
+    /** A driver that is asked for the URL of another engine does not answer, and then no driver does. */
+    private static Optional<Check> otherDriver(
+            ExaminedConnection connection, JdbcUrl url, Map<String, Object> evidence) {
+        var named = Optional.ofNullable(connection.properties().get(ConnectionProperty.JDBC_DRIVER_CLASS_NAME));
+        return named.flatMap(DriverClass::sourceOf)
+                .filter(driver -> !DriverClass.accepts(driver, url.type()))
+                .map(driver -> fails(
+                        connection,
+                        "The URL is for " + url.type().displayName() + ", and the driver class " + named.get()
+                                + " is that of " + driver.displayName(),
+                        evidence));
     }
 
     /** Glue wants the database in the URL; whether a driver would do without it is not known here. */

@@ -12,18 +12,21 @@ import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.CheckName;
-import dev.pipewright.diagnosis.step.ConnectionReader;
 import dev.pipewright.diagnosis.step.DiagnosisStep;
-import dev.pipewright.diagnosis.world.FakeGlue;
+import dev.pipewright.diagnosis.step.JobRole;
+import dev.pipewright.diagnosis.world.FakeAccount;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class DiagnoseDriverTest {
+
+    private static final JobRole NO_SETTING = new JobRole(Optional.empty(), Optional.empty());
 
     @ParameterizedTest
     @CsvSource({
@@ -145,7 +148,7 @@ class DiagnoseDriverTest {
         var earlier = CheckName.NETWORK_ANSWER.failed(
                 Cause.NETWORK_TIMEOUT, Confidence.POSSIBLE, "It timed out", Map.of(), null);
 
-        var step = new DiagnoseDriver(new ConnectionReader(new FakeGlue(world())), Answers.withAllRules())
+        var step = new DiagnoseDriver(new FakeAccount(world()), NO_SETTING, Answers.withAllRules())
                 .diagnose(Runs.input(List.of(earlier), Runs.words("connect timed out")));
 
         assertThat(step.diagnosis().orElseThrow().cause()).isEqualTo(Cause.NETWORK_TIMEOUT);
@@ -193,7 +196,7 @@ class DiagnoseDriverTest {
     }
 
     private static DiagnosisStep diagnose(World world, TestFailure... failures) {
-        return new DiagnoseDriver(new ConnectionReader(new FakeGlue(world)), Answers.withAllRules())
+        return new DiagnoseDriver(new FakeAccount(world), NO_SETTING, Answers.withAllRules())
                 .diagnose(Runs.input(List.of(), failures));
     }
 }
