@@ -77,12 +77,12 @@ VERIFY = {
     "postgresql": ("sslmode", "verify-ca", {"verify-ca", "verify-full"}),
     "mysql": ("sslMode", "VERIFY_CA", {"verify_ca", "verify_identity"}),
     "mariadb": ("sslMode", "verify-ca", {"verify-ca", "verify-full"}),
-    "redshift": ("sslMode", "verify-ca", {"verify-ca", "verify-full"}),
+    "redshift": ("sslmode", "verify-ca", {"verify-ca", "verify-full"}),
     "sqlserver": ("trustServerCertificate", "false", {"false"}),
 }
 
 # Which drivers read a PEM, and as which property; the others read a trust store of Java's.
-PEM_FILE = {"postgresql": "sslrootcert", "redshift": "sslRootCert", "mariadb": "serverSslCert"}
+PEM_FILE = {"postgresql": "sslrootcert", "redshift": "sslrootcert", "mariadb": "serverSslCert"}
 TRUST_STORE = {
     "mysql": ("trustCertificateKeyStoreUrl", "trustCertificateKeyStoreType", "trustCertificateKeyStorePassword"),
     "sqlserver": ("trustStore", "trustStoreType", "trustStorePassword"),
@@ -91,9 +91,11 @@ TRUST_STORE = {
 TRUST_STORE_PASSWORD = "certificates-are-public"
 S3_URI = re.compile(r"s3://(?P<bucket>[^/]+)/(?P<key>.+)")
 
-# What Glue documents that it takes of a certificate unless its validation is skipped.
-SIGNATURES = {"SHA256WITHRSA", "SHA384WITHRSA", "SHA512WITHRSA"}
+# What Glue documents that it takes of a certificate unless its validation is skipped: SHA-256, SHA-384, SHA-512 with RSA.
+CERTIFICATE = re.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----")
+SIGNATURES = {bytes.fromhex("2a864886f70d0101" + last) for last in ("0b", "0c", "0d")}
 SHORTEST_KEY_BITS = 2048
+DER_VERSION = 0xA0
 
 # The keys of which each kind of source needs one, per group; first the name that is documented.
 JDBC_KEYS = (("username", "USERNAME"), ("password", "PASSWORD"))
@@ -385,39 +387,65 @@ def driver_url(connection, source):
     return url
 
 
-def certificates(jvm, connection):
-    """Returns the certificates of the connection's own, as PEM and as the JVM reads them; nothing if it has none."""
+def own_certificates(connection):
+    """Returns the PEM of the connection's own certificates; nothing if it has none or demands no encryption."""
     properties = connection["ConnectionProperties"]
     place = S3_URI.fullmatch(properties.get("CUSTOM_JDBC_CERT", ""))
     if not place or properties.get("JDBC_ENFORCE_SSL", "false").lower() != "true":
         return None
     pem = boto3.client("s3").get_object(Bucket=place.group("bucket"), Key=place.group("key"))["Body"].read()
-    factory = jvm.java.security.cert.CertificateFactory.getInstance("X.509")
-    read = list(factory.generateCertificates(jvm.java.io.ByteArrayInputStream(pem)))
-    if properties.get("SKIP_CUSTOM_JDBC_CERT_VALIDATION", "false").lower() != "true":
-        for certificate in read:
-            require_documented(certificate)
-    return pem, read
+    encoded = CERTIFICATE.findall(pem.decode("ascii", "replace"))
+    if not encoded:
+        raise ProbeError("CertificateRefused", "CUSTOM_JDBC_CERT holds no certificate in PEM form.")
+    # Glue speaks of one certificate; what it makes of several is not documented.
+    if len(encoded) == 1 and properties.get("SKIP_CUSTOM_JDBC_CERT_VALIDATION", "false").lower() != "true":
+        require_documented(encoded[0])
+    return pem
 
 
-def require_documented(certificate):
-    """Glue refuses others; skipping its validation skips no more than this."""
-    signature, key = certificate.getSigAlgName(), certificate.getPublicKey()
-    if signature.upper() not in SIGNATURES or key.getModulus().bitLength() < SHORTEST_KEY_BITS:
+def require_documented(encoded):
+    """Glue refuses others, unless its validation is skipped; the chain is verified in either case."""
+    try:
+        tbs, algorithm = der_parts(der_parts(base64.b64decode(encoded))[0][1])[:2]
+        signature = der_parts(algorithm[1])[0][1]
+        fields = [part for part in der_parts(tbs[1]) if part[0] != DER_VERSION]
+        modulus = der_parts(der_parts(der_parts(fields[5][1])[1][1][1:])[0][1])[0][1].lstrip(b"\0")
+    except (binascii.Error, IndexError, ValueError):
+        # A key that is not RSA's is no sequence of numbers.
+        signature, modulus = b"", b""
+    if signature not in SIGNATURES or len(modulus) * 8 < SHORTEST_KEY_BITS:
         raise ProbeError(
             "CertificateRefused",
-            "Glue takes certificates that are signed with SHA-256, SHA-384 or SHA-512 and RSA, with a key of 2048 bits or"
-            " more; CUSTOM_JDBC_CERT holds one that is signed with " + signature + ".")
+            "Glue takes certificates that are signed with SHA-256, SHA-384 or SHA-512 and RSA, and have an RSA key of 2048"
+            " bits or more; the one in CUSTOM_JDBC_CERT is another.")
 
 
-def trust(jvm, vendor, pem, read):
+def der_parts(content):
+    """Returns the elements of a DER sequence's content, each as its tag and its own content."""
+    parts = []
+    while content:
+        tag, length, start = content[0], content[1], 2
+        if length & 0x80:
+            start += length & 0x7F
+            length = int.from_bytes(content[2:start], "big")
+        if len(content) < start + length:
+            raise ValueError("The DER is cut off")
+        parts.append((tag, content[start:start + length]))
+        content = content[start + length:]
+    return parts
+
+
+def trust(jvm, vendor, pem):
     """Returns the properties by which a driver trusts these certificates and no others."""
     if vendor in PEM_FILE:
         return {PEM_FILE[vendor]: written(pem, ".pem")}
+    factory = jvm.java.security.cert.CertificateFactory.getInstance("X.509")
+    characters = jvm.java.io.CharArrayWriter()
+    characters.write(TRUST_STORE_PASSWORD, 0, len(TRUST_STORE_PASSWORD))
+    password = characters.toCharArray()
     store = jvm.java.security.KeyStore.getInstance("PKCS12")
-    password = jvm.java.lang.String(TRUST_STORE_PASSWORD).toCharArray()
     store.load(None, password)
-    for number, certificate in enumerate(read):
+    for number, certificate in enumerate(factory.generateCertificates(jvm.java.io.ByteArrayInputStream(pem))):
         store.setCertificateEntry("own-%d" % number, certificate)
     path = written(b"", ".p12")
     stream = jvm.java.io.FileOutputStream(path)
@@ -463,7 +491,8 @@ def probe_jdbc(jvm, url, given, table):
     vendor = vendor_of(url)
     properties = jvm.java.util.Properties()
     for name, value in given.items():
-        properties.setProperty(name, value)
+        if value is not None:
+            properties.setProperty(name, value)
     started = time.time()
     jvm.java.sql.DriverManager.setLoginTimeout(LOGIN_TIMEOUT_SECONDS)
     jdbc = jvm.java.sql.DriverManager.getConnection(url, properties)
@@ -617,10 +646,10 @@ def probed(spark, args, hidden):
         # A JAR that came with the job is not the driver manager's to see; Spark's registry lends it.
         spark._jvm.org.apache.spark.sql.execution.datasources.jdbc.DriverRegistry.register(args["driver_class"])
     given = {"user": user, "password": password}
-    own = certificates(spark._jvm, connection)
-    if own:
+    pem = own_certificates(connection)
+    if pem:
         url = verified(url, vendor_of(url))
-        given.update(trust(spark._jvm, vendor_of(url), *own))
+        given.update(trust(spark._jvm, vendor_of(url), pem))
     return probe_jdbc(spark._jvm, url, given, args.get("table"))
 
 

@@ -34,6 +34,7 @@ import dev.pipewright.local.table.KeySchema;
 import dev.pipewright.local.table.TableDefinition;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,7 @@ record EmbeddedAws(
         var serverless = new EmbeddedRedshiftServerless(snapshot);
         var path = new NetworkPath(
                 new NetworkClients(ec2, rds, redshift, serverless, DiagnosisClients::lookUp, Runnable::run));
+        var iam = new EmbeddedIam(snapshot);
         var glue = new EmbeddedGlue(
                 connections(snapshot),
                 new GlueEnvironment(
@@ -103,6 +105,7 @@ record EmbeddedAws(
                         storage,
                         new NetworkFaults(path, account.region()),
                         played::resolve,
+                        new PlayedTokens(account, rds, iam, played.login(), InstantSource.system()),
                         clock,
                         UUID::randomUUID));
         return new EmbeddedAws(
@@ -111,7 +114,7 @@ record EmbeddedAws(
                 rds,
                 redshift,
                 serverless,
-                new EmbeddedIam(snapshot),
+                iam,
                 new EmbeddedKms(snapshot),
                 secrets,
                 parameters("arn:aws:ssm:" + scope + "parameter", clock, random),

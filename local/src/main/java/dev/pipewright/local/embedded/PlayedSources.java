@@ -96,6 +96,11 @@ final class PlayedSources {
         return Optional.ofNullable(config.secrets().get(name)).map(this::value);
     }
 
+    /** Returns the one login that the played databases accept. */
+    DemoLogin login() {
+        return login;
+    }
+
     Duration waitedForDatabase() {
         return Duration.ofNanos(waitedNanos.get());
     }

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  *     NETWORK connection has no source: only what Glue itself needs counts. One without
  *     {@code PhysicalConnectionRequirements} is used from outside the account's network
  * @param resolve where an endpoint named in the account is really played; the endpoint itself if nowhere
+ * @param tokens what the account's databases make of a login with IAM
  * @param clock for creation times and run times
  * @param ids for job runs
  */
@@ -33,6 +34,7 @@ public record GlueEnvironment(
         S3Client storage,
         Function<Connection, Optional<String>> networkFault,
         UnaryOperator<Endpoint> resolve,
+        TokenAcceptance tokens,
         Clock clock,
         Supplier<UUID> ids) {
 
@@ -43,6 +45,7 @@ public record GlueEnvironment(
         Objects.requireNonNull(storage, "storage");
         Objects.requireNonNull(networkFault, "networkFault");
         Objects.requireNonNull(resolve, "resolve");
+        Objects.requireNonNull(tokens, "tokens");
         Objects.requireNonNull(clock, "clock");
         Objects.requireNonNull(ids, "ids");
     }

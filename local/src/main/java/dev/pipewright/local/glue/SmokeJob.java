@@ -18,7 +18,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * the artifacts bucket whatever came of it.
  *
  * <p>Arguments, exact as Glue 6.0 demands: {@code --connection_name}, {@code --execution_id},
- * {@code --artifacts_bucket}, {@code --artifacts_key}, and optionally {@code --table}, see {@link QualifiedName}.
+ * {@code --artifacts_bucket}, {@code --artifacts_key}, and optionally {@code --table}, see {@link QualifiedName}; for a
+ * login with IAM those of {@link TokenLogin}.
  */
 final class SmokeJob {
 
@@ -34,18 +35,20 @@ final class SmokeJob {
     private final ConnectionStore connections;
     private final SourceConnector connector;
     private final GlueEnvironment environment;
+    private final TokenLogin tokens;
 
     SmokeJob(ConnectionStore connections, SourceConnector connector, GlueEnvironment environment) {
         this.connections = connections;
         this.connector = connector;
         this.environment = environment;
+        this.tokens = new TokenLogin(environment);
     }
 
     /** Returns when the probe passed and its document is written. */
     void run(Job job, Map<String, String> arguments) throws JobFailure {
         var placement = placement(job);
         requireArguments(arguments);
-        var probe = probe(arguments, placement);
+        var probe = probe(job, arguments, placement);
         write(arguments, probe.report());
         if (probe.failure().isPresent()) {
             throw probe.failure().get();
@@ -96,8 +99,11 @@ final class SmokeJob {
         }
     }
 
-    private Connection tested(String name) {
-        var connection = connections.get(name, false);
+    private Connection tested(Map<String, String> arguments) {
+        var connection = connections.get(arguments.get(CONNECTION_NAME), false);
+        if (TokenLogin.isAskedFor(arguments)) {
+            return TokenLogin.opened(connection, arguments);
+        }
         if (!SourceConnector.isDatabase(connection)) {
             throw GlueErrors.notSupported("The embedded Glue reads no row through a connection of type "
                     + connection.connectionTypeAsString() + ": run the smoke job in the account.");
@@ -114,9 +120,9 @@ final class SmokeJob {
                 .build();
     }
 
-    private Probe probe(Map<String, String> arguments, Optional<Connection> placement) {
+    private Probe probe(Job job, Map<String, String> arguments, Optional<Connection> placement) {
         try {
-            var tested = tested(arguments.get(CONNECTION_NAME));
+            var tested = tested(arguments);
             var type = JdbcTarget.of(tested).type();
             var text = arguments.getOrDefault(TABLE, "");
             var table = QualifiedName.parse(type, text);
@@ -125,16 +131,30 @@ final class SmokeJob {
                         new ServiceError("ValueError", "--table must be one to three plain identifiers joined by dots");
                 return Probe.failed(refused, JobFailure.Step.ARGUMENTS);
             }
-            return read(placed(tested, placement), table);
+            var connection = placed(tested, placement);
+            return read(() -> open(connection, job, arguments), table);
         } catch (GlueException e) {
             return Probe.failed(ServiceError.of(e), JobFailure.Step.LOGIN);
         }
     }
 
-    private Probe read(Connection connection, Optional<QualifiedName> table) {
+    private OpenSource open(Connection connection, Job job, Map<String, String> arguments) throws SourceException {
+        return TokenLogin.isAskedFor(arguments)
+                ? connector.open(connection, () -> tokens.login(connection, job, arguments))
+                : connector.open(connection);
+    }
+
+    /** Opens the source; what comes of it is the probe's result. */
+    @FunctionalInterface
+    private interface Opening {
+
+        OpenSource open() throws SourceException;
+    }
+
+    private Probe read(Opening opening, Optional<QualifiedName> table) {
         long begun = System.nanoTime();
         var step = JobFailure.Step.LOGIN;
-        try (var source = connector.open(connection)) {
+        try (var source = opening.open()) {
             step = JobFailure.Step.QUERY;
             int rows = source.readOneRow(table);
             long latencyMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();

@@ -40,11 +40,16 @@ final class SourceConnector {
      * @throws SourceException from the driver or the source
      */
     OpenSource open(Connection connection) throws SourceException {
+        return open(connection, () -> logins.resolve(connection));
+    }
+
+    /** As {@link #open(Connection)}, with a login that is not the connection's own. */
+    OpenSource open(Connection connection, LoginSupplier logins) throws SourceException {
         environment.networkFault().apply(connection).ifPresent(fault -> {
             throw GlueErrors.invalidInput(fault);
         });
         var target = JdbcTarget.of(connection);
-        var login = logins.resolve(connection);
+        var login = logins.get();
         var played = played(target);
         UnaryOperator<String> clean = text -> clean(text, target, played, login);
         try {
@@ -53,6 +58,13 @@ final class SourceConnector {
         } catch (SQLException e) {
             throw SourceException.of(e, clean);
         }
+    }
+
+    /** Where a login comes from; asked only once the network lets it through. */
+    @FunctionalInterface
+    interface LoginSupplier {
+
+        SourceLogin get() throws SourceException;
     }
 
     private Endpoint played(JdbcTarget target) {

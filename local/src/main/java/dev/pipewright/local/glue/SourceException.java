@@ -29,6 +29,11 @@ public final class SourceException extends Exception {
         return new SourceException(e.getClass().getName(), e.getSQLState(), e.getErrorCode(), clean.apply(message));
     }
 
+    /** What a source would refuse that nothing on this machine can. */
+    static SourceException played(String errorClass, String sqlState, int vendorCode, String message) {
+        return new SourceException(errorClass, sqlState, vendorCode, message);
+    }
+
     /** The driver's exception class. */
     String errorClass() {
         return errorClass;

@@ -11,12 +11,18 @@ import dev.pipewright.local.database.DemoLogin;
 import dev.pipewright.local.database.DemoPostgres;
 import dev.pipewright.local.database.DemoServer;
 import dev.pipewright.local.database.RunFolder;
+import dev.pipewright.local.glue.TokenAcceptance.PlayedLogin;
+import dev.pipewright.local.glue.TokenAcceptance.Token;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +41,12 @@ class EmbeddedGlueIT {
     private static final String WRONG_PASSWORD = "not-the-password-of-this-run";
     private static final String SECRET_ARN =
             "arn:aws:secretsmanager:eu-central-1:123456789012:secret:glue/orders-AbCdEf";
+
+    private static final Map<String, String> IAM = Map.of(
+            "--iam_url", GlueScene.URL,
+            "--db_user", "glue_reader",
+            "--token_service", "RDS",
+            "--region", "eu-central-1");
 
     private static final DemoLogin LOGIN = DemoLogin.random(new SecureRandom());
     private static RunFolder run;
@@ -96,6 +108,72 @@ class EmbeddedGlueIT {
 
         assertThatCode(() -> scene.glue.testConnection(request -> request.connectionName("unified")))
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aTokenThatTheDatabaseWouldTakeIsMintedForItAndOpensARealSessionOverTls() {
+        var seen = new ArrayList<Token>();
+        scene.tokens = (token, role) -> {
+            seen.add(token);
+            return Optional.of(new PlayedLogin(LOGIN.user(), LOGIN.password()));
+        };
+        scene.create(GlueScene.network("orders-iam", "subnet-1"));
+
+        var run = scene.probe("orders-iam", IAM);
+
+        assertThat(run.jobRunState()).as(scene.report()).isEqualTo(JobRunState.SUCCEEDED);
+        assertThat(Json.tree(scene.report()).path("tls").asBoolean()).isTrue();
+        assertThat(Json.tree(scene.report()).path("user").asText()).isEqualTo("glue_reader");
+        assertThat(seen).singleElement().satisfies(token -> {
+            assertThat(token.value())
+                    .startsWith("orders.example.com:5432/?")
+                    .contains("Action=connect", "DBUser=glue_reader", "X-Amz-Expires=900", "X-Amz-Signature=");
+            assertThat(token).asString().doesNotContain("X-Amz");
+            assertThat(scene.report()).doesNotContain(token.value());
+        });
+    }
+
+    @Test
+    void everyLoginMintsItsOwnToken() {
+        var seen = new HashSet<String>();
+        scene.tokens = (token, role) -> {
+            seen.add(token.value());
+            return Optional.empty();
+        };
+        scene.create(GlueScene.network("orders-iam", "subnet-1"));
+
+        scene.probe("orders-iam", IAM);
+        var again = new HashMap<>(GlueScene.arguments("orders-iam"));
+        again.putAll(IAM);
+        again.put("--db_user", "somebody");
+        scene.run("smoke", again);
+
+        assertThat(seen).hasSize(2);
+    }
+
+    @Test
+    void aTokenThatTheDatabaseRefusesFailsInPostgresWords() {
+        scene.create(GlueScene.network("orders-iam", "subnet-1"));
+
+        var run = scene.probe("orders-iam", IAM);
+
+        assertThat(run.jobRunState()).isEqualTo(JobRunState.FAILED);
+        assertThat(run.errorMessage()).contains("FATAL: PAM authentication failed for user \"glue_reader\"");
+        assertThat(Json.tree(scene.report()).path("sqlState").asText()).isEqualTo("28000");
+        assertThat(Json.tree(scene.report()).path("errorClass").asText())
+                .isEqualTo("org.postgresql.util.PSQLException");
+    }
+
+    @Test
+    void whatRedshiftMintsIsNotPlayedHereAndSaysSo() {
+        scene.create(GlueScene.network("dwh-iam", "subnet-1"));
+        var redshift = new HashMap<>(IAM);
+        redshift.put("--iam_url", "jdbc:redshift:iam://sales-dwh:eu-central-1/sales");
+        redshift.put("--token_service", "REDSHIFT");
+
+        scene.probe("dwh-iam", redshift);
+
+        assertThat(Json.tree(scene.report()).path("message").asText()).contains("not supported by the embedded Glue");
     }
 
     @Test

@@ -31,6 +31,10 @@ final class GlueScene {
 
     final FakeSecrets secrets = new FakeSecrets();
     final FakeStorage storage = new FakeStorage();
+
+    /** What the databases make of a token; a test may set another. */
+    TokenAcceptance tokens = (token, role) -> Optional.empty();
+
     final EmbeddedGlue glue;
 
     private GlueScene(
@@ -47,6 +51,7 @@ final class GlueScene {
                         storage,
                         networkFault,
                         resolve,
+                        (token, role) -> tokens.accept(token, role),
                         Clock.fixed(NOW, ZoneOffset.UTC),
                         () -> new UUID(0, ids.incrementAndGet())));
     }

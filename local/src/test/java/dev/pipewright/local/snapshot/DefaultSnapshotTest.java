@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.rds.model.DBCluster;
 import software.amazon.awssdk.services.rds.model.DBInstance;
+import software.amazon.awssdk.services.rds.model.DescribeDbClustersResponse;
 import software.amazon.awssdk.services.rds.model.DescribeDbInstancesResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
@@ -104,13 +106,15 @@ class DefaultSnapshotTest {
     void whatIsPlayedExistsInTheAccount() {
         var config = EmbeddedConfig.load(Snapshots.DEFAULT);
         var instances = databases().stream().map(db -> db.endpoint().address());
+        var clusters = clusters().stream().map(cluster -> cluster.endpoint());
         var connected = connections().stream()
                 .flatMap(connection -> ConnectionTarget.of(
                         connection.connectionTypeAsString(), connection.connectionPropertiesAsStrings())
                         .flatMap(ConnectionTarget::endpoint)
                         .map(Endpoint::host)
                         .stream());
-        Set<String> hosts = Stream.concat(instances, connected).collect(Collectors.toSet());
+        Set<String> hosts =
+                Stream.of(instances, clusters, connected).flatMap(some -> some).collect(Collectors.toSet());
 
         assertThat(Stream.concat(
                                 config.databases().stream().map(EmbeddedConfig.Database::host),
@@ -146,6 +150,12 @@ class DefaultSnapshotTest {
         return snapshot.list("rds-describe-db-instances", DescribeDbInstancesResponse::builder)
                 .orThrow(denied -> new IllegalStateException(denied.code()))
                 .dbInstances();
+    }
+
+    private List<DBCluster> clusters() {
+        return snapshot.list("rds-describe-db-clusters", DescribeDbClustersResponse::builder)
+                .orThrow(denied -> new IllegalStateException(denied.code()))
+                .dbClusters();
     }
 
     private List<Connection> connections() {

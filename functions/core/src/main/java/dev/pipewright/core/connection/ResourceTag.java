@@ -18,5 +18,8 @@ public final class ResourceTag {
     /** How the request that made a connection ended, where that is not with a connection that works. */
     public static final String OUTCOME = "pipewright:outcome";
 
+    /** What Pipewright made a job or connection of its own for, where that is not a request: {@code smoke-test}. */
+    public static final String MADE_FOR = "pipewright:made-for";
+
     private ResourceTag() {}
 }

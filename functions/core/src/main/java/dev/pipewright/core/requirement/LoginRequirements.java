@@ -5,7 +5,6 @@ import dev.pipewright.core.question.Hint.Option;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.Engine;
-import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import java.util.Arrays;
 import java.util.List;
@@ -50,13 +49,13 @@ final class LoginRequirements {
         return Arrays.stream(CredentialsMethod.values())
                 .filter(method ->
                         types.stream().anyMatch(type -> SourceProfile.of(type).takes(method, source.deployment())))
-                .filter(method -> method != CredentialsMethod.IAM || canPlanIam(request))
+                .filter(method -> method != CredentialsMethod.IAM || canUseToken(request))
                 .toList();
     }
 
-    private static boolean canPlanIam(OnboardingRequest request) {
-        return request.modeOrDefault() == Mode.PLAN
-                && request.verification().engines().equals(List.of(Engine.GLUE_ETL));
+    /** Only a job mints a token itself. */
+    private static boolean canUseToken(OnboardingRequest request) {
+        return request.verification().engines().equals(List.of(Engine.GLUE_ETL));
     }
 
     private static void kind(Asker asker, OnboardingRequest request) {

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What stands in the way of a request whatever the account holds: what no source, login and engine can do together, what
- * excludes each other, and what Pipewright does not do yet. All of it at once, each with the nearest that is possible.
+ * What stands in the way of a request whatever the account holds: what no source, login and engine can do together, and what
+ * excludes each other. All of it at once, each with the nearest that is possible.
  *
  * <p>A request about an existing connection is only held to what it asks of that connection: the rest of it describes
  * nothing that will be made.
@@ -24,7 +24,7 @@ public final class Objections {
     /** The code of two statements that exclude each other. */
     public static final String CONTRADICTION = "CONTRADICTION";
 
-    /** The code of what is possible, but not with Pipewright in this mode. */
+    /** The code of what is possible, but not with Pipewright. */
     public static final String NOT_SERVED = "NOT_SERVED";
 
     /** The code of credentials that were not staged by who asks. */
@@ -34,7 +34,7 @@ public final class Objections {
 
     private Objections() {}
 
-    /** Returns the objections to a request, whoever asks, in the order of its fields; what is not served comes last. */
+    /** Returns the objections to a request, whoever asks, in the order of its fields. */
     public static List<Finding> to(OnboardingRequest request) {
         return to(request, Optional.empty());
     }
@@ -58,7 +58,6 @@ public final class Objections {
         if (request.modeOrDefault() == Mode.TEST) {
             EngineRules.checkTest(completed, objections);
         }
-        ServiceLimits.check(completed, objections);
         return List.copyOf(objections.found);
     }
 
@@ -85,10 +84,6 @@ public final class Objections {
 
     void invalid(String path, String message, String remedy) {
         add(path, "INVALID_VALUE", message, remedy);
-    }
-
-    void notServed(String path, String message, String remedy) {
-        add(path, NOT_SERVED, message, remedy);
     }
 
     /** Returns {@code A, B or C}. */

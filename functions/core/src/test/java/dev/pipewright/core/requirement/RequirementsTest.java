@@ -60,12 +60,12 @@ class RequirementsTest {
             {"source": {"type": "ORACLE"}} | source.deployment | RDS SELF_MANAGED
             {"source": {"type": "REDSHIFT"}} | source.deployment | REDSHIFT REDSHIFT_SERVERLESS
             {"source": {"type": "MYSQL", "host": "shop.c9a.eu-central-1.rds.amazonaws.com"}} | source.deployment | RDS AURORA
-            {} | credentials.method | EXISTING_SECRET RDS_MANAGED NEW_SECRET
+            {} | credentials.method | IAM EXISTING_SECRET RDS_MANAGED NEW_SECRET
             {"mode": "PLAN"} | credentials.method | IAM EXISTING_SECRET RDS_MANAGED NEW_SECRET
             {"mode": "PLAN", "source": {"type": "ORACLE"}} | credentials.method | EXISTING_SECRET RDS_MANAGED NEW_SECRET
             {"mode": "PLAN", "source": {"type": "ORACLE", "deployment": "SELF_MANAGED"}} | credentials.method | EXISTING_SECRET NEW_SECRET
             {"mode": "PLAN", "source": {"type": "MYSQL", "deployment": "AURORA"}} | credentials.method | IAM EXISTING_SECRET RDS_MANAGED NEW_SECRET
-            {"source": {"type": "MYSQL", "deployment": "AURORA"}} | credentials.method | EXISTING_SECRET RDS_MANAGED NEW_SECRET
+            {"source": {"type": "MYSQL", "deployment": "AURORA"}} | credentials.method | IAM EXISTING_SECRET RDS_MANAGED NEW_SECRET
             {"mode": "PLAN", "source": {"type": "MYSQL", "deployment": "AURORA"}, "verification": {"engines": ["ATHENA"]}} | credentials.method | EXISTING_SECRET RDS_MANAGED NEW_SECRET
             {"source": {"type": "REDSHIFT", "deployment": "REDSHIFT_SERVERLESS"}} | credentials.method | EXISTING_SECRET RDS_MANAGED NEW_SECRET
             {"mode": "PLAN", "source": {"type": "SNOWFLAKE"}} | credentials.method | EXISTING_SECRET NEW_SECRET
@@ -125,7 +125,9 @@ class RequirementsTest {
         assertThat(missing(found)).extracting(Hint::path).doesNotContain("credentials.method");
         assertThat(hint(missing(looked), "credentials.method")).satisfies(hint -> {
             assertThat(hint.code()).isEqualTo("NO_MANAGED_SECRET");
-            assertThat(hint.options()).extracting(Option::value).containsExactly("EXISTING_SECRET", "NEW_SECRET");
+            assertThat(hint.options())
+                    .extracting(Option::value)
+                    .containsExactly("IAM", "EXISTING_SECRET", "NEW_SECRET");
         });
     }
 

@@ -32,19 +32,19 @@ class SupportMatrixTest {
 
     private static final String ONBOARD = """
             source     deployment          NEW_SECRET EXISTING_SECRET RDS_MANAGED IAM
-            POSTGRESQL RDS                 ...        ...             ...         -XX
-            POSTGRESQL AURORA              ...        ...             ...         -XX
+            POSTGRESQL RDS                 ...        ...             ...         .XX
+            POSTGRESQL AURORA              ...        ...             ...         .XX
             POSTGRESQL SELF_MANAGED        ...        ...             XXX         XXX
-            MYSQL      RDS                 ...        ...             ...         -XX
-            MYSQL      AURORA              ...        ...             ...         -XX
+            MYSQL      RDS                 ...        ...             ...         .XX
+            MYSQL      AURORA              ...        ...             ...         .XX
             MYSQL      SELF_MANAGED        ...        ...             XXX         XXX
-            MARIADB    RDS                 ...        ...             ...         -XX
+            MARIADB    RDS                 ...        ...             ...         .XX
             MARIADB    SELF_MANAGED        ...        ...             XXX         XXX
             ORACLE     RDS                 ...        ...             ...         XXX
             ORACLE     SELF_MANAGED        ...        ...             XXX         XXX
             SQLSERVER  RDS                 ...        ...             ...         XXX
             SQLSERVER  SELF_MANAGED        ...        ...             XXX         XXX
-            REDSHIFT   REDSHIFT            ...        ...             ...         -XX
+            REDSHIFT   REDSHIFT            ...        ...             ...         .XX
             REDSHIFT   REDSHIFT_SERVERLESS ...        ...             ...         XXX
             SNOWFLAKE  SAAS                ..X        ..X             XXX         XXX
             BIGQUERY   SAAS                ..X        ..X             XXX         XXX

@@ -8,6 +8,7 @@ import dev.pipewright.core.plan.Plan.TokenService;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.SourceType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -27,6 +28,10 @@ final class IamLogins {
     private static final Pattern CLUSTER = Pattern.compile(
             "(?<cluster>[a-z0-9-]+)\\.[a-z0-9]+\\.(?<region>[a-z0-9-]+)\\.redshift\\.amazonaws\\.com(\\.cn)?");
 
+    /** An instance, a cluster or a proxy as RDS names it; of an Aurora cluster no custom endpoint. */
+    private static final Pattern RDS_ENDPOINT =
+            Pattern.compile("(?!.*\\.cluster-custom-)[a-z0-9.-]+\\.rds\\.[a-z0-9.-]+");
+
     private IamLogins() {}
 
     static LoginPlan plan(PlanFacts facts) {
@@ -43,7 +48,7 @@ final class IamLogins {
                         new IamLogin(url, dbUser, service(facts)),
                         "The connection stores no login: the engine mints one for " + dbUser
                                 + " that lives 15 minutes.",
-                        List.of()))
+                        warnings(facts)))
                 .orElseGet(() -> LoginPlan.unusable(List.of(new Finding(
                         "source.host",
                         "CLUSTER_UNKNOWN",
@@ -69,6 +74,27 @@ final class IamLogins {
                         .map(CLUSTER::matcher)
                         .filter(Matcher::matches)
                         .map(match -> match.group("cluster")));
+    }
+
+    private static List<String> warnings(PlanFacts facts) {
+        var warnings = new ArrayList<String>();
+        warnings.add("The job's role needs the rights of this plan's IAM statement before the connection is tested:"
+                + " whoever owns the role gives them, and Pipewright does not.");
+        if (service(facts) == TokenService.RDS) {
+            facts.endpoint()
+                    .map(Endpoint::host)
+                    .filter(host -> !RDS_ENDPOINT.matcher(host).matches())
+                    .ifPresent(
+                            host -> warnings.add("RDS takes a token only for the name that it gave an endpoint itself."
+                                    + " " + host
+                                    + " is none, so the login will be refused if it is another name for one, or an"
+                                    + " Aurora custom endpoint."));
+        } else {
+            warnings.add(
+                    "The job asks Redshift's API for each login, so its network needs a way there: a NAT gateway or"
+                            + " an interface endpoint for Redshift.");
+        }
+        return List.copyOf(warnings);
     }
 
     private static Optional<String> url(PlanFacts facts) {

@@ -118,7 +118,7 @@ final class PlanWarnings {
                         && facts.request().verification().engines().equals(List.of(Engine.GLUE_ETL))
                         && Requirements.takesIam(facts.type(), resource.deployment()),
                 "IAM is possible here: " + resource.name() + " takes logins that are minted for 15 minutes, so that no"
-                        + " password is stored anywhere. The method IAM with mode PLAN shows what that takes.");
+                        + " password is stored anywhere. Ask for it with credentials.method IAM.");
     }
 
     private boolean usesWriter(SourceCandidate resource) {

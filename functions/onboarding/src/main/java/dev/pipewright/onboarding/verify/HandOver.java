@@ -71,6 +71,9 @@ public record HandOver(Optional<GlueEtl> glueEtl, Optional<Athena> athena, List<
      *     connections</a>
      */
     static HandOver of(ProbeTarget target) {
+        if (target.iam().isPresent()) {
+            return IamHandOver.of(target, target.iam().get());
+        }
         var options = switch (target.type()) {
             case SNOWFLAKE -> snowflake(target);
             case BIGQUERY -> bigQuery(target);
@@ -108,7 +111,8 @@ public record HandOver(Optional<GlueEtl> glueEtl, Optional<Athena> athena, List<
         return options;
     }
 
-    private static String example(SourceType type) {
+    /** A table's name to replace, in the form that names one in this source. */
+    static String example(SourceType type) {
         return switch (type) {
             case MYSQL, MARIADB -> "table";
             case BIGQUERY -> "dataset.table";

@@ -1,5 +1,6 @@
 package dev.pipewright.onboarding.verify;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -11,6 +12,7 @@ import java.util.OptionalLong;
  * @param product name of the server
  * @param user whom the server says the login is
  * @param tls whether the login was encrypted
+ * @param chain classes of the exceptions behind a failure, outermost first
  * @param latencyMs time from opening the connection to the row, in milliseconds
  */
 record ProbeDocument(
@@ -24,7 +26,12 @@ record ProbeDocument(
         Optional<String> errorClass,
         Optional<String> sqlState,
         OptionalInt vendorCode,
-        Optional<String> message) {
+        Optional<String> message,
+        List<String> chain) {
+
+    ProbeDocument {
+        chain = chain == null ? List.of() : List.copyOf(chain);
+    }
 
     enum Verdict {
         PASSED,

@@ -10,7 +10,11 @@ import dev.pipewright.core.redaction.Redaction;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.glue.GlueClient;
+import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 
@@ -23,6 +27,8 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 public final class ProbeReader {
 
     static final String CHECK_ID = "test.glue-etl";
+
+    private static final Logger LOG = LoggerFactory.getLogger(ProbeReader.class);
 
     private final GlueClient glue;
     private final S3Client storage;
@@ -38,8 +44,7 @@ public final class ProbeReader {
     public TestResult read(ReadProbeInput input) {
         var document = document(input.engineTest().artifactsKey());
         if (input.engineTest().deleteJob()) {
-            // DeleteJob succeeds for a job that is gone already.
-            glue.deleteJob(request -> request.jobName(input.engineTest().jobName()));
+            delete(input.engineTest().jobName());
         }
         if (document.isEmpty()) {
             return withoutDocument(input.run());
@@ -47,6 +52,18 @@ public final class ProbeReader {
         return document.get().probe() == ProbeDocument.Verdict.PASSED
                 ? passed(input.engineTest(), document.get())
                 : failed(document.get());
+    }
+
+    /** DeleteJob succeeds for a job that is gone already; what else it says does not change what the run has shown. */
+    private void delete(String jobName) {
+        try {
+            glue.deleteJob(request -> request.jobName(jobName));
+        } catch (GlueException | SdkClientException e) {
+            LOG.warn(
+                    "The smoke job {} is left to the sweep ({})",
+                    jobName,
+                    e.getClass().getSimpleName());
+        }
     }
 
     private Optional<ProbeDocument> document(String key) {
@@ -79,6 +96,9 @@ public final class ProbeReader {
         var evidence = new LinkedHashMap<String, Object>();
         probe.errorClass().ifPresent(name -> evidence.put("errorClass", name));
         probe.sqlState().ifPresent(state -> evidence.put("sqlState", state));
+        if (probe.chain().size() > 1) {
+            evidence.put("chain", probe.chain());
+        }
         return TestResult.failed(
                 Check.of(CHECK_ID, Stage.ENGINE, CheckState.FAILED, text, evidence),
                 new TestFailure(Stage.ENGINE, text, probe.errorClass(), probe.sqlState(), probe.vendorCode()));

@@ -6,6 +6,7 @@ import dev.pipewright.core.connection.QualifiedName;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.plan.Plan.IamLogin;
 import dev.pipewright.core.request.OnboardingRequest.BigQuery;
 import dev.pipewright.core.request.SourceType;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.glue.model.Connection;
  * @param schema Snowflake's schema; where the connection or the table names one
  * @param table the table to read one row of; absent for a constant
  * @param driver a JDBC driver of one's own
+ * @param iam how the job logs in with a token; the connection then carries nothing but the network
  */
 record ProbeTarget(
         SourceType type,
@@ -32,7 +34,8 @@ record ProbeTarget(
         Optional<String> database,
         Optional<String> schema,
         Optional<QualifiedName> table,
-        Optional<Driver> driver) {
+        Optional<Driver> driver,
+        Optional<IamLogin> iam) {
 
     /**
      * A JDBC driver that the job has to load.
@@ -57,7 +60,7 @@ record ProbeTarget(
      *     for its source, or BigQuery is to be read without one
      */
     static ProbeTarget of(Connection connection, EngineTestInput input) {
-        var properties = connection.connectionPropertiesAsStrings();
+        var properties = properties(connection, input.iamLogin());
         var target = ConnectionTarget.of(connection.connectionTypeAsString(), properties)
                 .orElseThrow(() -> unknown(connection));
         var type = target.type();
@@ -73,7 +76,14 @@ record ProbeTarget(
                 database,
                 schema.filter(name -> type == SourceType.SNOWFLAKE),
                 table,
-                driver(properties));
+                driver(properties),
+                input.iamLogin());
+    }
+
+    /** What the connection says, or, of a login with IAM, the plan: such a connection holds no URL. */
+    private static Map<String, String> properties(Connection connection, Optional<IamLogin> login) {
+        return login.map(planned -> Map.of(ConnectionProperty.JDBC_CONNECTION_URL, planned.url()))
+                .orElseGet(connection::connectionPropertiesAsStrings);
     }
 
     /** Returns the arguments of the script that say what to read; names only, never a query. */
@@ -91,6 +101,11 @@ record ProbeTarget(
         driver.ifPresent(own -> {
             arguments.put("--extra-jars", own.jarUri());
             arguments.put("--driver_class", own.className());
+        });
+        iam.ifPresent(login -> {
+            arguments.put("--iam_url", login.url());
+            arguments.put("--db_user", login.dbUser());
+            arguments.put("--token_service", login.tokenService().name());
         });
         return arguments;
     }
@@ -153,6 +168,15 @@ record ProbeTarget(
     }
 
     private static InvalidRequestException unknown(Connection connection) {
+        if (connection.connectionTypeAsString().equals("NETWORK")) {
+            return new InvalidRequestException(
+                    new Finding(
+                            "connection.name",
+                            "NOT_SERVED",
+                            "The connection " + connection.name()
+                                    + " carries a network and neither a source nor a login, so nothing can be read through it.",
+                            "To prove a login with IAM over it, ask with mode ONBOARD, this name, and credentials.method IAM."));
+        }
         return new InvalidRequestException(new Finding(
                 "connection.name",
                 "NOT_SERVED",

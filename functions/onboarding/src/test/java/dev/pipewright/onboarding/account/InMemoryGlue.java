@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.AuthenticationConfiguration;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.CreateConnectionResponse;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 import software.amazon.awssdk.services.glue.model.CreateJobResponse;
+import software.amazon.awssdk.services.glue.model.DeleteConnectionRequest;
+import software.amazon.awssdk.services.glue.model.DeleteConnectionResponse;
 import software.amazon.awssdk.services.glue.model.DeleteJobRequest;
 import software.amazon.awssdk.services.glue.model.DeleteJobResponse;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -25,10 +28,15 @@ import software.amazon.awssdk.services.glue.model.GetConnectionRequest;
 import software.amazon.awssdk.services.glue.model.GetConnectionResponse;
 import software.amazon.awssdk.services.glue.model.GetConnectionsRequest;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
+import software.amazon.awssdk.services.glue.model.GetJobRequest;
+import software.amazon.awssdk.services.glue.model.GetJobResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRunsRequest;
 import software.amazon.awssdk.services.glue.model.GetJobRunsResponse;
+import software.amazon.awssdk.services.glue.model.GetJobsRequest;
+import software.amazon.awssdk.services.glue.model.GetJobsResponse;
 import software.amazon.awssdk.services.glue.model.GetTagsRequest;
 import software.amazon.awssdk.services.glue.model.GetTagsResponse;
+import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.TagResourceRequest;
 import software.amazon.awssdk.services.glue.model.TagResourceResponse;
@@ -42,12 +50,15 @@ public final class InMemoryGlue implements GlueClient {
     private final Map<String, Map<String, String>> tagsByArn = new LinkedHashMap<>();
     private final Deque<Connection> readings = new ArrayDeque<>();
     private final List<JobRun> runs = new ArrayList<>();
+    private final Map<String, Job> jobs = new LinkedHashMap<>();
     private final Failures failures = new Failures();
     private int pageSize = Integer.MAX_VALUE;
 
     public final List<CreateConnectionRequest> createdConnections = new ArrayList<>();
     public final List<CreateJobRequest> createdJobs = new ArrayList<>();
     public final List<String> deletedJobs = new ArrayList<>();
+    public final List<String> deletedConnections = new ArrayList<>();
+    public final List<String> calls = new ArrayList<>();
     public final List<String> testedConnections = new ArrayList<>();
     public int pagesOfRuns;
 
@@ -81,6 +92,20 @@ public final class InMemoryGlue implements GlueClient {
         return this;
     }
 
+    /** Adds a job with its tags; one of the same name is replaced, as by somebody who edits it. */
+    public InMemoryGlue with(Job job, Map<String, String> tags) {
+        jobs.put(job.name(), job);
+        return withTags(Samples.ACCOUNT.arn("glue", "job/" + job.name()), tags);
+    }
+
+    public Set<String> jobs() {
+        return jobs.keySet();
+    }
+
+    public Set<String> connections() {
+        return connections.keySet();
+    }
+
     public InMemoryGlue pagedBy(int size) {
         this.pageSize = size;
         return this;
@@ -108,9 +133,13 @@ public final class InMemoryGlue implements GlueClient {
 
     @Override
     public GetConnectionsResponse getConnections(GetConnectionsRequest request) {
+        calls.add("GetConnections");
         failures.check("GetConnections");
         requireHidden(request.hidePassword());
-        var all = List.copyOf(connections.values());
+        var type = request.filter() == null ? null : request.filter().connectionTypeAsString();
+        var all = connections.values().stream()
+                .filter(connection -> type == null || type.equals(connection.connectionTypeAsString()))
+                .toList();
         var from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
         var to = (int) Math.min(all.size(), (long) from + Math.min(pageSize, request.maxResults()));
         return GetConnectionsResponse.builder()
@@ -138,6 +167,7 @@ public final class InMemoryGlue implements GlueClient {
 
     @Override
     public GetTagsResponse getTags(GetTagsRequest request) {
+        calls.add("GetTags");
         failures.check("GetTags");
         requireConnection(request.resourceArn());
         return GetTagsResponse.builder()
@@ -169,19 +199,56 @@ public final class InMemoryGlue implements GlueClient {
     @Override
     public CreateJobResponse createJob(CreateJobRequest request) {
         failures.check("CreateJob");
+        if (jobs.containsKey(request.name())) {
+            throw AlreadyExistsException.builder().statusCode(400).build();
+        }
         createdJobs.add(request);
+        with(stored(request), request.tags());
         return CreateJobResponse.builder().name(request.name()).build();
     }
 
     @Override
+    public GetJobResponse getJob(GetJobRequest request) {
+        failures.check("GetJob");
+        return GetJobResponse.builder().job(jobs.get(request.jobName())).build();
+    }
+
+    @Override
+    public GetJobsResponse getJobs(GetJobsRequest request) {
+        calls.add("GetJobs");
+        failures.check("GetJobs");
+        var all = List.copyOf(jobs.values());
+        var from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+        var to = (int) Math.min(all.size(), (long) from + Math.min(pageSize, request.maxResults()));
+        return GetJobsResponse.builder()
+                .jobs(all.subList(from, to))
+                .nextToken(to < all.size() ? Integer.toString(to) : null)
+                .build();
+    }
+
+    @Override
+    public DeleteConnectionResponse deleteConnection(DeleteConnectionRequest request) {
+        calls.add("DeleteConnection");
+        failures.check("DeleteConnection");
+        if (connections.remove(request.connectionName()) == null) {
+            throw EntityNotFoundException.builder().statusCode(400).build();
+        }
+        deletedConnections.add(request.connectionName());
+        return DeleteConnectionResponse.builder().build();
+    }
+
+    @Override
     public DeleteJobResponse deleteJob(DeleteJobRequest request) {
+        calls.add("DeleteJob");
         failures.check("DeleteJob");
+        jobs.remove(request.jobName());
         deletedJobs.add(request.jobName());
         return DeleteJobResponse.builder().jobName(request.jobName()).build();
     }
 
     @Override
     public GetJobRunsResponse getJobRuns(GetJobRunsRequest request) {
+        calls.add("GetJobRuns");
         failures.check("GetJobRuns");
         pagesOfRuns++;
         var ofJob = runs.stream()
@@ -205,8 +272,26 @@ public final class InMemoryGlue implements GlueClient {
         // Nothing is open.
     }
 
+    private static Job stored(CreateJobRequest request) {
+        return Job.builder()
+                .name(request.name())
+                .description(request.description())
+                .role(request.role())
+                .command(request.command())
+                .connections(request.connections())
+                .glueVersion(request.glueVersion())
+                .workerType(request.workerTypeAsString())
+                .numberOfWorkers(request.numberOfWorkers())
+                .timeout(request.timeout())
+                .maxRetries(request.maxRetries())
+                .executionProperty(request.executionProperty())
+                .createdOn(Samples.NOW)
+                .build();
+    }
+
     private void requireConnection(String arn) {
-        if (connections.keySet().stream().noneMatch(name -> arn.endsWith(":connection/" + name))) {
+        if (jobs.keySet().stream().noneMatch(name -> arn.endsWith(":job/" + name))
+                && connections.keySet().stream().noneMatch(name -> arn.endsWith(":connection/" + name))) {
             throw EntityNotFoundException.builder().statusCode(400).build();
         }
     }

@@ -392,7 +392,7 @@ class RequestClassifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{\"query\": \"dynamodb\"}", "{\"credentials\": {\"method\": \"IAM\"}}"})
+    @ValueSource(strings = {"{\"query\": \"dynamodb\"}"})
     void whatIsNotServedIsSaidWithTheNearestThatIs(String request) {
         var answer = classify(request);
 

@@ -27,7 +27,7 @@ class RequestReviewTest {
             {"mode": "TEST", "connection": {"name": "Orders Prod"}, "source": {"deployment": "SAAS"}} | - | -
             {"mode": "TEST", "connection": {"name": "a"}, "verification": {"engines": ["CRAWLER"]}} | INVALID | verification.table
             {"source": {"type": "SNOWFLAKE", "deployment": "RDS"}} | INVALID | source.deployment
-            {"credentials": {"method": "IAM"}} | UNSUPPORTED | credentials.method
+            {"credentials": {"method": "IAM"}} | NEEDS_INPUT | source.type
             """)
     void aReviewSaysHowARequestWouldFareAndWhy(String request, Outcome outcome, String firstPath) {
         var reviewed = review(request);

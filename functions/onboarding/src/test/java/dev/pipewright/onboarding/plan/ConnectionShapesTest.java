@@ -284,6 +284,30 @@ class ConnectionShapesTest {
                 .isEqualTo("jdbc:redshift:iam://dwh:eu-central-1/a%3Ab%3Dc%2Bd?ApplicationName=x%26y");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "orders.c9akciq32rgw.eu-central-1.rds.amazonaws.com, false",
+        "orders.c9akciq32rgw.cn-north-1.rds.amazonaws.com.cn, false",
+        "metrics.cluster-ro-c9akciq32rgw.eu-central-1.rds.amazonaws.com, false",
+        "pool.proxy-c9akciq32rgw.eu-central-1.rds.amazonaws.com, false",
+        "orders.corp.example.com, true",
+        "analysts.cluster-custom-c9akciq32rgw.eu-central-1.rds.amazonaws.com, true"
+    })
+    void aHostThatATokenIsNotTakenForIsToldBeforeAnybodyAgrees(String host, boolean told) {
+        var request = iam(Planned.jdbc(SourceType.MYSQL).withSource("host", "\"" + host + "\""));
+
+        assertThat(plan(request).warnings().stream().anyMatch(warning -> warning.contains("RDS takes a token only")))
+                .isEqualTo(told);
+        assertThat(plan(request).warnings()).anyMatch(warning -> warning.contains("The job's role needs the rights"));
+    }
+
+    @Test
+    void redshiftsApiMustBeReachedFromTheJobsNetwork() {
+        assertThat(plan(iam(redshift("dwh.abc123.eu-central-1.redshift.amazonaws.com", "REDSHIFT")))
+                        .warnings())
+                .anyMatch(warning -> warning.contains("Redshift's API"));
+    }
+
     @Test
     void aClusterThatIsNotNamedByItsHostIsNotGuessed() {
         var request = iam(redshift("dwh.corp.example.com", "REDSHIFT"));

@@ -3,6 +3,8 @@ package dev.pipewright.onboarding.verify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pipewright.core.connection.QualifiedName;
+import dev.pipewright.core.plan.Plan.IamLogin;
+import dev.pipewright.core.plan.Plan.TokenService;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.onboarding.verify.ProbeTarget.Driver;
 import java.util.LinkedHashMap;
@@ -68,6 +70,34 @@ class HandOverTest {
                         && note.contains("oracle.jdbc.OracleDriver"));
     }
 
+    @ParameterizedTest(name = "{1}")
+    @CsvSource(delimiter = '|', textBlock = """
+            POSTGRESQL | jdbc:postgresql://db:5432/x | RDS | url=jdbc:postgresql://db:5432/x?sslmode=require user=glue_reader dbtable=schema.table
+            POSTGRESQL | jdbc:postgresql://db:5432/x?sslmode=verify-full | RDS | url=jdbc:postgresql://db:5432/x?sslmode=verify-full user=glue_reader dbtable=schema.table
+            MYSQL | jdbc:mysql://db:3306/x?a=b | RDS | url=jdbc:mysql://db:3306/x?a=b&sslMode=REQUIRED user=glue_reader dbtable=table
+            REDSHIFT | jdbc:redshift:iam://dwh:eu-central-1/x | REDSHIFT | url=jdbc:redshift:iam://dwh:eu-central-1/x DbUser=glue_reader dbtable=schema.table redshiftTmpDir=s3://your-bucket/redshift/
+            """)
+    void aLoginWithIamIsHandedOverWithTheWayToMintItAndNoPassword(
+            SourceType type, String url, TokenService service, String options) {
+        var target = new ProbeTarget(
+                type,
+                "c",
+                Optional.of("x"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new IamLogin(url, "glue_reader", service)));
+
+        var handOver = HandOver.of(target);
+
+        assertThat(text(handOver.glueEtl().options())).isEqualTo(options);
+        assertThat(handOver.notes())
+                .anyMatch(note -> note.contains("The connection c carries the network only"))
+                .anyMatch(note -> note.contains(
+                        service == TokenService.RDS ? "generate_db_auth_token" : "redshift:GetClusterCredentials"))
+                .anyMatch(note -> note.contains("example"));
+    }
+
     private static String notes(SourceType type) {
         return String.join(
                 "\n",
@@ -75,7 +105,7 @@ class HandOverTest {
     }
 
     private static ProbeTarget target(SourceType type, Optional<QualifiedName> table, Optional<Driver> driver) {
-        return new ProbeTarget(type, "c", Optional.of("db"), Optional.of("sc"), table, driver);
+        return new ProbeTarget(type, "c", Optional.of("db"), Optional.of("sc"), table, driver, Optional.empty());
     }
 
     private static String text(Map<String, String> options) {

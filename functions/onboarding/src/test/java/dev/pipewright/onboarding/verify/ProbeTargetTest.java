@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
+import dev.pipewright.core.plan.Plan.IamLogin;
+import dev.pipewright.core.plan.Plan.TokenService;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest.BigQuery;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
@@ -101,6 +103,23 @@ class ProbeTargetTest {
                         e -> assertThat(e.findings())
                                 .extracting(Finding::path)
                                 .containsExactly("source.bigquery.probeTable"));
+    }
+
+    @Test
+    void aLoginWithIamIsWhatThePlanSaysAndNotTheConnection() {
+        var login = new IamLogin("jdbc:redshift:iam://dwh:eu-central-1/sales", "glue_reader", TokenService.REDSHIFT);
+        var input = new EngineTestInput(
+                Samples.EXECUTION,
+                Samples.STATE,
+                "orders",
+                true,
+                new Verification(List.of(Engine.GLUE_ETL), Optional.of("public.orders")),
+                Optional.empty(),
+                Optional.of(login));
+
+        assertThat(text(ProbeTarget.of(connection("NETWORK", "A=b"), input).arguments()))
+                .isEqualTo("--db_user=glue_reader --iam_url=jdbc:redshift:iam://dwh:eu-central-1/sales"
+                        + " --source=redshift --table=public.orders --token_service=REDSHIFT");
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
+import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.plan.Plan.IamLogin;
+import dev.pipewright.core.plan.Plan.TokenService;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
 import dev.pipewright.onboarding.account.Failures;
@@ -18,16 +21,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.ConnectionInput;
 import software.amazon.awssdk.services.glue.model.ConnectionsList;
 import software.amazon.awssdk.services.glue.model.CreateConnectionRequest;
 import software.amazon.awssdk.services.glue.model.CreateJobRequest;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
+import software.amazon.awssdk.services.glue.model.ExecutionProperty;
+import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.glue.model.JobRun;
 import software.amazon.awssdk.services.glue.model.PhysicalConnectionRequirements;
 import software.amazon.awssdk.services.glue.model.WorkerType;
@@ -38,7 +46,9 @@ class SmokeJobsTest {
             "arn:aws:iam::111122223333:role/pipewright-smoke-job",
             "s3://artifacts/probe.py",
             "artifacts",
-            Set.of("drivers"));
+            Set.of("drivers"),
+            "eu-central-1");
+    private static final Map<String, String> FOR_TESTS = Map.of("pipewright:made-for", "smoke-test");
     private static final String KEY = Samples.EXECUTION.probeKey();
     private static final String RUN = Samples.EXECUTION.runId();
 
@@ -64,8 +74,9 @@ class SmokeJobsTest {
                                 .connectionPropertiesWithStrings(Map.of())
                                 .physicalConnectionRequirements(placement("subnet-1", "sg-2", "sg-1"))
                                 .build())
+                        .tags(FOR_TESTS)
                         .build());
-        assertThat(glue.createdJobs).containsExactly(job(prepared.jobName(), network, Map.of()));
+        assertThat(glue.createdJobs).containsExactly(shared(prepared.jobName(), network));
         assertThat(prepared.deleteJob()).isFalse();
     }
 
@@ -80,7 +91,8 @@ class SmokeJobsTest {
     @Test
     void anotherScriptOrRoleIsAnotherJobOnTheSameNetwork() {
         prepare("private", true, Samples.CONSTANT);
-        var deployed = new Profile(PROFILE.roleArn(), "s3://artifacts/probe-2.py", PROFILE.artifactsBucket(), Set.of());
+        var deployed = new Profile(
+                PROFILE.roleArn(), "s3://artifacts/probe-2.py", PROFILE.artifactsBucket(), Set.of(), "eu-central-1");
 
         new SmokeJobs(glue, deployed)
                 .prepare(new EngineTestInput(
@@ -98,7 +110,7 @@ class SmokeJobsTest {
         var prepared = prepare("public", true, Samples.CONSTANT);
 
         assertThat(glue.createdConnections).isEmpty();
-        assertThat(glue.createdJobs).containsExactly(job(prepared.jobName(), null, Map.of()));
+        assertThat(glue.createdJobs).containsExactly(shared(prepared.jobName(), null));
     }
 
     @Test
@@ -110,7 +122,11 @@ class SmokeJobsTest {
         assertThat(prepared.deleteJob()).isTrue();
         assertThat(glue.createdConnections).isEmpty();
         assertThat(glue.createdJobs)
-                .containsExactly(job(name, "private", Map.of("pipewright:execution", Samples.EXECUTION.arn())));
+                .containsExactly(job(
+                        name,
+                        "Pipewright's smoke job for one test: reads one row through its connection",
+                        "private",
+                        Map.of("pipewright:made-for", "smoke-test", "pipewright:execution", Samples.EXECUTION.arn())));
     }
 
     @Test
@@ -217,10 +233,124 @@ class SmokeJobsTest {
 
     @Test
     void aJobAndANetworkThatAreThereAlreadyAreUsed() {
-        var exists = Failures.of(AlreadyExistsException.builder(), 400, "AlreadyExistsException", "exists");
-        glue.failing("CreateJob", exists).failing("CreateConnection", exists);
+        var jobName = prepare("private", true, Samples.CONSTANT).jobName();
 
-        assertThat(prepare("private", true, Samples.CONSTANT).next()).isEqualTo(Next.START);
+        assertThat(prepare("private", true, Samples.CONSTANT).jobName()).isEqualTo(jobName);
+        assertThat(glue.createdJobs).hasSize(1);
+        assertThat(glue.createdConnections).hasSize(1);
+    }
+
+    @Test
+    void whatGlueLeavesOutOfItsAnswerIsTakenForUnchanged() {
+        var jobName = prepare("public", true, Samples.CONSTANT).jobName();
+        edit(jobName, job -> job.timeout(null).maxRetries(null).executionProperty((ExecutionProperty) null));
+
+        assertThat(prepare("public", true, Samples.CONSTANT).jobName()).isEqualTo(jobName);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("edits")
+    void aJobThatSomebodyHasEditedIsNeitherChangedNorRun(String what, Consumer<Job.Builder> edit) {
+        var jobName = prepare("private", true, Samples.CONSTANT).jobName();
+        edit(jobName, edit);
+
+        assertThat(prepare("private", true, Samples.CONSTANT).jobName())
+                .as(what)
+                .isEqualTo(jobName + "-2");
+        // The next request finds the second one.
+        assertThat(prepare("private", true, Samples.CONSTANT).jobName()).isEqualTo(jobName + "-2");
+        assertThat(glue.createdJobs).hasSize(2);
+    }
+
+    static Stream<Arguments> edits() {
+        return Stream.of(
+                edited("another role", job -> job.role("arn:aws:iam::111122223333:role/admin")),
+                edited(
+                        "another script",
+                        job -> job.command(command -> command.name("glueetl")
+                                .scriptLocation("s3://elsewhere/probe.py")
+                                .pythonVersion("3"))),
+                edited("another network", job -> job.connections(list -> list.connections("elsewhere"))),
+                edited("no network", job -> job.connections((ConnectionsList) null)),
+                edited("another version", job -> job.glueVersion("4.0")),
+                edited("more workers", job -> job.numberOfWorkers(10)),
+                edited("a second try", job -> job.maxRetries(1)),
+                edited("hours of time", job -> job.timeout(480)),
+                edited("an argument", job -> job.defaultArguments(Map.of("--extra-jars", "s3://x/y.jar"))),
+                edited("a fixed argument", job -> job.nonOverridableArguments(Map.of("--table", "t"))),
+                edited("encryption of its own", job -> job.securityConfiguration("kms")));
+    }
+
+    private static Arguments edited(String what, Consumer<Job.Builder> edit) {
+        return Arguments.of(what, edit);
+    }
+
+    @Test
+    void aNetworkThatSomebodyHasEditedGetsANeighbourAndSoDoesItsJob() {
+        var jobName = prepare("private", true, Samples.CONSTANT).jobName();
+        var network = glue.createdConnections.get(0).connectionInput().name();
+        glue.with(Connection.builder()
+                .name(network)
+                .connectionType("NETWORK")
+                .physicalConnectionRequirements(placement("subnet-1", "sg-9"))
+                .build());
+
+        assertThat(prepare("private", true, Samples.CONSTANT).jobName()).isEqualTo(jobName + "-2");
+        assertThat(glue.createdConnections)
+                .extracting(request -> request.connectionInput().name())
+                .containsExactly(network, network + "-2");
+    }
+
+    @Test
+    void jobsThatAreAllEditedAreAnOperatorsMatter() {
+        var jobName = prepare("public", true, Samples.CONSTANT).jobName();
+        for (var number = 1; number <= 5; number++) {
+            edit(prepare("public", true, Samples.CONSTANT).jobName(), job -> job.timeout(480));
+        }
+
+        assertThatThrownBy(() -> prepare("public", true, Samples.CONSTANT))
+                .isInstanceOf(NonRetryableException.class)
+                .hasMessageContaining(jobName);
+    }
+
+    @Test
+    void aLoginWithIamRunsOnItsNetworkAndIsToldNamesOnly() {
+        glue.with(Connection.builder()
+                .name("orders-iam")
+                .connectionType("NETWORK")
+                .connectionPropertiesWithStrings(Map.of())
+                .physicalConnectionRequirements(placement("subnet-1", "sg-1", "sg-2"))
+                .build());
+        var login = new IamLogin(Samples.ORDERS_URL, "glue_reader", TokenService.RDS);
+
+        var prepared = new SmokeJobs(glue, PROFILE)
+                .prepare(new EngineTestInput(
+                        Samples.EXECUTION,
+                        Samples.STATE,
+                        "orders-iam",
+                        true,
+                        Samples.CONSTANT,
+                        Optional.empty(),
+                        Optional.of(login)));
+
+        assertThat(prepared.jobName())
+                .isEqualTo(prepare("private", true, Samples.CONSTANT).jobName());
+        assertThat(prepared.arguments())
+                .containsEntry("--source", "postgresql")
+                .containsEntry("--iam_url", Samples.ORDERS_URL)
+                .containsEntry("--db_user", "glue_reader")
+                .containsEntry("--token_service", "RDS")
+                .containsEntry("--region", "eu-central-1");
+        assertThat(prepared.handover().glueEtl().options())
+                .containsEntry("url", Samples.ORDERS_URL + "?sslmode=require")
+                .containsEntry("user", "glue_reader")
+                .doesNotContainKey("password");
+    }
+
+    private void edit(String jobName, Consumer<Job.Builder> edit) {
+        var job = glue.getJob(request -> request.jobName(jobName)).job().toBuilder();
+        edit.accept(job);
+        glue.with(job.build(), FOR_TESTS);
     }
 
     @Test
@@ -325,10 +455,14 @@ class SmokeJobsTest {
                 .build();
     }
 
-    private static CreateJobRequest job(String name, String connection, Map<String, String> tags) {
+    private static CreateJobRequest shared(String name, String connection) {
+        return job(name, "Pipewright's smoke job: reads one row through a connection", connection, FOR_TESTS);
+    }
+
+    private static CreateJobRequest job(String name, String description, String connection, Map<String, String> tags) {
         return CreateJobRequest.builder()
                 .name(name)
-                .description("Pipewright's smoke job: reads one row through a connection")
+                .description(description)
                 .role(PROFILE.roleArn())
                 .command(command -> command.name("glueetl")
                         .scriptLocation("s3://artifacts/probe.py")

@@ -1,17 +1,24 @@
 """Tests of the smoke job's script with Python's standard library alone: what it imports is played by the stand-ins below.
 
-Usage: python3 probe_test.py PROBE_PY
+Usage: [PROBE_DOCUMENTS=FILE] python3 probe_test.py PROBE_PY
 """
+import base64
 import importlib.util
 import io
 import json
+import os
 import sys
+import urllib.parse
 import types
 import unittest
 from contextlib import redirect_stdout
 
 PROBE = sys.argv.pop(1)
 PASSWORD = "hunter2"
+TOKEN = "db.x:5432/?Action=connect&X-Amz-Signature=c0ffee"
+
+# Where the documents that the tests made are kept, one a line, for the reader in Java to read.
+DOCUMENTS = os.environ.get("PROBE_DOCUMENTS")
 
 
 class Py4JError(Exception):
@@ -48,6 +55,15 @@ def sql_exception(name, message, state, code, cause=None):
     return throwable(name, message, cause, getSQLState=state, getErrorCode=code)
 
 
+class Properties:
+    def __init__(self):
+        self.given = {}
+
+    def setProperty(self, name, value):
+        assert isinstance(value, str)
+        self.given[name] = value
+
+
 class Jvm:
     """A JVM whose driver manager answers each statement with the rows, or the error, that the test sets."""
 
@@ -65,10 +81,29 @@ class Jvm:
         sql = types.SimpleNamespace(execution=types.SimpleNamespace(datasources=types.SimpleNamespace(jdbc=jdbc)))
         self.org = types.SimpleNamespace(apache=types.SimpleNamespace(spark=types.SimpleNamespace(sql=sql)))
         manager = types.SimpleNamespace(setLoginTimeout=lambda seconds: None, getConnection=self.connect)
-        self.java = types.SimpleNamespace(sql=types.SimpleNamespace(DriverManager=manager))
+        self.trusted = []
+        self.java = types.SimpleNamespace(
+            sql=types.SimpleNamespace(DriverManager=manager),
+            util=types.SimpleNamespace(Properties=Properties),
+            security=types.SimpleNamespace(
+                KeyStore=types.SimpleNamespace(getInstance=lambda kind: self.key_store()),
+                cert=types.SimpleNamespace(CertificateFactory=types.SimpleNamespace(
+                    getInstance=lambda kind: JavaObject(generateCertificates=lambda stream: [stream])))),
+            io=types.SimpleNamespace(
+                ByteArrayInputStream=lambda content: content,
+                FileOutputStream=lambda path: JavaObject(close=lambda: None),
+                CharArrayWriter=lambda: JavaObject(write=lambda text, start, count: None, toCharArray="chars")))
 
-    def connect(self, url, user, password):
-        self.logins.append((url, user, password))
+    def key_store(self):
+        return JavaObject(
+            load=lambda stream, password: None,
+            setCertificateEntry=lambda name, certificate: self.trusted.append(certificate),
+            store=lambda stream, password: None)
+
+    def connect(self, url, properties):
+        given = dict(properties.given)
+        self.logins.append((url, given.pop("user"), given.pop("password")))
+        self.given = given
         if self.refusal:
             raise Py4JJavaError(self.refusal)
         metadata = JavaObject(getDatabaseProductName="Engine", getDatabaseProductVersion="1.2", getUserName="glue")
@@ -104,12 +139,20 @@ class Account:
         self.connection = {}
         self.secrets = {}
         self.objects = {}
+        self.minted = []
+        self.regions = {}
+        self.clusters = [{"Endpoint": {"Address": "dwh.x", "Port": 5439}}]
 
-    def client(self, service):
+    def client(self, service, region_name=None):
+        self.regions[service] = region_name
         return {
+            "rds": types.SimpleNamespace(generate_db_auth_token=self.generate_db_auth_token),
+            "redshift": types.SimpleNamespace(
+                describe_clusters=lambda ClusterIdentifier: {"Clusters": self.clusters},
+                get_cluster_credentials=self.get_cluster_credentials),
             "glue": types.SimpleNamespace(get_connection=self.get_connection),
             "secretsmanager": types.SimpleNamespace(get_secret_value=self.get_secret_value),
-            "s3": types.SimpleNamespace(put_object=self.put_object),
+            "s3": types.SimpleNamespace(put_object=self.put_object, get_object=self.get_object),
         }[service]
 
     def get_connection(self, Name, HidePassword):
@@ -117,7 +160,19 @@ class Account:
         return {"Connection": dict(self.connection, Name=Name)}
 
     def get_secret_value(self, SecretId):
-        return {"SecretString": self.secrets[SecretId]}
+        secret = self.secrets[SecretId]
+        return {"SecretBinary": secret} if isinstance(secret, bytes) else {"SecretString": secret}
+
+    def generate_db_auth_token(self, **what):
+        self.minted.append(what)
+        return TOKEN
+
+    def get_cluster_credentials(self, **what):
+        self.minted.append(what)
+        return {"DbUser": "IAM:" + what["DbUser"], "DbPassword": TOKEN}
+
+    def get_object(self, Bucket, Key):
+        return {"Body": io.BytesIO(self.objects[Bucket, Key])}
 
     def put_object(self, Bucket, Key, Body, ContentType):
         self.objects[Bucket, Key] = json.loads(Body.decode("utf-8"))
@@ -159,7 +214,7 @@ def module(name, **members):
 
 account = Account()
 spark = types.SimpleNamespace(_jvm=None)
-module("boto3", client=lambda service: account.client(service))
+module("boto3", client=lambda service, **more: account.client(service, **more))
 module("awsglue")
 module("awsglue.context", GlueContext=GlueContext)
 module("awsglue.utils", getResolvedOptions=resolved)
@@ -194,7 +249,14 @@ class ProbeTest(unittest.TestCase):
                 self.assertNotIn(PASSWORD, str(error))
         document = account.objects["b", "k"]
         self.assertEqual(document["probe"], "FAILED" if self.failed else "PASSED")
-        self.assertNotIn(PASSWORD, json.dumps(document) + printed.getvalue())
+        if DOCUMENTS:
+            with open(DOCUMENTS, "a", encoding="utf-8") as file:
+                file.write(json.dumps(document) + "\n")
+        lines = printed.getvalue().splitlines()
+        self.assertEqual(json.loads(lines[-1]), dict(document, executionId="req-1"))
+        self.assertEqual(len(lines), 1)
+        for secret in (PASSWORD, TOKEN, urllib.parse.quote(TOKEN, safe="")):
+            self.assertNotIn(secret, json.dumps(document) + printed.getvalue())
         return document
 
     def stored(self, url=None, secret=None, **properties):
@@ -202,7 +264,8 @@ class ProbeTest(unittest.TestCase):
             properties["JDBC_CONNECTION_URL"] = url
         properties.setdefault("SECRET_ID", "glue/orders")
         account.connection = {"ConnectionProperties": properties}
-        account.secrets["glue/orders"] = json.dumps(secret or {"username": "glue", "password": PASSWORD})
+        secret = {"username": "glue", "password": PASSWORD} if secret is None else secret
+        account.secrets["glue/orders"] = secret if isinstance(secret, (str, bytes)) else json.dumps(secret)
 
     def url_opened(self, source, url, **properties):
         self.stored(url, **properties)
@@ -349,11 +412,38 @@ class Jdbc(ProbeTest):
         self.run_probe("mysql")
         self.assertEqual([login[1] for login in self.jvm.logins], ["up", "up"])
 
-    def test_a_secret_without_a_login_is_sent_nowhere(self):
-        for secret in ({"user": "glue", "password": PASSWORD}, {"username": "glue"}):
+    def test_a_secret_without_a_login_is_sent_nowhere_and_its_keys_are_named(self):
+        for secret, told in (
+            ({"user": "glue", "password": PASSWORD}, "lacks username. "),
+            ({"username": "glue"}, "lacks password. "),
+            ({"username": "glue", "password": ""}, "lacks password. "),
+            ({}, "lacks username and password. "),
+        ):
             self.stored("jdbc:mysql://db/x", secret=secret)
-            self.assertIn("no username and password", self.run_probe("mysql")["message"])
+            document = self.run_probe("mysql")
+            self.assertEqual(document["errorClass"], "pipewright.SecretKeysMissing")
+            self.assertIn(told, document["message"])
+            for name in secret:
+                self.assertIn(name, document["message"])
+            self.assertNotIn("glue", document["message"])
         self.assertEqual(self.jvm.logins, [])
+
+    def test_a_value_in_the_place_of_a_key_is_not_named(self):
+        self.stored("jdbc:mysql://db/x", secret={"my %s!" % PASSWORD: "x", "username": "glue"})
+        self.assertIn("username, and 1 that are no plain names", self.run_probe("mysql")["message"])
+
+    def test_a_secret_that_is_no_json_object_is_sent_nowhere_and_not_quoted(self):
+        for secret in (PASSWORD, '"%s"' % PASSWORD, "[1]", b"\0\1", '{"username": "glue", "password": {"a": 1}}',
+                       '{"username": "glue", "password": true}', ""):
+            with self.subTest(secret):
+                self.stored("jdbc:mysql://db/x", secret=secret)
+                self.assertEqual(self.run_probe("mysql")["errorClass"], "pipewright.SecretMalformed")
+        self.assertEqual(self.jvm.logins, [])
+
+    def test_a_number_as_a_password_is_its_digits(self):
+        self.stored("jdbc:mysql://db/x", secret={"username": "glue", "password": 12345})
+        self.run_probe("mysql")
+        self.assertEqual(self.jvm.logins[0][2], "12345")
 
     def test_a_login_that_the_connection_holds_itself_is_read_by_glue(self):
         self.stored("jdbc:mysql://db/x", SECRET_ID="")
@@ -398,7 +488,7 @@ class Failures(ProbeTest):
         self.assertEqual(
             self.run_probe("postgresql"),
             {"probe": "FAILED", "errorClass": "org.postgresql.util.PSQLException", "sqlState": "28P01",
-             "vendorCode": 0, "message": "FATAL: bad ***"})
+             "vendorCode": 0, "message": "FATAL: bad ***", "chain": ["org.postgresql.util.PSQLException"]})
         self.assertEqual(len(self.jvm.logins), 1)
 
     def test_the_deepest_sql_exception_counts_and_what_caused_it_is_told(self):
@@ -410,6 +500,10 @@ class Failures(ProbeTest):
         document = self.run_probe("mysql")
         self.assertEqual((document["errorClass"], document["sqlState"]), ("CommunicationsException", "08S01"))
         self.assertEqual(
+            document["chain"],
+            ["org.apache.spark.SparkException", "java.sql.SQLException", "CommunicationsException",
+             "java.net.ConnectException"])
+        self.assertEqual(
             document["message"],
             "Communications link failure\nCaused by: java.net.ConnectException: Connection refused")
 
@@ -419,7 +513,8 @@ class Failures(ProbeTest):
         self.assertEqual(
             self.run_probe("snowflake"),
             {"probe": "FAILED", "errorClass": "java.net.UnknownHostException",
-             "message": "Job aborted\nCaused by: java.net.UnknownHostException: acct.x"})
+             "message": "Job aborted\nCaused by: java.net.UnknownHostException: acct.x",
+             "chain": ["SparkException", "java.net.UnknownHostException"]})
 
     def test_an_exception_in_sparks_own_wrapping_is_unwrapped(self):
         GlueContext.refusal = ValueError("wrapped")
@@ -489,6 +584,191 @@ class Readers(ProbeTest):
             self.assertEqual(self.run_probe("bigquery", table=table)["errorClass"], "ValueError")
         self.assertEqual(self.run_probe("bigquery")["errorClass"], "ValueError")
         self.assertEqual(GlueContext.asked, [])
+
+
+class Secrets(ProbeTest):
+    KEY = base64.b64encode(b"\x30\x82" + bytes(200)).decode()
+    PEM = "-----BEGIN PRIVATE KEY-----\n" + KEY + "\n-----END PRIVATE KEY-----\n"
+    ACCOUNT = {"client_email": "a@b", "private_key": PEM}
+
+    def told(self, source, secret, **more):
+        properties = {"SparkProperties": json.dumps({"secretId": "glue/orders"})}
+        self.stored(secret=secret, SECRET_ID="", **properties)
+        document = self.run_probe(source, **more)
+        self.assertNotIn(self.KEY[:40], json.dumps(document))
+        return document.get("errorClass", "PASSED")
+
+    def test_snowflakes_secret_is_looked_at_before_its_reader(self):
+        for secret, told in (
+            ({"sfUser": "etl", "sfPassword": PASSWORD}, "PASSED"),
+            ({"USERNAME": "etl", "PASSWORD": PASSWORD}, "PASSED"),
+            ({"sfUser": "etl", "pem_private_key": self.PEM}, "PASSED"),
+            ({"sfUser": "etl", "pem_private_key": self.KEY}, "PASSED"),
+            ({"snowflakeUser": "etl", "snowflakePassword": PASSWORD}, "pipewright.SecretKeysMissing"),
+            ({"sfUser": "etl"}, "pipewright.SecretKeysMissing"),
+            ({"sfUser": "etl", "pem_private_key": "no key"}, "pipewright.SecretMalformed"),
+            ({"sfUser": "etl", "pem_private_key": self.PEM.replace("PRIVATE", "ENCRYPTED PRIVATE")},
+             "pipewright.SecretMalformed"),
+            ("etl:" + PASSWORD, "pipewright.SecretMalformed"),
+        ):
+            with self.subTest(str(secret)[:40]):
+                GlueContext.rows = [{"PIPEWRIGHT_VERSION": "9.1"}]
+                self.assertEqual(self.told("snowflake", secret), told)
+
+    def test_bigquerys_secret_is_looked_at_before_its_reader(self):
+        encoded = lambda content: base64.b64encode(json.dumps(content).encode()).decode()
+        for secret, told in (
+            ({"credentials": encoded(self.ACCOUNT)}, "PASSED"),
+            (self.ACCOUNT, "PASSED"),
+            ({"credentials": json.dumps(self.ACCOUNT)}, "pipewright.SecretMalformed"),
+            ({"credentials": base64.b64encode(b"no json").decode()}, "pipewright.SecretMalformed"),
+            ({"credentials": encoded(dict(self.ACCOUNT, private_key="no key"))}, "pipewright.SecretMalformed"),
+            ({"credentials": encoded({"client_email": "a@b"})}, "pipewright.SecretKeysMissing"),
+            ({"key": "x"}, "pipewright.SecretKeysMissing"),
+            (encoded(self.ACCOUNT), "pipewright.SecretMalformed"),
+        ):
+            with self.subTest(str(secret)[:40]):
+                GlueContext.rows = [{"a": 1}]
+                self.assertEqual(self.told("bigquery", secret, table="a.b"), told)
+
+    def test_a_reader_that_quotes_the_secret_is_not_repeated(self):
+        GlueContext.refusal = ValueError("bad: " + PASSWORD)
+        self.told("snowflake", {"sfUser": "etl1", "sfPassword": PASSWORD})
+
+    def test_a_login_by_oauth_is_none_of_these_keys(self):
+        account.connection = {
+            "ConnectionProperties": {},
+            "AuthenticationConfiguration": {"AuthenticationType": "OAUTH2", "SecretArn": "glue/orders"}}
+        GlueContext.rows = [{"PIPEWRIGHT_VERSION": "9.1"}]
+        self.assertEqual(self.run_probe("snowflake")["probe"], "PASSED")
+
+    def test_an_encrypted_key_is_told_to_be_one(self):
+        encrypted = self.PEM.replace("PRIVATE", "ENCRYPTED PRIVATE")
+        self.stored(secret={"sfUser": "etl", "pem_private_key": encrypted})
+        self.assertIn("is encrypted", self.run_probe("snowflake")["message"])
+
+
+class Tokens(ProbeTest):
+    def run_iam(self, url, service="RDS", source="postgresql", **more):
+        return self.run_probe(
+            source, iam_url=url, db_user="glue_reader", token_service=service, region="eu-west-1", **more)
+
+    def test_a_token_is_minted_for_the_host_in_its_own_region_and_sent_over_tls_only(self):
+        for source, url, opened, region, beside in (
+            ("postgresql", "jdbc:postgresql://o.c9.eu-central-1.rds.amazonaws.com:5432/orders",
+             "jdbc:postgresql://o.c9.eu-central-1.rds.amazonaws.com:5432/orders?sslmode=require", "eu-central-1", {}),
+            ("postgresql", "jdbc:postgresql://o.c9.us-gov-west-1.rds.amazonaws.com:5432/orders?sslmode=verify-full",
+             "jdbc:postgresql://o.c9.us-gov-west-1.rds.amazonaws.com:5432/orders?sslmode=verify-full", "us-gov-west-1", {}),
+            ("mysql", "jdbc:mysql://db.corp.example.com:3306/shop?sslMode=DISABLED",
+             "jdbc:mysql://db.corp.example.com:3306/shop?sslMode=REQUIRED", "eu-west-1",
+             {"defaultAuthenticationPlugin": "mysql_clear_password", "allowPublicKeyRetrieval": "false"}),
+        ):
+            with self.subTest(url):
+                self.setUp()
+                self.run_iam(url, source=source)
+                self.assertEqual(self.jvm.logins, [(opened, "glue_reader", TOKEN)])
+                self.assertEqual(self.jvm.given, beside)
+                minted = account.minted[0]
+                self.assertEqual(account.regions["rds"], region)
+                self.assertEqual((minted["DBUsername"], minted["Region"]), ("glue_reader", region))
+                self.assertEqual(url.split("//")[1].split("/")[0], "%s:%d" % (minted["DBHostname"], minted["Port"]))
+
+    def test_every_login_mints_its_own_token(self):
+        for _ in range(2):
+            self.run_iam("jdbc:postgresql://db:5432/orders")
+        self.assertEqual(len(account.minted), 2)
+
+    def test_redshift_mints_for_a_user_that_is_there_and_tells_where_its_cluster_listens(self):
+        self.run_iam("jdbc:redshift:iam://sales-dwh:eu-central-1/sales", service="REDSHIFT", source="redshift")
+        self.assertEqual(
+            account.minted,
+            [{"DbUser": "glue_reader", "DbName": "sales", "ClusterIdentifier": "sales-dwh", "AutoCreate": False}])
+        self.assertEqual(account.regions["redshift"], "eu-central-1")
+        self.assertEqual(self.jvm.logins, [("jdbc:redshift://dwh.x:5439/sales?ssl=true", "IAM:glue_reader", TOKEN)])
+
+    def test_a_paused_cluster_is_not_logged_in_to(self):
+        account.clusters = [{}]
+        document = self.run_iam("jdbc:redshift:iam://sales-dwh:eu-central-1/sales", service="REDSHIFT", source="redshift")
+        self.assertIn("paused", document["message"])
+        self.assertEqual(account.minted, [])
+
+    def test_a_url_of_another_kind_gets_no_token(self):
+        for url in ("jdbc:oracle:thin:@//db:1521/x", "jdbc:postgresql://db/x", "https://db:5432/x", "jdbc:mysql://a:1,b:2/x"):
+            self.assertEqual(self.run_iam(url)["errorClass"], "ValueError")
+        self.assertEqual(account.minted, [])
+
+    def test_a_refusal_that_quotes_the_token_is_told_without_it(self):
+        quoted = TOKEN + " " + urllib.parse.quote(TOKEN, safe="")
+        self.jvm.refusal = sql_exception(
+            "org.postgresql.util.PSQLException", 'FATAL: PAM authentication failed for user "glue_reader" ' + quoted,
+            "28000", 0)
+        document = self.run_iam("jdbc:postgresql://db:5432/orders")
+        self.assertIn('PAM authentication failed for user "glue_reader" *** ***', document["message"])
+        self.assertEqual(len(self.jvm.logins), 1)
+
+
+class Certificates(ProbeTest):
+    def sequence(self, *parts):
+        content = b"".join(parts)
+        return b"\x30\x82" + len(content).to_bytes(2, "big") + content
+
+    def certificate(self, signature="0b", bits=2048, version=True):
+        algorithm = self.sequence(b"\x06\x09" + bytes.fromhex("2a864886f70d0101" + signature))
+        modulus = b"\0\x80" + bytes(bits // 8 - 1)
+        key = self.sequence(b"\x02\x82" + len(modulus).to_bytes(2, "big") + modulus, b"\x02\x01\x03")
+        subject_key = self.sequence(algorithm, b"\x03\x82" + (len(key) + 1).to_bytes(2, "big") + b"\0" + key)
+        fields = [b"\x02\x01\x01", algorithm, self.sequence(), self.sequence(), self.sequence(), subject_key]
+        tbs = self.sequence(*([b"\xa0\x03\x02\x01\x02"] if version else []), *fields)
+        der = self.sequence(tbs, algorithm, b"\x03\x02\0\0")
+        return "-----BEGIN CERTIFICATE-----\n%s\n-----END CERTIFICATE-----\n" % base64.b64encode(der).decode()
+
+    def opened_with(self, source, url, pem=None, **properties):
+        account.objects["certs", "ca.pem"] = (pem or self.certificate()).encode()
+        properties.setdefault("JDBC_ENFORCE_SSL", "true")
+        self.stored(url, CUSTOM_JDBC_CERT="s3://certs/ca.pem", **properties)
+        return self.run_probe(source)
+
+    def test_each_driver_trusts_the_connections_own_certificate_and_verifies_the_servers(self):
+        for source, url, opened, name in (
+            ("postgresql", "jdbc:postgresql://db/x", "jdbc:postgresql://db/x?sslmode=verify-ca", "sslrootcert"),
+            ("postgresql", "jdbc:postgresql://db/x?sslmode=verify-full",
+             "jdbc:postgresql://db/x?sslmode=verify-full", "sslrootcert"),
+            ("redshift", "jdbc:redshift://db/x", "jdbc:redshift://db/x?ssl=true&sslmode=verify-ca", "sslrootcert"),
+            ("mysql", "jdbc:mysql://db/x", "jdbc:mysql://db/x?sslMode=VERIFY_CA", "trustCertificateKeyStoreUrl"),
+            ("mysql", "jdbc:mariadb://db/x", "jdbc:mariadb://db/x?sslMode=verify-ca", "serverSslCert"),
+            ("sqlserver", "jdbc:sqlserver://db;trustServerCertificate=true",
+             "jdbc:sqlserver://db;trustServerCertificate=false;encrypt=true", "trustStore"),
+            ("oracle", "jdbc:oracle:thin://@db:2484/svc",
+             "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCPS)(HOST=db)(PORT=2484))(CONNECT_DATA=(SERVICE_NAME=svc)))",
+             "javax.net.ssl.trustStore"),
+        ):
+            with self.subTest(url):
+                self.setUp()
+                self.assertEqual(self.opened_with(source, url)["probe"], "PASSED")
+                self.assertEqual(self.jvm.logins[0][0], opened)
+                place = self.jvm.given[name]
+                self.assertEqual(place.startswith("file:"), source == "mysql" and "mariadb" not in url)
+                self.assertEqual(bool(self.jvm.trusted), source in ("oracle", "sqlserver") or ":mysql" in url)
+                os.remove(place[5:] if place.startswith("file:") else place)
+
+    def test_a_certificate_that_glue_would_refuse_is_refused_unless_its_validation_is_skipped(self):
+        for pem in (self.certificate(signature="05"), self.certificate(bits=1024), "no certificate",
+                    "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----"):
+            document = self.opened_with("postgresql", "jdbc:postgresql://db/x", pem)
+            self.assertEqual(document["errorClass"], "pipewright.CertificateRefused")
+        self.assertEqual(self.jvm.logins, [])
+        self.opened_with(
+            "postgresql", "jdbc:postgresql://db/x", self.certificate(signature="05"), SKIP_CUSTOM_JDBC_CERT_VALIDATION="true")
+        self.assertEqual(self.jvm.logins[0][0], "jdbc:postgresql://db/x?sslmode=verify-ca")
+
+    def test_certificates_of_every_documented_kind_are_taken(self):
+        for pem in (self.certificate("0b"), self.certificate("0c"), self.certificate("0d", bits=4096),
+                    self.certificate(version=False), self.certificate("05") + self.certificate("05")):
+            self.assertEqual(self.opened_with("postgresql", "jdbc:postgresql://db/x", pem)["probe"], "PASSED")
+
+    def test_without_enforced_encryption_nothing_is_trusted_or_demanded(self):
+        self.opened_with("postgresql", "jdbc:postgresql://db/x", JDBC_ENFORCE_SSL="false")
+        self.assertEqual((self.jvm.logins[0][0], self.jvm.given), ("jdbc:postgresql://db/x", {}))
 
 
 if __name__ == "__main__":
