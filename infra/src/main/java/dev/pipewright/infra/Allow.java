@@ -19,6 +19,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 final class Allow {
 
     private static final String NO_RESOURCE = "EC2's lists know no resource";
+    private static final String NO_JOB = "Glue's list of jobs knows no resource";
     private static final String NO_WAREHOUSE = "Redshift's lists know no resource";
     private static final String AS_GLUE_ASKS = "Glue asks for it in every network that a connection may name";
 
@@ -45,7 +46,7 @@ final class Allow {
             Map.entry("ec2:DescribeVpcPeeringConnections", NO_RESOURCE),
             Map.entry("ec2:DescribeVpcs", NO_RESOURCE),
             Map.entry("ec2:DescribeVpnConnections", NO_RESOURCE),
-            Map.entry("glue:GetJobs", "Glue's list of jobs knows no resource; it shows no value"),
+            Map.entry("glue:GetJobs", NO_JOB),
             Map.entry("iam:ListRoles", "IAM's list of roles knows no resource"),
             Map.entry("kms:ListAliases", "KMS's list of aliases knows no resource"),
             Map.entry("rds:DescribeCertificates", "RDS's authorities belong to no account"),

@@ -1,6 +1,7 @@
 package dev.pipewright.infra;
 
 import dev.pipewright.core.staging.StagingFolders;
+import dev.pipewright.onboarding.MadeForTests;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.ArrayList;
@@ -10,6 +11,8 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /** What the functions of the onboarding artifact are set to and may do: exactly the calls that their code makes. */
 final class OnboardingRights implements FunctionRights {
+
+    private static final String SMOKE_NETWORKS = MadeForTests.NETWORK_PREFIX + "*";
 
     private final SharedResources resources;
     private final ResourceNames names;
@@ -57,6 +60,7 @@ final class OnboardingRights implements FunctionRights {
             case PREPARE_ENGINE_TEST -> prepareEngineTest();
             case READ_PROBE -> readProbe();
             case CLEAR_ENGINE_TEST -> new EngineRights(resources).remove();
+            case SWEEP_UNUSED -> sweepUnused();
             default -> throw new IllegalArgumentException(function + " does not lie in the onboarding artifact");
         };
     }
@@ -126,11 +130,24 @@ final class OnboardingRights implements FunctionRights {
     private List<PolicyStatement> prepareEngineTest() {
         var statements = new ArrayList<>(List.of(
                 readConnections(),
-                Allow.on(names.connections("pipewright-network-*"), "glue:CreateConnection"),
-                Allow.on(names.smokeJobs(), "glue:CreateJob", "glue:GetJobRuns", "glue:TagResource"),
+                Allow.on(names.connections(SMOKE_NETWORKS), "glue:CreateConnection"),
+                Allow.on(names.smokeJobs(), "glue:CreateJob", "glue:GetJob", "glue:GetJobRuns"),
+                // What is made with tags needs the right to tag it.
+                Allow.on(List.of(names.smokeJobs(), names.connection(SMOKE_NETWORKS)), "glue:TagResource"),
                 passJobRole()));
         statements.addAll(new EngineRights(resources).make());
         return statements;
+    }
+
+    /** Reads the tags and the runs of smoke jobs and their networks only, and deletes no other. */
+    private List<PolicyStatement> sweepUnused() {
+        return List.of(
+                Allow.accountWide("glue:GetJobs"),
+                Allow.on(names.connections("*"), "glue:GetConnections"),
+                Allow.on(names.smokeJobs(), "glue:DeleteJob", "glue:GetJobRuns"),
+                Allow.on(names.connections(SMOKE_NETWORKS), "glue:DeleteConnection"),
+                Allow.on(List.of(names.smokeJobs(), names.connection(SMOKE_NETWORKS)), "glue:GetTags"),
+                Allow.on(names.executions(), "states:DescribeExecution"));
     }
 
     private List<PolicyStatement> readProbe() {

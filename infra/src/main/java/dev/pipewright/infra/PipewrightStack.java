@@ -1,7 +1,9 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.infra.SweepSchedule.Rhythm;
 import dev.pipewright.statemachine.WorkflowFunction;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.events.EventBus;
@@ -14,6 +16,15 @@ import software.constructs.Construct;
 public final class PipewrightStack extends Stack {
 
     private static final String BUS_NAME = "pipewright";
+
+    private static final Rhythm DECISIONS_DUE = new Rhythm(
+            "SweepSchedule", "pipewright-sweep-decisions", "Looks after decisions that are due", Duration.minutes(5));
+
+    private static final Rhythm UNUSED = new Rhythm(
+            "UnusedSchedule",
+            "pipewright-sweep-unused",
+            "Removes smoke jobs and their networks that nobody uses",
+            Duration.hours(1));
 
     /**
      * Composes the stack.
@@ -52,7 +63,8 @@ public final class PipewrightStack extends Stack {
         var functions = new Functions(this, packages, resources);
         api.answerWith(functions.of(WorkflowFunction.DECISION_PAGE));
         new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));
-        new SweepSchedule(this, functions.of(WorkflowFunction.SWEEP_DECISIONS));
+        new SweepSchedule(this, DECISIONS_DUE, functions.of(WorkflowFunction.SWEEP_DECISIONS));
+        new SweepSchedule(this, UNUSED, functions.of(WorkflowFunction.SWEEP_UNUSED));
         var workflow = new Workflow(this, resources, functions);
         output("StateMachineArn", workflow.arn(), "Start an execution of it to make a request");
         output("EventBusName", bus.getEventBusName(), "Rules on it receive milestones and outcomes");

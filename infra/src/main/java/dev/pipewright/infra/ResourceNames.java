@@ -31,6 +31,11 @@ final class ResourceNames {
         return arn("states", "stateMachine", STATE_MACHINE, ArnFormat.COLON_RESOURCE_NAME);
     }
 
+    /** The state machine's executions, of any name. */
+    String executions() {
+        return arn("states", "execution", STATE_MACHINE + ":*", ArnFormat.COLON_RESOURCE_NAME);
+    }
+
     /** Connections of this name pattern. Glue checks the catalog along with every object in it. */
     List<String> connections(String pattern) {
         return List.of(catalog(), connection(pattern));

@@ -13,17 +13,25 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * Calls the sweep every five minutes. A call that cannot be made is tried again until the next one is due, and then kept in
+ * Calls a sweep again and again. A call that cannot be made is tried again until the next one is due, and then kept in
  * a queue: that queue is empty as long as all is well.
  */
 final class SweepSchedule extends Construct {
 
-    private static final Duration EVERY = Duration.minutes(5);
     private static final Duration KEPT = Duration.days(14);
     private static final int ATTEMPTS = 3;
 
-    SweepSchedule(Construct scope, IFunction sweep) {
-        super(scope, "SweepSchedule");
+    /**
+     * Which sweep is called, and how often.
+     *
+     * @param id the construct's
+     * @param name the schedule's in the account
+     */
+    record Rhythm(String id, String name, String description, Duration every) {}
+
+    SweepSchedule(Construct scope, Rhythm rhythm, IFunction sweep) {
+        super(scope, rhythm.id());
+        var every = rhythm.every();
         var undelivered = Queue.Builder.create(this, "DeadLetters")
                 .encryption(QueueEncryption.SQS_MANAGED)
                 .enforceSsl(true)
@@ -39,9 +47,9 @@ final class SweepSchedule extends Construct {
         role.addToPolicy(Allow.on(sweep.getFunctionArn(), "lambda:InvokeFunction"));
         role.addToPolicy(Allow.on(undelivered.getQueueArn(), "sqs:SendMessage"));
         CfnSchedule.Builder.create(this, "Schedule")
-                .name("pipewright-sweep-decisions")
-                .description("Looks after decisions that are due")
-                .scheduleExpression("rate(" + EVERY.toMinutes() + " minutes)")
+                .name(rhythm.name())
+                .description(rhythm.description())
+                .scheduleExpression("rate(" + every.toMinutes() + " minutes)")
                 .flexibleTimeWindow(CfnSchedule.FlexibleTimeWindowProperty.builder()
                         .mode("OFF")
                         .build())
@@ -50,7 +58,7 @@ final class SweepSchedule extends Construct {
                         .roleArn(role.getRoleArn())
                         .input("{}")
                         .retryPolicy(CfnSchedule.RetryPolicyProperty.builder()
-                                .maximumEventAgeInSeconds(EVERY.toSeconds())
+                                .maximumEventAgeInSeconds(every.toSeconds())
                                 .maximumRetryAttempts(ATTEMPTS)
                                 .build())
                         .deadLetterConfig(CfnSchedule.DeadLetterConfigProperty.builder()

@@ -19,7 +19,8 @@ record Rights(Map<String, List<Right>> byPrincipal) {
             "WorkflowRole", "the state machine",
             "SmokeJobRole", "the smoke job",
             "AthenaConnectorRole", "Athena's connectors",
-            "SweepScheduleRole", "the sweep's schedule");
+            "SweepScheduleRole", "the sweep's schedule",
+            "UnusedScheduleRole", "the schedule of the sweep of unused");
 
     /**
      * One statement.

@@ -41,8 +41,9 @@ class RightsIT {
             "xray:GetSamplingRules",
             "xray:GetSamplingTargets");
 
-    /** Redshift's lists cannot be narrowed to a resource. */
+    /** These lists cannot be narrowed to a resource. */
     private static final Set<String> LISTS = Set.of(
+            "glue:GetJobs",
             "redshift:DescribeClusters",
             "redshift-serverless:ListNamespaces",
             "redshift-serverless:ListWorkgroups",
@@ -185,6 +186,20 @@ class RightsIT {
         assertThat(RIGHTS.resources("the sweep's schedule", "lambda:InvokeFunction"))
                 .containsExactly("FunctionsSweepDecisions.Arn");
         assertThat(RIGHTS.actions("the sweep's schedule"))
+                .containsExactlyInAnyOrder("lambda:InvokeFunction", "sqs:SendMessage");
+    }
+
+    @Test
+    void whatIsUnusedIsDeletedByNameAndNothingElseIs() {
+        var sweep = WorkflowFunction.SWEEP_UNUSED.functionName();
+
+        assertThat(RIGHTS.resources(sweep, "glue:DeleteJob"))
+                .containsExactly("arn:${partition}:glue:${region}:${account}:job/pipewright-smoke-*");
+        assertThat(RIGHTS.resources(sweep, "glue:DeleteConnection"))
+                .containsExactlyInAnyOrder(
+                        "arn:${partition}:glue:${region}:${account}:catalog",
+                        "arn:${partition}:glue:${region}:${account}:connection/pipewright-network-*");
+        assertThat(RIGHTS.actions("the schedule of the sweep of unused"))
                 .containsExactlyInAnyOrder("lambda:InvokeFunction", "sqs:SendMessage");
     }
 

@@ -24,6 +24,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awscdk.App;
 
@@ -54,13 +55,20 @@ class StackIT {
         assertThat(substituted).containsExactlyInAnyOrderElementsOf(placeholders);
     }
 
-    @Test
-    void decisionsAreSweptEveryFiveMinutesAndACallThatCannotBeMadeIsKept() {
-        var schedule = STACK.only("AWS::Scheduler::Schedule");
+    @ParameterizedTest
+    @CsvSource({
+        "pipewright-sweep-decisions, rate(5 minutes), FunctionsSweepDecisions",
+        "pipewright-sweep-unused, rate(60 minutes), FunctionsSweepUnused"
+    })
+    void eachSweepHasItsRhythmAndACallThatCannotBeMadeIsKept(String name, String rhythm, String function) {
+        var schedule = STACK.ofType("AWS::Scheduler::Schedule").values().stream()
+                .filter(candidate -> candidate.path("Name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
         var queue = schedule.at("/Target/DeadLetterConfig/Arn/Fn::GetAtt/0").asText();
 
-        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo("rate(5 minutes)");
-        assertThat(schedule.at("/Target/Arn/Fn::GetAtt/0").asText()).startsWith("FunctionsSweepDecisions");
+        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo(rhythm);
+        assertThat(schedule.at("/Target/Arn/Fn::GetAtt/0").asText()).startsWith(function);
         assertThat(STACK.ofType("AWS::SQS::Queue")).containsKey(queue);
     }
 

@@ -16,6 +16,7 @@ import dev.pipewright.onboarding.connect.CreateConnectionHandler;
 import dev.pipewright.onboarding.discover.DiscoverSourcesHandler;
 import dev.pipewright.onboarding.plan.PlanConnectionHandler;
 import dev.pipewright.onboarding.secret.CreateSecretHandler;
+import dev.pipewright.onboarding.sweep.SweepUnusedHandler;
 import dev.pipewright.onboarding.tidy.TidyUpHandler;
 import dev.pipewright.onboarding.verify.ClearEngineTestHandler;
 import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
@@ -48,7 +49,8 @@ public enum WorkflowFunction {
     DIAGNOSE_DRIVER(DiagnoseDriverHandler.class, Artifact.DIAGNOSIS),
     DECISION_PAGE(DecisionPageHandler.class),
     MAIL_EVENTS(Artifact.DECISIONS, MailEventsHandler.class),
-    SWEEP_DECISIONS(Artifact.DECISIONS, SweepHandler.class);
+    SWEEP_DECISIONS(Artifact.DECISIONS, SweepHandler.class),
+    SWEEP_UNUSED(Artifact.ONBOARDING, SweepUnusedHandler.class);
 
     private final Class<?> handler;
     private final Artifact artifact;

@@ -60,6 +60,7 @@ class HandlersTest {
     private static final String STAGE =
             "/pipewright/staging/decision/" + "0a1b2c3d".repeat(8) + "/" + "0a1b2c3d".repeat(4);
     private static final OnboardingSettings SETTINGS = new OnboardingSettings(new Settings(Map.of(
+            OnboardingSettings.REGION, "eu-central-1",
             OnboardingSettings.JOB_ROLE_ARN, "role",
             OnboardingSettings.PROBE_SCRIPT, "script",
             OnboardingSettings.ARTIFACTS_BUCKET, "artifacts",

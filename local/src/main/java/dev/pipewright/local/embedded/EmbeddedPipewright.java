@@ -1,5 +1,6 @@
 package dev.pipewright.local.embedded;
 
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.decisions.mail.Mailer;
@@ -35,8 +36,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -60,6 +63,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     private final MailEventRule mailEvents;
     private final Interpreter interpreter;
     private final DemoLogin login;
+    private final Map<String, Execution> executions = new ConcurrentHashMap<>();
 
     /**
      * What an embedded Pipewright is started with.
@@ -138,7 +142,9 @@ public final class EmbeddedPipewright implements AutoCloseable {
      */
     public Execution execution(String name, JsonNode request, Consumer<HistoryEvent> listener) {
         played.prepareFor(request.toString());
-        return interpreter.execution(name, request, listener);
+        var execution = interpreter.execution(name, request, listener);
+        executions.put(execution.arn(), execution);
+        return execution;
     }
 
     /** Returns what was published on the bus so far, oldest first. */
@@ -188,13 +194,26 @@ public final class EmbeddedPipewright implements AutoCloseable {
 
     /** Looks after the decisions that are due, as the schedule has it done every five minutes on AWS. */
     public void sweep() {
+        call(functions.sweep(), WorkflowFunction.SWEEP_DECISIONS);
+    }
+
+    /** Removes what smoke tests left behind and nobody uses, as the schedule has it done every hour on AWS. */
+    public void sweepUnused() {
+        call(functions.sweepUnused(this::hasEnded), WorkflowFunction.SWEEP_UNUSED);
+    }
+
+    private boolean hasEnded(String arn) {
+        return Optional.ofNullable(executions.get(arn))
+                .map(execution -> execution.result().isPresent())
+                .orElse(true);
+    }
+
+    private static void call(RequestStreamHandler sweep, WorkflowFunction function) {
         try {
-            functions
-                    .sweep()
-                    .handleRequest(
-                            new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
-                            OutputStream.nullOutputStream(),
-                            FunctionContext.of(WorkflowFunction.SWEEP_DECISIONS));
+            sweep.handleRequest(
+                    new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
+                    OutputStream.nullOutputStream(),
+                    FunctionContext.of(function));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

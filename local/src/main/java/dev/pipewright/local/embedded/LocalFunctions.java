@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.pipewright.core.event.Milestones;
+import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.AskRoot;
@@ -40,6 +41,8 @@ import dev.pipewright.onboarding.plan.PlanSettings;
 import dev.pipewright.onboarding.secret.CreateSecretHandler;
 import dev.pipewright.onboarding.secret.SecretCreation;
 import dev.pipewright.onboarding.secret.Stage;
+import dev.pipewright.onboarding.sweep.SweepUnusedHandler;
+import dev.pipewright.onboarding.sweep.UnusedSweep;
 import dev.pipewright.onboarding.tidy.Cleanup;
 import dev.pipewright.onboarding.tidy.TidyUpHandler;
 import dev.pipewright.onboarding.verify.ClearEngineTestHandler;
@@ -55,6 +58,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The handlers that Lambda runs, with clients of the embedded AWS. */
 final class LocalFunctions {
@@ -87,6 +91,15 @@ final class LocalFunctions {
 
     RequestStreamHandler sweep() {
         return new SweepHandler(SweepRoot.wire(mailing(), settings, clock, new SecureRandom()));
+    }
+
+    RequestStreamHandler sweepUnused(Predicate<String> endedExecutions) {
+        return new SweepUnusedHandler(new UnusedSweep(aws.glue(), endedExecutions, this::account, clock));
+    }
+
+    private AwsAccount account() {
+        var identity = aws.sts().getCallerIdentity();
+        return new AwsAccount(identity.account(), onboarding.region(), identity.arn());
     }
 
     Map<WorkflowFunction, RequestStreamHandler> tasks() {
