@@ -59,8 +59,8 @@ IAM_URL = re.compile(
     r"(?P<parameters>\?.*)?")
 RDS_REGION = re.compile(r"\.(?P<region>[a-z]{2}(?:-[a-z]+)+-\d)\.rds\.amazonaws\.com(?:\.cn)?$")
 
-# MySQL's server takes a token by the plugin that sends it as it is, so over TLS only; the driver brings that plugin along.
-# Named as the default, the token is sent in the first answer, and not after a round with another plugin.
+# RDS's MySQL and MariaDB ask for a token by the plugin that sends it as it is, which the driver brings along and uses over TLS
+# only. Asking the server for a key to hide it with would let whoever answers have the token.
 TOKEN_PROPERTIES = {"mysql": {"defaultAuthenticationPlugin": "mysql_clear_password", "allowPublicKeyRetrieval": "false"}}
 
 # How each driver is told to encrypt: property, value, and the values that demand as much or more.

@@ -13,11 +13,12 @@ import software.amazon.awssdk.services.glue.model.Job;
 import software.amazon.awssdk.services.rds.RdsUtilities;
 
 /**
- * A login with IAM, as the smoke job's script makes it: a token of its own for each, over TLS.
+ * A login with IAM, as the smoke job's script makes it: a token of its own for each.
  *
- * <p>Real here: the token, which the AWS SDK mints and signs, its form, the demand for TLS, the driver and the session. Played:
- * the credentials that sign it, whether the database lets it in ({@link TokenAcceptance}), and the password that the session
- * is then opened with, because a database on this machine cannot ask IAM.
+ * <p>Real here: the token, which the AWS SDK mints and signs, its form, the driver and the session. Played: the credentials
+ * that sign it, whether the database lets it in ({@link TokenAcceptance}), and the password that the session is then opened
+ * with, because a database on this machine cannot ask IAM; nor does it offer TLS, so that is not demanded of it as the
+ * script demands it.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.html">IAM database
  *     authentication</a>
@@ -47,11 +48,7 @@ final class TokenLogin {
     static Connection opened(Connection network, Map<String, String> arguments) {
         return network.toBuilder()
                 .connectionType("JDBC")
-                .connectionPropertiesWithStrings(Map.of(
-                        ConnectionProperty.JDBC_CONNECTION_URL,
-                        arguments.get(URL),
-                        ConnectionProperty.JDBC_ENFORCE_SSL,
-                        "true"))
+                .connectionPropertiesWithStrings(Map.of(ConnectionProperty.JDBC_CONNECTION_URL, arguments.get(URL)))
                 .build();
     }
 

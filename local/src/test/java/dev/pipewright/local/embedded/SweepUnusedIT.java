@@ -37,7 +37,7 @@ class SweepUnusedIT {
         var running = new AtomicReference<RunningRequest>();
         var stopped =
                 RunningRequest.start(pipewright, "stopped", Samples.request("query-existing-connection"), event -> {
-                    if (event instanceof StateEntered entered && entered.state().equals("Read probe")) {
+                    if (event instanceof StateEntered entered && entered.state().equals("Is a run under way?")) {
                         running.get().execution().stop("Operator", "No longer wanted");
                     }
                 });

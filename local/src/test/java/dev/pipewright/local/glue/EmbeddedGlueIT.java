@@ -111,7 +111,7 @@ class EmbeddedGlueIT {
     }
 
     @Test
-    void aTokenThatTheDatabaseWouldTakeIsMintedForItAndOpensARealSessionOverTls() {
+    void aTokenThatTheDatabaseWouldTakeIsMintedForItAndOpensARealSession() {
         var seen = new ArrayList<Token>();
         scene.tokens = (token, role) -> {
             seen.add(token);
@@ -122,7 +122,6 @@ class EmbeddedGlueIT {
         var run = scene.probe("orders-iam", IAM);
 
         assertThat(run.jobRunState()).as(scene.report()).isEqualTo(JobRunState.SUCCEEDED);
-        assertThat(Json.tree(scene.report()).path("tls").asBoolean()).isTrue();
         assertThat(Json.tree(scene.report()).path("user").asText()).isEqualTo("glue_reader");
         assertThat(seen).singleElement().satisfies(token -> {
             assertThat(token.value())

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * How a job uses a login with IAM: the connection gives it the network, and it mints its own login, as the smoke job did.
@@ -33,7 +34,8 @@ final class IamHandOver {
         if (target.type() == SourceType.REDSHIFT) {
             options.put("redshiftTmpDir", "s3://your-bucket/redshift/");
         }
-        return new HandOver(new GlueEtl(target.readerName(), options), notes(target, login));
+        var reader = new GlueEtl(target.readerName(), options);
+        return new HandOver(Optional.of(reader), Optional.empty(), notes(target, login));
     }
 
     /** A token is taken over TLS only; how Redshift's driver is told is not the URL's matter: with IAM it always encrypts. */

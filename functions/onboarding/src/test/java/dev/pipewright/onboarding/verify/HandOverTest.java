@@ -90,7 +90,7 @@ class HandOverTest {
 
         var handOver = HandOver.of(target);
 
-        assertThat(text(handOver.glueEtl().options())).isEqualTo(options);
+        assertThat(text(handOver.glueEtl().orElseThrow().options())).isEqualTo(options);
         assertThat(handOver.notes())
                 .anyMatch(note -> note.contains("The connection c carries the network only"))
                 .anyMatch(note -> note.contains(

@@ -341,7 +341,7 @@ class SmokeJobsTest {
                 .containsEntry("--db_user", "glue_reader")
                 .containsEntry("--token_service", "RDS")
                 .containsEntry("--region", "eu-central-1");
-        assertThat(prepared.handover().glueEtl().options())
+        assertThat(prepared.handover().glueEtl().orElseThrow().options())
                 .containsEntry("url", Samples.ORDERS_URL + "?sslmode=require")
                 .containsEntry("user", "glue_reader")
                 .doesNotContainKey("password");
