@@ -172,12 +172,12 @@ class ProofTest {
     }
 
     @Test
-    void secretsMayBeReachedByAnEndpointWithoutPrivateDns() {
+    void anEndpointThatDoesNotAnswerToTheServicesNameIsNoWayToIt() {
         var world = withoutNat(world())
                 .endpoint("vpce-sm", e -> interfaceFor(e, "secretsmanager", "sg-db", false))
                 .endpoint("vpce-sts", e -> interfaceFor(e, "sts", "sg-db", false));
 
-        assertThat(check(world, CheckName.SECRETS_PATH).state()).isEqualTo(CheckState.INCONCLUSIVE);
+        assertProven(check(world, CheckName.SECRETS_PATH), Cause.NETWORK_NO_SECRETS_PATH);
     }
 
     @Test

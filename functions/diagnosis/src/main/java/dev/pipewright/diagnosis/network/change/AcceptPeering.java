@@ -3,14 +3,13 @@ package dev.pipewright.diagnosis.network.change;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.network.path.ChangedView;
 import dev.pipewright.diagnosis.network.path.NetworkView;
-import dev.pipewright.diagnosis.network.path.Peering;
 
 /** A peering that waits for it is accepted. */
 public record AcceptPeering(String peeringId) implements Change {
 
     @Override
     public NetworkView in(NetworkView view) {
-        return new ChangedView(view).peering(peeringId, Peering::accepted);
+        return new ChangedView(view).accepted(peeringId);
     }
 
     @Override

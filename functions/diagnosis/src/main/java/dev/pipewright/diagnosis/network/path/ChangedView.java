@@ -111,6 +111,12 @@ public record ChangedView(NetworkView view) {
                 view.source());
     }
 
+    /** Returns the view with a peering accepted, so that the routes to it work. */
+    public NetworkView accepted(String peeringId) {
+        return new ChangedView(peering(peeringId, Peering::accepted))
+                .around(there -> there.routed(table -> table.reviving(peeringId)));
+    }
+
     /** Returns the view with a peering changed. */
     public NetworkView peering(String id, UnaryOperator<Peering> change) {
         return gateways(

@@ -47,8 +47,8 @@ final class GatewayReader {
                         .toList());
     }
 
-    /** Returns those of these internet gateways that are attached to a VPC. */
-    Look<List<String>> attachedInternetGateways(Collection<String> ids) {
+    /** Returns those of these internet gateways that are attached to no VPC; one that is not shown may be another account's. */
+    Look<List<String>> detachedInternetGateways(Collection<String> ids) {
         return unlessNone(
                 ids,
                 "ec2:DescribeInternetGateways",
@@ -59,7 +59,7 @@ final class GatewayReader {
                         .stream()
                         .filter(gateway -> gateway.attachments().stream()
                                 .map(InternetGatewayAttachment::stateAsString)
-                                .anyMatch(state -> !"detached".equals(state) && !"detaching".equals(state)))
+                                .allMatch(state -> "detached".equals(state) || "detaching".equals(state)))
                         .map(gateway -> Said.of(gateway.internetGatewayId()))
                         .toList());
     }

@@ -2,7 +2,6 @@ package dev.pipewright.diagnosis.network.path;
 
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.network.path.NetworkSurvey.FirstSight;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -47,14 +46,14 @@ final class GatewaySurvey {
 
         var peerings = sideBySide.start(() -> reader.peerings(sight.vpcIds()));
         var vpns = sideBySide.start(() -> reader.vpnsOn(targets(both, Route::isVirtualPrivateGateway)));
-        var gone = sideBySide.start(() ->
-                gone(targets(Stream.concat(own.stream(), onward.stream()).toList(), Route::isInternetGateway)));
+        var gone = sideBySide.start(() -> reader.detachedInternetGateways(
+                targets(Stream.concat(own.stream(), onward.stream()).toList(), Route::isInternetGateway)));
         var lists = sideBySide.start(() -> reader.prefixLists(listIds(sight, both, endpointGroups)));
         var transits = transit.look(sight.vpcIds(), blocks(sight));
         var known = named(lists.get(), sight, both);
         return view(
                 sight,
-                raw.knowing(known, gone.get()),
+                raw.knowing(known, seen(gone.get())),
                 endpointGroups,
                 others,
                 new Gateways(
@@ -121,14 +120,6 @@ final class GatewaySurvey {
                 .flatMap(endpoint -> endpoint.groupIds().stream())
                 .distinct()
                 .toList()));
-    }
-
-    /** Returns those of these internet gateways that are known not to be attached. */
-    private List<String> gone(Collection<String> ids) {
-        var attached = reader.attachedInternetGateways(ids);
-        return attached.isSeen()
-                ? ids.stream().filter(id -> !attached.value().contains(id)).toList()
-                : List.of();
     }
 
     private static Set<String> listIds(

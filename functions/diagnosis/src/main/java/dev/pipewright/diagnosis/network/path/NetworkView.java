@@ -115,6 +115,7 @@ public record NetworkView(
         }
         var location = source.location().value();
         return location.origin() != Location.Origin.RESOURCE
+                && source.vpcId().isEmpty()
                 && location.blocks().stream().noneMatch(this::isReachedPrivately);
     }
 
@@ -146,7 +147,7 @@ public record NetworkView(
         if (source.overInternet()) {
             return Admission.BLOCKED;
         }
-        if (there.isEmpty() || there.get().equals(subnet().vpcId())) {
+        if (there.isPresent() && there.get().equals(subnet().vpcId())) {
             return Admission.ADMITTED;
         }
         if (!foundSurroundings.isSeen() || !foundSurroundings.value().routes().isSeen()) {
@@ -155,23 +156,27 @@ public record NetworkView(
         return source.blocks().stream()
                 .flatMap(block -> routes().covering(block).stream())
                 .findFirst()
-                .map(route -> groupsCount(route, there.get()))
-                .orElse(Admission.ADMITTED);
+                .map(route -> groupsCount(route, there))
+                .orElse(there.isPresent() ? Admission.ADMITTED : Admission.PARTLY);
     }
 
-    private Admission groupsCount(Route route, String there) {
+    /** Groups are known within a VPC, across a peering in one region, and across a transit gateway that was told so. */
+    private Admission groupsCount(Route route, Optional<String> there) {
         if (route.isPeering()) {
             return gateways.peering(route.target())
                     .map(peering -> peering.knowsGroups() ? Admission.ADMITTED : Admission.BLOCKED)
                     .orElse(Admission.PARTLY);
         }
-        if (!route.isTransitGateway()) {
-            return Admission.PARTLY;
+        if (route.leadsToInternet() || route.isVirtualPrivateGateway()) {
+            return there.isPresent() ? Admission.ADMITTED : Admission.BLOCKED;
         }
-        return gateways.transit()
-                .attachment(route.target(), there)
-                .map(attachment -> attachment.refersToGroups() ? Admission.PARTLY : Admission.BLOCKED)
-                .orElse(Admission.PARTLY);
+        if (route.isTransitGateway() && there.isPresent()) {
+            return gateways.transit()
+                    .attachment(route.target(), there.get())
+                    .map(attachment -> attachment.refersToGroups() ? Admission.PARTLY : Admission.BLOCKED)
+                    .orElse(Admission.PARTLY);
+        }
+        return route.isLocal() ? Admission.ADMITTED : Admission.PARTLY;
     }
 
     static NotSeenException notPlaced() {

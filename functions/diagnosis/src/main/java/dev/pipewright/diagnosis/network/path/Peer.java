@@ -39,7 +39,7 @@ public record Peer(List<Cidr> blocks, Optional<Set<String>> groupIds) {
                 && blocks.stream().allMatch(block -> allowed.stream().anyMatch(cidr -> cidr.contains(block)))) {
             return Admission.ADMITTED;
         }
-        var maybe = covering.stream().anyMatch(rule -> !rule.prefixListIds().isEmpty())
+        var maybe = covering.stream().anyMatch(rule -> !rule.unknownListIds().isEmpty())
                 || (groupIds.isEmpty() && !named.isEmpty())
                 || (blocks.isEmpty() && !allowed.isEmpty())
                 || blocks.stream().anyMatch(block -> allowed.stream().anyMatch(block::overlaps));

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.ec2.model.VpcPeeringConnectionVpcInfo;
 public record Peering(String id, String status, End requester, End accepter) {
 
     private static final String ACTIVE = "active";
+    private static final String PENDING = "pending-acceptance";
 
     /**
      * One of the two VPCs.
@@ -74,6 +75,11 @@ public record Peering(String id, String status, End requester, End accepter) {
 
     public boolean isActive() {
         return ACTIVE.equals(status);
+    }
+
+    /** Whether it waits for the other side to accept it. */
+    public boolean isPending() {
+        return PENDING.equals(status);
     }
 
     /** Whether it is known not to carry traffic. */

@@ -45,7 +45,7 @@ final class PlaceReader {
         if (resource.isPresent()) {
             return Look.seen(Place.of(resource.get()));
         }
-        return located.privateAddress()
+        return located.ownAddress()
                 .map(address -> interfaces(address).then(found -> placeOf(found, address, ownVpc)))
                 .orElseGet(() -> Look.notSeen(NOWHERE));
     }

@@ -80,6 +80,11 @@ public record Route(
         return new Route(destination, prefixListId, target, true, propagated);
     }
 
+    /** Returns it as a route whose target is there. */
+    Route revived() {
+        return new Route(destination, prefixListId, target, false, propagated);
+    }
+
     public boolean isLocal() {
         return "local".equals(target);
     }

@@ -99,6 +99,15 @@ public record RouteTable(String id, List<Route> routes) {
                         .toList());
     }
 
+    /** Returns it with the routes to a target that works again. */
+    RouteTable reviving(String target) {
+        return new RouteTable(
+                id,
+                routes.stream()
+                        .map(route -> route.target().equals(target) ? route.revived() : route)
+                        .toList());
+    }
+
     /** Returns the targets of the routes of a kind. */
     public List<String> targets(Predicate<Route> kind) {
         return Route.targets(routes.stream().filter(kind));

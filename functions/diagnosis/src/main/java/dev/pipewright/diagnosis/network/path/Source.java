@@ -32,6 +32,15 @@ public record Source(
         return wanted.orElseThrow(() -> new NotSeenException("The connection does not say where its source listens"));
     }
 
+    /**
+     * Returns the port that packets must get through to: the source's real one. That the connection names another one is a
+     * fault of its own, and says nothing about the way.
+     */
+    public int port() {
+        var real = answer.isSeen() ? answer.value().match().flatMap(SourceResource::endpoint) : wanted;
+        return real.map(Endpoint::port).orElseGet(() -> endpoint().port());
+    }
+
     /** Returns the resource behind the endpoint. */
     public SourceResource resource() {
         return answer.value()

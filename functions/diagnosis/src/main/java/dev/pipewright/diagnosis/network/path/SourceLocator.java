@@ -103,10 +103,12 @@ final class SourceLocator {
             return answer.isSeen() ? answer.value().match() : Optional.empty();
         }
 
-        /** Returns the private address that only the account's interfaces can tell more about. */
-        Optional<Cidr> privateAddress() {
+        /** Returns the address that only the account's interfaces can tell more about; a VPC's IPv6 addresses are public ones. */
+        Optional<Cidr> ownAddress() {
             return resource().isEmpty() && address.isSeen()
-                    ? address.value().blocks().stream().filter(Cidr::isPrivate).findFirst()
+                    ? address.value().blocks().stream()
+                            .filter(block -> block.isPrivate() || block.family() == Family.IPV6)
+                            .findFirst()
                     : Optional.empty();
         }
     }

@@ -61,7 +61,7 @@ final class EgressIsOpen implements NetworkRule {
     }
 
     private Finding toSource(NetworkView view, List<Permission> outbound) {
-        var port = view.source().endpoint().port();
+        var port = view.source().port();
         // Without a known address, a rule for the port is all that can be asked for.
         var peer = Look.derived(view::sourcePeer);
         var anywhere = Peer.ofUnknownGroups(List.of()).admittedBy(outbound, port);

@@ -80,12 +80,20 @@ final class InternetIsReachable implements NetworkRule {
 
     private Finding fails(NetworkView view, String via, Map<String, Object> evidence) {
         return fails(
-                Cause.NETWORK_NO_INTERNET_EGRESS,
+                isGone(view) ? Cause.NETWORK_ROUTE_BLACKHOLE : Cause.NETWORK_NO_INTERNET_EGRESS,
                 confidence(view),
                 "The source is on the internet, but subnet " + view.subnet().id()
                         + " has no default route to a working NAT (default route: " + via + ")",
                 evidence,
                 change(view));
+    }
+
+    /** A default route whose target was deleted is another fault than none, or one to the wrong target. */
+    private static boolean isGone(NetworkView view) {
+        return view.routes()
+                .defaultRoute(view.family())
+                .filter(Route::blackhole)
+                .isPresent();
     }
 
     /** The only NAT gateway that works is the one to use; where there are several, or none, that is a decision. */

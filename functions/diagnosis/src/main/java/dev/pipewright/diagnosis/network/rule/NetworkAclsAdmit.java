@@ -80,7 +80,7 @@ final class NetworkAclsAdmit implements NetworkRule {
     private static List<List<Passage>> ways(NetworkView view) {
         var source = view.source();
         var own = view.foundSurroundings().value();
-        var port = source.endpoint().port();
+        var port = source.port();
         if (source.surroundings().isSeen()) {
             return source.surroundings().value().stream()
                     .map(there -> Stream.concat(

@@ -3,6 +3,7 @@ package dev.pipewright.diagnosis.network.rule;
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.network.change.AcceptPeering;
 import dev.pipewright.diagnosis.network.change.AddRoute;
 import dev.pipewright.diagnosis.network.change.Change;
 import dev.pipewright.diagnosis.network.path.Cidr;
@@ -172,18 +173,34 @@ final class RouteLeadsBack implements NetworkRule {
                                 Cause.NETWORK_NO_RETURN_ROUTE, certainty, message, leg.evidence(), elsewhere(leg))));
     }
 
-    /** Answers go back by what the requests come by. */
+    /** Answers go back by what joins the two VPCs: what the requests come by, or else the only thing that does. */
     private static Optional<Change> back(Leg leg) {
+        var pending = leg.route()
+                .flatMap(route -> leg.view().gateways().peering(route.target()))
+                .filter(Peering::isPending);
+        if (pending.isPresent()) {
+            return Optional.of(new AcceptPeering(pending.get().id()));
+        }
         if (leg.route().filter(Route::isLocal).isPresent()) {
             return Optional.empty();
         }
         var exact = leg.route().flatMap(Route::destination).filter(cidr -> !cidr.isAny());
-        return leg.view().source().blocks().stream()
+        return by(leg).map(target ->
+                new AddRoute(leg.table().id(), exact.orElse(leg.own()), target, exact.isPresent(), WHO));
+    }
+
+    private static Optional<String> by(Leg leg) {
+        var there = leg.view().source().blocks().stream()
                 .flatMap(block -> leg.view().routes().covering(block).stream())
+                .filter(route -> !route.blackhole() && (route.isPeering() || route.isTransitGateway()))
+                .map(Route::target)
+                .findFirst();
+        var joining = leg.view().source().blocks().stream()
                 .findFirst()
-                .filter(there -> there.isPeering() || there.isTransitGateway())
-                .map(there -> new AddRoute(
-                        leg.table().id(), exact.orElse(leg.own()), there.target(), exact.isPresent(), WHO));
+                .map(block -> new WayThere(leg.view(), block).targets())
+                .filter(targets -> targets.size() == 1)
+                .map(targets -> targets.get(0));
+        return there.or(() -> joining);
     }
 
     private static Fix elsewhere(Leg leg) {

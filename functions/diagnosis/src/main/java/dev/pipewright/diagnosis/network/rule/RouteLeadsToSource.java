@@ -18,8 +18,6 @@ import java.util.Optional;
 /** The effective route table leads to the source's private address, and what it leads through is there and leads on. */
 final class RouteLeadsToSource implements NetworkRule {
 
-    private static final String PENDING = "pending-acceptance";
-
     @Override
     public CheckName name() {
         return CheckName.ROUTE_TO_SOURCE;
@@ -100,6 +98,10 @@ final class RouteLeadsToSource implements NetworkRule {
     }
 
     private Finding follow(Leg leg, Route route) {
+        var waiting = leg.view().gateways().peering(route.target()).filter(Peering::isPending);
+        if (waiting.isPresent()) {
+            return notActive(leg, waiting.get());
+        }
         if (route.blackhole()) {
             return blackhole(
                     leg,
@@ -166,7 +168,7 @@ final class RouteLeadsToSource implements NetworkRule {
 
     private Finding notActive(Leg leg, Peering peering) {
         var why = "peering " + peering.id() + " is " + peering.status() + ", only an active one carries packets";
-        return PENDING.equals(peering.status())
+        return peering.isPending()
                 ? fails(
                         Cause.NETWORK_ROUTE_BLACKHOLE,
                         leg.view().source().certainty(),

@@ -82,15 +82,13 @@ final class SecretsAreReachable implements NetworkRule {
     }
 
     /**
-     * Whether the service may be reached in a way that is not configured here: by routes out of the VPC, or by an endpoint
-     * whose names come from a private hosted zone. An endpoint with private DNS leaves no such way, all names lead to it.
+     * Whether the service may be reached in a way that is not configured here, by routes out of the VPC. An endpoint in the
+     * VPC leaves no such way: with private DNS all names lead to it, and without it nothing does.
      */
     private static boolean mayBeElsewhere(NetworkView view, String service) {
         var reach = reach(view, service);
-        return reach.named().isEmpty()
-                && (!reach.endpoints().isEmpty()
-                        || view.internet().isUnknown()
-                        || view.routes().leadsElsewhere());
+        return reach.endpoints().isEmpty()
+                && (view.internet().isUnknown() || view.routes().leadsElsewhere());
     }
 
     private static ServiceReach reach(NetworkView view, String service) {

@@ -27,7 +27,7 @@ final class SourceAdmits implements NetworkRule {
     @Override
     public Finding examine(NetworkView view) {
         var sourceGroups = view.source().securityGroups().value();
-        var port = view.source().endpoint().port();
+        var port = view.source().port();
         var own = view.source().overInternet() ? overInternet(view) : view.peer();
         var sourceIds = sourceGroups.stream().map(SecurityGroup::id).toList();
         Map<String, Object> evidence = Map.of(
@@ -69,7 +69,7 @@ final class SourceAdmits implements NetworkRule {
     }
 
     private Finding fails(NetworkView view, Peer own, List<String> sourceIds, Map<String, Object> evidence) {
-        var port = view.source().endpoint().port();
+        var port = view.source().port();
         var sender = own.blocks().get(0);
         var group = view.groups().stream()
                 .map(SecurityGroup::id)

@@ -29,15 +29,22 @@ record WayThere(NetworkView view, Cidr block) {
         var destination = destination();
         var replaces =
                 table.routes().stream().anyMatch(route -> route.destination().equals(Optional.of(destination)));
-        var targets = Stream.concat(peerings(own, there), transitGateways(own, there))
-                .distinct()
-                .toList();
+        var targets = targets();
         if (targets.size() == 1) {
             return Optional.of(new AddRoute(table.id(), destination, targets.get(0), replaces, WHO));
         }
         return targets.isEmpty() && view.gateways().peerings().isSeen()
                 ? there.map(vpc -> new CreatePeering(own, vpc, table.id(), destination))
                 : Optional.empty();
+    }
+
+    /** Returns what the account has that joins the connection's VPC with the source. */
+    List<String> targets() {
+        var own = view.subnet().vpcId();
+        var there = view.source().vpcId().filter(vpc -> !vpc.equals(own));
+        return Stream.concat(peerings(own, there), transitGateways(own, there))
+                .distinct()
+                .toList();
     }
 
     /** The destination that is there, if it is more than a default route, is the one to correct. */
