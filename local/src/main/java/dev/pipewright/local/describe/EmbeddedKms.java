@@ -1,8 +1,8 @@
 package dev.pipewright.local.describe;
 
 import dev.pipewright.local.snapshot.AccountSnapshot;
-import java.util.Objects;
 import dev.pipewright.local.snapshot.Captured;
+import java.util.Objects;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.AliasListEntry;
@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.kms.model.DescribeKeyRequest;
 import software.amazon.awssdk.services.kms.model.DescribeKeyResponse;
 import software.amazon.awssdk.services.kms.model.GetKeyPolicyRequest;
 import software.amazon.awssdk.services.kms.model.GetKeyPolicyResponse;
-import software.amazon.awssdk.services.kms.model.NotFoundException;
 import software.amazon.awssdk.services.kms.model.KmsException;
 import software.amazon.awssdk.services.kms.model.ListAliasesRequest;
 import software.amazon.awssdk.services.kms.model.ListAliasesResponse;
+import software.amazon.awssdk.services.kms.model.NotFoundException;
 
 /** KMS's describe calls over an account snapshot. Reads only; any other operation is not supported. */
 public final class EmbeddedKms implements KmsClient {
@@ -77,6 +77,9 @@ public final class EmbeddedKms implements KmsClient {
 
     private static AwsServiceException notFound(String named) {
         return ERRORS.error(
-                NotFoundException::builder, BAD_REQUEST, "NotFoundException", "Key '%s' does not exist".formatted(named));
+                NotFoundException::builder,
+                BAD_REQUEST,
+                "NotFoundException",
+                "Key '%s' does not exist".formatted(named));
     }
 }

@@ -4,9 +4,9 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.record.DecisionsTable;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.network.NetworkPath;
+import dev.pipewright.diagnosis.network.path.NetworkClients;
 import dev.pipewright.local.athena.Connectors;
 import dev.pipewright.local.athena.EmbeddedAthena;
-import dev.pipewright.diagnosis.network.path.NetworkClients;
 import dev.pipewright.local.bus.EmbeddedEventBridge;
 import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.callback.EmbeddedSfn;
@@ -22,6 +22,7 @@ import dev.pipewright.local.glue.GlueEnvironment;
 import dev.pipewright.local.mail.EmbeddedSes;
 import dev.pipewright.local.mail.MailCatcher;
 import dev.pipewright.local.parameters.EmbeddedSsm;
+import dev.pipewright.local.refusal.Refusals;
 import dev.pipewright.local.secrets.EmbeddedSecretsManager;
 import dev.pipewright.local.secrets.SecretSeed;
 import dev.pipewright.local.snapshot.AccountSnapshot;
@@ -38,12 +39,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.GetResourcePolicyResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
+import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerException;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
 /**
@@ -157,10 +161,23 @@ record EmbeddedAws(
         for (var entry : list.secretList()) {
             var described = needed(
                     snapshot.single("secretsmanager-describe-secret", DescribeSecretResponse::builder, entry.name()));
-            var seed = SecretSeed.of(described);
+            var seed = SecretSeed.of(described).withResourcePolicy(() -> policy(snapshot, entry.name()));
             seeds.add(played.secretValue(entry.name()).map(seed::withValue).orElse(seed));
         }
         return seeds;
+    }
+
+    /** Not captured is not "has none": asking for it then fails as asking a service does that gives no answer. */
+    private static Optional<String> policy(AccountSnapshot snapshot, String secret) {
+        var captured =
+                snapshot.single("secretsmanager-get-resource-policy", GetResourcePolicyResponse::builder, secret);
+        return Optional.ofNullable(captured.orThrow(EmbeddedAws::refused).resourcePolicy());
+    }
+
+    private static RuntimeException refused(Captured.Denied<?> refused) {
+        var builder = SecretsManagerException.builder();
+        new Refusals("SecretsManager").describe(builder, 400, refused.code(), refused.message());
+        return (RuntimeException) builder.build();
     }
 
     /** What changes during a run cannot start from "not allowed to look" or "did not look": it would be taken for none. */

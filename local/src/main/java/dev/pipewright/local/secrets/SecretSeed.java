@@ -3,6 +3,7 @@ package dev.pipewright.local.secrets;
 import static java.util.Objects.requireNonNull;
 
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 
 /**
@@ -12,9 +13,10 @@ import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRespon
  *
  * @param metadata the answer of {@code DescribeSecret}; name and ARN are required
  * @param value the text of the version in stage {@code AWSCURRENT}; never printed
- * @param resourcePolicy the JSON of {@code GetResourcePolicy}
+ * @param resourcePolicy gives the JSON of {@code GetResourcePolicy}, or throws where nobody has looked
  */
-public record SecretSeed(DescribeSecretResponse metadata, Optional<String> value, Optional<String> resourcePolicy) {
+public record SecretSeed(
+        DescribeSecretResponse metadata, Optional<String> value, Supplier<Optional<String>> resourcePolicy) {
 
     public SecretSeed {
         requireNonNull(metadata, "metadata");
@@ -29,7 +31,7 @@ public record SecretSeed(DescribeSecretResponse metadata, Optional<String> value
 
     /** A secret of which only the metadata is known: reading its value fails as for a secret that has none. */
     public static SecretSeed of(DescribeSecretResponse metadata) {
-        return new SecretSeed(metadata, Optional.empty(), Optional.empty());
+        return new SecretSeed(metadata, Optional.empty(), Optional::empty);
     }
 
     /** The same secret with a value in stage {@code AWSCURRENT}. */
@@ -39,7 +41,12 @@ public record SecretSeed(DescribeSecretResponse metadata, Optional<String> value
 
     /** The same secret with a resource policy. */
     public SecretSeed withResourcePolicy(String json) {
-        return new SecretSeed(metadata, value, Optional.of(json));
+        return withResourcePolicy(() -> Optional.of(json));
+    }
+
+    /** The same secret with what was captured of its resource policy. */
+    public SecretSeed withResourcePolicy(Supplier<Optional<String>> captured) {
+        return new SecretSeed(metadata, value, captured);
     }
 
     @Override

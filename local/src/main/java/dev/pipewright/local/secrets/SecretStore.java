@@ -52,7 +52,7 @@ final class SecretStore {
                         .createdDate(clock.instant())
                         .lastChangedDate(clock.instant())
                         .build(),
-                Optional.empty(),
+                Optional::empty,
                 clock);
         secrets.add(secret);
         return secret;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
@@ -30,11 +31,11 @@ final class StoredSecret {
     private final Clock clock;
     private final Map<String, Version> versions = new HashMap<>();
     private final Map<String, String> versionByStage = new TreeMap<>();
-    private final Optional<String> resourcePolicy;
+    private final Supplier<Optional<String>> resourcePolicy;
     private DescribeSecretResponse metadata;
     private Instant goneAt;
 
-    StoredSecret(DescribeSecretResponse metadata, Optional<String> resourcePolicy, Clock clock) {
+    StoredSecret(DescribeSecretResponse metadata, Supplier<Optional<String>> resourcePolicy, Clock clock) {
         this.metadata = metadata;
         this.resourcePolicy = resourcePolicy;
         this.clock = clock;
@@ -58,7 +59,7 @@ final class StoredSecret {
     }
 
     Optional<String> resourcePolicy() {
-        return resourcePolicy;
+        return resourcePolicy.get();
     }
 
     boolean answersTo(String secretId) {

@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -21,6 +23,8 @@ import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.DeleteObjectRequest;
 import software.amazon.awssdk.services.s3.model.DeleteObjectResponse;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyRequest;
+import software.amazon.awssdk.services.s3.model.GetBucketPolicyResponse;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.HeadObjectRequest;
@@ -33,10 +37,12 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 /**
  * S3 in memory: put, get, head, delete and list objects in buckets declared at construction. The SDK's own default methods
  * route the convenience forms ({@code getObjectAsBytes}, {@code getObject} to a file or stream, {@code putObject} from a
- * file) to the two overridden here. {@code IfNoneMatch: *} on a put is honoured; ranges, versions and other conditions
+ * file) to the two overridden here. {@code IfNoneMatch: *} on a put is honoured, and so is a range on a get; versions and other conditions
  * throw {@link UnsupportedOperationException} rather than be ignored. Thread-safe.
  */
 public final class EmbeddedS3 implements S3Client {
+
+    private static final Pattern RANGE = Pattern.compile("bytes=(\\d{0,18})-(\\d{0,18})");
 
     private final Clock clock;
     private final Map<String, NavigableMap<String, StoredObject>> buckets = new HashMap<>();
@@ -81,14 +87,15 @@ public final class EmbeddedS3 implements S3Client {
 
     @Override
     public <T> T getObject(GetObjectRequest request, ResponseTransformer<GetObjectResponse, T> transformer) {
-        refuse("Range", request.range());
         refuse("VersionId", request.versionId());
         refuse("IfMatch", request.ifMatch());
         refuse("IfNoneMatch", request.ifNoneMatch());
         var stored = find(request.bucket(), request.key()).orElseThrow(S3Errors::noSuchKey);
+        var bytes = range(stored.bytes(), request.range());
         try {
             return transformer.transform(
-                    stored.get(), AbortableInputStream.create(new ByteArrayInputStream(stored.bytes())));
+                    stored.get().toBuilder().contentLength((long) bytes.length).build(),
+                    AbortableInputStream.create(new ByteArrayInputStream(bytes)));
         } catch (SdkException asIs) {
             throw asIs;
         } catch (InterruptedException interrupted) {
@@ -97,6 +104,34 @@ public final class EmbeddedS3 implements S3Client {
         } catch (Exception failed) {
             throw SdkClientException.create("The object was found but could not be taken over by the caller.", failed);
         }
+    }
+
+    /** One range, from the beginning or from the end; S3 answers several ranges with all of the object. */
+    private static byte[] range(byte[] all, String range) {
+        if (range == null) {
+            return all;
+        }
+        var matcher = RANGE.matcher(range);
+        if (!matcher.matches() || range.equals("bytes=-")) {
+            return all;
+        }
+        if (matcher.group(1).isEmpty()) {
+            var last = Long.parseLong(matcher.group(2));
+            return Arrays.copyOfRange(all, (int) Math.max(0, all.length - last), all.length);
+        }
+        var from = Long.parseLong(matcher.group(1));
+        if (from >= all.length) {
+            throw S3Errors.invalidRange();
+        }
+        var to = matcher.group(2).isEmpty() ? all.length - 1L : Long.parseLong(matcher.group(2));
+        return Arrays.copyOfRange(all, (int) from, (int) Math.min(all.length, to + 1));
+    }
+
+    /** Buckets here have no policy. */
+    @Override
+    public synchronized GetBucketPolicyResponse getBucketPolicy(GetBucketPolicyRequest request) {
+        bucket(request.bucket());
+        throw S3Errors.noSuchBucketPolicy();
     }
 
     /** A HEAD answer has no body, so the SDK reports a missing bucket as a missing key too; so does this. */

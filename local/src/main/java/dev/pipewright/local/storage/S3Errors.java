@@ -25,6 +25,18 @@ final class S3Errors {
         return builder.build();
     }
 
+    static AwsServiceException noSuchBucketPolicy() {
+        var builder = S3Exception.builder();
+        REFUSALS.describe(builder, 404, "NoSuchBucketPolicy", "The bucket policy does not exist");
+        return builder.build();
+    }
+
+    static AwsServiceException invalidRange() {
+        var builder = S3Exception.builder();
+        REFUSALS.describe(builder, 416, "InvalidRange", "The requested range is not satisfiable");
+        return builder.build();
+    }
+
     static AwsServiceException preconditionFailed() {
         var builder = S3Exception.builder();
         REFUSALS.describe(

@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.core.sync.ResponseTransformer;
@@ -178,13 +180,47 @@ class EmbeddedS3Test {
                 .doesNotHaveDuplicates();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "bytes=0-1, on",
+        "bytes=1-, ne",
+        "bytes=-1, e",
+        "bytes=2-99, e",
+        "bytes=-99, one",
+        "'bytes=0-0,2-2', one"
+    })
+    void aRangeIsGivenAlone(String range, String content) {
+        put("a", "one");
+
+        var read =
+                s3.getObjectAsBytes(request -> request.bucket(BUCKET).key("a").range(range));
+
+        assertThat(read.asUtf8String()).isEqualTo(content);
+        assertThat(read.response().contentLength()).isEqualTo(content.length());
+    }
+
     @Test
-    void whatIsNotEmbeddedFailsLoudly() {
+    void aRangeBehindTheEndIsRefused() {
         put("a", "one");
 
         assertThatThrownBy(() -> s3.getObjectAsBytes(
-                        request -> request.bucket(BUCKET).key("a").range("bytes=0-1")))
-                .isInstanceOf(UnsupportedOperationException.class);
+                        request -> request.bucket(BUCKET).key("a").range("bytes=3-5")))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        refused -> assertThat(refused.statusCode()).isEqualTo(416));
+    }
+
+    @Test
+    void aBucketHasNoPolicy() {
+        assertThatThrownBy(() -> s3.getBucketPolicy(request -> request.bucket(BUCKET)))
+                .isInstanceOfSatisfying(
+                        S3Exception.class,
+                        refused -> assertThat(refused.awsErrorDetails().errorCode())
+                                .isEqualTo("NoSuchBucketPolicy"));
+    }
+
+    @Test
+    void whatIsNotEmbeddedFailsLoudly() {
         assertThatThrownBy(s3::listBuckets).isInstanceOf(UnsupportedOperationException.class);
     }
 

@@ -3,10 +3,10 @@ package dev.pipewright.diagnosis.credentials;
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
-import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.diagnosis.reading.Reading;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.CheckName;
+import dev.pipewright.diagnosis.step.Explanations;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -63,46 +63,10 @@ record CredentialsAnswer(Answers answers, List<Check> rules) {
     }
 
     List<Check> checks(List<Reading> readings) {
-        var own = readings.stream()
-                .filter(reading -> reading.stage().equals(Optional.of(Stage.CREDENTIALS)))
-                .toList();
-        return own.isEmpty()
-                ? List.of(answers.silent(CheckName.CREDENTIALS_ANSWER, readings))
-                : own.stream().map(this::check).distinct().toList();
-    }
-
-    private Check check(Reading reading) {
-        var explanation = EXPLAINED_BY.getOrDefault(reading.cause(), List.of()).stream()
-                .flatMap(name -> found(name).stream())
-                .filter(check -> explains(check, reading))
-                .findFirst();
-        if (explanation.isPresent()) {
-            return inconclusive(reading, explanation.get(), " explains it");
-        }
-        var decider = Optional.ofNullable(DECIDED_BY.get(reading.cause()))
-                .flatMap(this::found)
-                .filter(check -> check.state() == CheckState.PASSED);
-        if (decider.isPresent()) {
-            return inconclusive(reading, decider.get(), " has looked and found the contrary");
-        }
-        return answers.failed(CheckName.CREDENTIALS_ANSWER, doubted(reading), reading.confidence());
-    }
-
-    /** What is only likely does not overrule a code that the source has sent. */
-    private static boolean explains(Check check, Reading reading) {
-        if (check.state() != CheckState.FAILED
-                || (!check.proves() && !check.cause().equals(Optional.of(reading.cause())))) {
-            return false;
-        }
-        var action = Optional.ofNullable(check.evidence().get("action")).map(Object::toString);
-        return reading.cause() != Cause.IAM_ROLE_DENIED
-                || action.isEmpty()
-                || !namesAction(reading.quoted())
-                || reading.quoted().contains(action.get());
-    }
-
-    private static boolean namesAction(String text) {
-        return text.matches("(?s).*\\bto perform:? '?[\\w-]+:\\w+.*");
+        return new Explanations(answers, rules, EXPLAINED_BY, DECIDED_BY)
+                .checks(
+                        CheckName.CREDENTIALS_ANSWER,
+                        readings.stream().map(this::doubted).toList());
     }
 
     private Reading doubted(Reading reading) {
@@ -121,11 +85,6 @@ record CredentialsAnswer(Answers answers, List<Check> rules) {
                         reading.test(),
                         reading.rule()))
                 .orElse(reading);
-    }
-
-    private Check inconclusive(Reading reading, Check by, String what) {
-        return CheckName.CREDENTIALS_ANSWER.inconclusive(
-                answers.sentence(reading) + "; " + by.id() + what, Answers.evidence(reading));
     }
 
     private Optional<Check> found(CheckName name) {

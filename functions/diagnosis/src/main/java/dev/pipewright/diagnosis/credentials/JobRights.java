@@ -64,10 +64,7 @@ record JobRights(RoleRights rights, AwsAccount account, Look<ExaminedConnection>
                     Question.ofRoleAlone(LOOK_UP, EVERY_RESOURCE),
                     Question.ofRoleAlone(List.of("ec2:DescribeVpcAttribute"), account.arn("ec2", "vpc/*")),
                     new Question(
-                            List.of("ec2:CreateNetworkInterface"),
-                            interfaces(placement),
-                            Map.of(),
-                            Question.ofRoleAlone(List.of(), EVERY_RESOURCE).own()),
+                            List.of("ec2:CreateNetworkInterface"), interfaces(placement), Map.of(), ResourceSide.NONE),
                     Question.ofRoleAlone(
                             List.of("ec2:DeleteNetworkInterface"), account.arn("ec2", "network-interface/*")));
         });

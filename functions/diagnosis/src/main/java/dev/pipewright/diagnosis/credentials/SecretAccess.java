@@ -8,6 +8,7 @@ import dev.pipewright.diagnosis.credentials.KeyReader.SecretKey;
 import dev.pipewright.diagnosis.credentials.SecretReader.Secret;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.policy.Policy;
 import dev.pipewright.diagnosis.right.Question;
 import dev.pipewright.diagnosis.right.Question.Join;
 import dev.pipewright.diagnosis.right.Question.ResourceSide;
@@ -34,21 +35,26 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  */
 final class SecretAccess {
 
-    private static final Set<String> UNUSABLE =
-            Set.of("Disabled", "PendingDeletion", "PendingReplicaDeletion", "PendingImport", "Unavailable");
+    /** Not a state of KMS: it does not know the key any more. */
+    private static final String GONE = "Gone";
 
-    private final SecretsManagerClient secrets;
+    private static final Set<String> UNUSABLE =
+            Set.of("Disabled", "PendingDeletion", "PendingReplicaDeletion", "PendingImport", "Unavailable", GONE);
+
     private final KmsClient keys;
     private final AwsAccount account;
     private final Look<Secret> secret;
     private final Look<SecretKey> key;
+    private final Look<Optional<Policy>> policy;
+    private final Look<Optional<Policy>> keyPolicy;
 
     SecretAccess(SecretsManagerClient secrets, KmsClient keys, AwsAccount account, Look<Secret> secret) {
-        this.secrets = secrets;
         this.keys = keys;
         this.account = account;
         this.secret = secret;
         this.key = secret.then(this::keyOf);
+        this.policy = secret.then(seen -> ResourcePolicies.ofSecret(secrets, seen.arn()));
+        this.keyPolicy = key.then(seen -> ResourcePolicies.ofKey(keys, seen.arn()));
     }
 
     /** The key exists and is enabled. */
@@ -76,7 +82,7 @@ final class SecretAccess {
     Check readable(RoleRights rights) {
         return rights.check(CheckName.ROLE_SECRET, Cause.CREDENTIALS_SECRET_DENIED, role -> {
             var arn = secret.value().arn();
-            var own = new ResourceSide(isForeign() ? Join.BOTH : Join.EITHER, ResourcePolicies.ofSecret(secrets, arn));
+            var own = new ResourceSide(isForeign() ? Join.BOTH : Join.EITHER, policy);
             return List.of(new Question(List.of("secretsmanager:GetSecretValue"), List.of(arn), stages(), own));
         });
     }
@@ -96,7 +102,7 @@ final class SecretAccess {
                             account.accountId(),
                             "kms:EncryptionContext:SecretARN",
                             secret.value().arn()),
-                    new ResourceSide(join, ResourcePolicies.ofKey(keys, arn))));
+                    new ResourceSide(join, keyPolicy)));
         });
     }
 
@@ -122,13 +128,21 @@ final class SecretAccess {
                 var arn = reader.arn(id, rest -> account.arn("kms", rest)).value();
                 return new SecretKey(arn, Optional.empty(), false);
             }
-            var seen = found.value()
-                    .orElseThrow(() -> new NotSeenException("Not examined: KMS does not show the secret's key " + id));
+            var seen = found.value().orElseGet(() -> gone(id));
             if (seen.isDefault()) {
                 throw NotSeenException.notApplicable("the secret's key is one of AWS's, which needs no right");
             }
             return seen;
         });
+    }
+
+    /** A key that KMS does not know is gone, if it is one of this account and region. */
+    private SecretKey gone(String id) {
+        var arn = id.startsWith("arn:") ? id : account.arn("kms", "key/" + id);
+        if (id.contains("alias/") || !arn.startsWith(account.arn("kms", "key/"))) {
+            throw new NotSeenException("Not examined: KMS does not show the secret's key " + id);
+        }
+        return new SecretKey(arn, Optional.of(GONE), false);
     }
 
     private static boolean hasDefaultKey(Secret described) {

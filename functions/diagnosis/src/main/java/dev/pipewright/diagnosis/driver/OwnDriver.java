@@ -8,6 +8,7 @@ import dev.pipewright.diagnosis.driver.jar.DriverJar;
 import dev.pipewright.diagnosis.driver.jar.JarTooLargeException;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.policy.Policy;
 import dev.pipewright.diagnosis.right.Question;
 import dev.pipewright.diagnosis.right.Question.Join;
 import dev.pipewright.diagnosis.right.Question.ResourceSide;
@@ -39,6 +40,7 @@ final class OwnDriver {
     private final Look<ExaminedConnection> connection;
     private final Look<S3Location> location;
     private final Look<Optional<Long>> size;
+    private final Look<Optional<Policy>> policy;
 
     OwnDriver(S3Client storage, Look<ExaminedConnection> connection) {
         this.storage = storage;
@@ -47,6 +49,7 @@ final class OwnDriver {
                 .orElseThrow(
                         () -> new NotSeenException("Cannot be examined: the JAR's location is no s3://bucket/key")));
         this.size = location.then(new ObjectReader(storage)::size);
+        this.policy = location.then(at -> ResourcePolicies.ofBucket(storage, at.bucket()));
     }
 
     /** Whether the connection brings a driver. */
@@ -78,7 +81,7 @@ final class OwnDriver {
                     List.of("s3:GetObject"),
                     List.of("arn:" + role.partition() + ":s3:::" + at.bucket() + "/" + at.key()),
                     Map.of(),
-                    new ResourceSide(Join.EITHER, ResourcePolicies.ofBucket(storage, at.bucket()))));
+                    new ResourceSide(Join.EITHER, policy)));
         });
     }
 

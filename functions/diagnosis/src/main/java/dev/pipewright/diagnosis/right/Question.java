@@ -52,7 +52,8 @@ public record Question(List<String> actions, List<String> resources, Map<String,
      */
     public record ResourceSide(Join join, Look<Optional<Policy>> policy) {
 
-        static final ResourceSide NONE = new ResourceSide(Join.ROLE_ALONE, Look.seen(Optional.empty()));
+        /** The side of what has no policy of its own. */
+        public static final ResourceSide NONE = new ResourceSide(Join.ROLE_ALONE, Look.seen(Optional.empty()));
 
         /** Returns the side of a resource that may have a policy which is not looked at. */
         public static ResourceSide unseen(String why) {

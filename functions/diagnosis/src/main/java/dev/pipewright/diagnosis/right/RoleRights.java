@@ -39,12 +39,12 @@ public final class RoleRights {
      */
     public Check check(CheckName name, Cause cause, Function<ExaminedRole, List<Question>> questions) {
         try {
+            var asked = new LinkedHashMap<ExaminedRole, List<Question>>();
+            roles().forEach(role -> asked.put(role, questions.apply(role)));
             var lacking = new LinkedHashMap<ExaminedRole, Denial>();
-            var asked = questions.apply(roles().get(0));
-            for (var role : roles()) {
-                denial(role, questions.apply(role)).ifPresent(denial -> lacking.put(role, denial));
-            }
-            return lacking.isEmpty() ? allowed(name, asked) : lacking(name, cause, lacking, asked);
+            asked.forEach((role, own) -> denial(role, own).ifPresent(denial -> lacking.put(role, denial)));
+            var first = asked.get(roles().get(0));
+            return lacking.isEmpty() ? allowed(name, first) : lacking(name, cause, lacking, first);
         } catch (NotSeenException e) {
             return name.notExecuted(e.getMessage());
         }

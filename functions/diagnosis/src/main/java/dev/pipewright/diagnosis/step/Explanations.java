@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What error texts say, in the light of what a stage's rules found: a failed rule that has the effect that a text tells
@@ -20,6 +21,9 @@ import java.util.Optional;
  */
 public record Explanations(
         Answers answers, List<Check> rules, Map<Cause, List<CheckName>> explainedBy, Map<Cause, CheckName> decidedBy) {
+
+    private static final Pattern DENIED_ACTION =
+            Pattern.compile("not authorized to perform:? '?([\\w-]+:\\w+)", Pattern.CASE_INSENSITIVE);
 
     public Explanations {
         rules = List.copyOf(rules);
@@ -53,7 +57,15 @@ public record Explanations(
                 .flatMap(name -> found(name).stream())
                 .filter(rule -> rule.state() == CheckState.FAILED)
                 .filter(rule -> rule.proves() || rule.cause().equals(Optional.of(reading.cause())))
+                .filter(rule -> isOfAction(rule, reading.quoted()))
                 .findFirst();
+    }
+
+    /** A text that names the action that was denied is not explained by the lack of another right. */
+    private static boolean isOfAction(Check rule, String text) {
+        var denied = rule.evidence().get("action");
+        var named = DENIED_ACTION.matcher(text);
+        return denied == null || !named.find() || named.group(1).equalsIgnoreCase(denied.toString());
     }
 
     private Check inconclusive(CheckName name, Reading reading, Check by, String what) {

@@ -66,9 +66,12 @@ class DeniedLooksTest {
     @ParameterizedTest
     @CsvSource({"GetResourcePolicy, LIKELY", "none, PROVEN"})
     void aPolicyThatWasNotSeenMakesADenialLikelyOnly(String call, String confidence) {
-        var world = healthy().decide("secretsmanager:GetSecretValue", "implicitDeny").deny(call);
+        var world = healthy()
+                .decide("secretsmanager:GetSecretValue", "implicitDeny")
+                .deny(call);
 
-        assertThat(Runs.only(Logins.diagnose(world).checks(), CheckName.ROLE_SECRET).confidence())
+        assertThat(Runs.only(Logins.diagnose(world).checks(), CheckName.ROLE_SECRET)
+                        .confidence())
                 .get()
                 .hasToString(confidence);
     }
@@ -82,7 +85,8 @@ class DeniedLooksTest {
                 .fail("SimulatePrincipalPolicy", "UnknownOperationException")
                 .with(access -> access.rolePolicy("PipewrightSmokeJob", "own", policy));
 
-        assertThat(Runs.only(Logins.diagnose(world).checks(), CheckName.ROLE_SECRET).state())
+        assertThat(Runs.only(Logins.diagnose(world).checks(), CheckName.ROLE_SECRET)
+                        .state())
                 .isEqualTo(state);
     }
 

@@ -52,8 +52,7 @@ class SecretRuleTest {
     void aRotationUnderWayIsAWarning() {
         var step = Logins.diagnose(world().secret(
                         SECRET,
-                        s -> s.versionIdsToStages(
-                                Map.of("v1", List.of("AWSCURRENT"), "v2", List.of("AWSPENDING")))));
+                        s -> s.versionIdsToStages(Map.of("v1", List.of("AWSCURRENT"), "v2", List.of("AWSPENDING")))));
 
         assertThat(step.diagnosis()).isEmpty();
         assertThat(Runs.only(step.checks(), CheckName.SECRET).state()).isEqualTo(CheckState.WARNING);
@@ -69,7 +68,8 @@ class SecretRuleTest {
         var key = managedFor.contains(":db:") ? "aws:rds:primaryDBInstanceArn" : "aws:rds:primaryDBClusterArn";
 
         var step = Logins.diagnose(world().secret(
-                        SECRET, s -> s.tags(Tag.builder().key(key).value(managedFor).build())));
+                        SECRET,
+                        s -> s.tags(Tag.builder().key(key).value(managedFor).build())));
 
         assertThat(Runs.only(step.checks(), CheckName.SECRET).state()).isEqualTo(state);
     }
@@ -98,8 +98,11 @@ class SecretRuleTest {
 
     private static World naming(String secretId) {
         return world().connection(
-                "orders",
-                c -> c.connectionPropertiesWithStrings(Map.of(
-                        "JDBC_CONNECTION_URL", "jdbc:postgresql://db.example.com:5432/orders", "SECRET_ID", secretId)));
+                        "orders",
+                        c -> c.connectionPropertiesWithStrings(Map.of(
+                                "JDBC_CONNECTION_URL",
+                                "jdbc:postgresql://db.example.com:5432/orders",
+                                "SECRET_ID",
+                                secretId)));
     }
 }

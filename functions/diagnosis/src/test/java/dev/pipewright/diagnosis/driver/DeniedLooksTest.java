@@ -68,7 +68,8 @@ class DeniedLooksTest {
     private static World healthy() {
         var jar = TestJars.jar().withClass(DRIVER, 52).bytes();
         return connected(
-                        source("postgres", "15.4").instance("orders", i -> i.caCertificateIdentifier("rds-ca-rsa2048-g1")),
+                        source("postgres", "15.4")
+                                .instance("orders", i -> i.caCertificateIdentifier("rds-ca-rsa2048-g1")),
                         POSTGRES,
                         "JDBC_ENFORCE_SSL",
                         "true",

@@ -55,7 +55,9 @@ final class CentralDirectory {
         }
         var size = tail.getInt(at + 12) & IN_64;
         var start = tailOffset + at - size;
-        return start < 0 ? Optional.empty() : Optional.of(new Place(start, size, start - (tail.getInt(at + 16) & IN_64)));
+        return start < 0
+                ? Optional.empty()
+                : Optional.of(new Place(start, size, start - (tail.getInt(at + 16) & IN_64)));
     }
 
     private static Optional<Map<String, JarEntry>> entries(Place place, Ranges file) {
