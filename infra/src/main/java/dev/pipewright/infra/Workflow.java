@@ -107,6 +107,8 @@ final class Workflow extends Construct {
         values.put(WorkflowDefinition.EVENT_BUS_NAME, resources.bus().getEventBusName());
         values.put(WorkflowDefinition.JOB_ROLE_ARN, resources.jobRole().getRoleArn());
         values.put(
+                WorkflowDefinition.CONNECTOR_ROLE_ARN, resources.connectorRole().getRoleArn());
+        values.put(
                 WorkflowDefinition.DECISION_TIMEOUT_SECONDS,
                 Integer.toString(resources.settings().decisionTimeoutSeconds()));
         return values;

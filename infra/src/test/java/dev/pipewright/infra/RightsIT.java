@@ -11,6 +11,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -274,16 +276,30 @@ class RightsIT {
         assertThat(RIGHTS.resources("the smoke job", "s3:PutObject")).containsExactly(where);
         assertThat(RIGHTS.resources(WorkflowFunction.READ_PROBE.functionName(), "s3:GetObject"))
                 .containsExactly(where);
-        assertThat(RIGHTS.byPrincipal().keySet())
-                .filteredOn(principal -> RIGHTS.actions(principal).contains("s3:PutObject"))
-                .containsExactly("the smoke job");
+        assertThat(writersTo(where)).containsExactly("the smoke job");
+    }
+
+    /** Athena writes results with its caller's rights, and a connector spills into a folder of its own. */
+    @Test
+    void whatAthenaWritesIsWrittenByTheStateMachineAndByConnectorsEachInAFolderOfItsOwn() {
+        assertThat(writersTo("ArtifactsBucket.Arn/athena-results/*")).containsExactly("the state machine");
+        assertThat(writersTo("ArtifactsBucket.Arn/athena-spill/*")).containsExactly("Athena's connectors");
+    }
+
+    private static Set<String> writersTo(String where) {
+        return RIGHTS.byPrincipal().keySet().stream()
+                .filter(principal -> RIGHTS.actions(principal).contains("s3:PutObject"))
+                .filter(principal -> RIGHTS.resources(principal, "s3:PutObject").contains(where))
+                .collect(Collectors.toSet());
     }
 
     @Test
-    void theStateMachineInvokesExactlyTheFunctionsOfItsStates() {
+    void theStateMachineInvokesExactlyTheFunctionsOfItsStatesAndAthenasConnectors() {
+        var ofStates = WorkflowFunction.tasks().stream().map(function -> "Functions" + function.camelCase() + ".Arn");
+        var ofAthena = "arn:${partition}:lambda:${region}:${account}:function:athenafederatedcatalog_*";
+
         assertThat(RIGHTS.resources("the state machine", "lambda:InvokeFunction"))
-                .containsExactlyInAnyOrderElementsOf(WorkflowFunction.tasks().stream()
-                        .map(function -> "Functions" + function.camelCase() + ".Arn")
-                        .toList());
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(ofStates, Stream.of(ofAthena)).toList());
     }
 }

@@ -13,6 +13,9 @@ public final class WorkflowDefinition {
     /** Placeholder for the role that the smoke job reads secrets with. */
     public static final String JOB_ROLE_ARN = "JobRoleArn";
 
+    /** Placeholder for the role that Athena's connectors read secrets with. */
+    public static final String CONNECTOR_ROLE_ARN = "ConnectorRoleArn";
+
     /** Placeholder for how long a person has to decide, in seconds. */
     public static final String DECISION_TIMEOUT_SECONDS = "DecisionTimeoutSeconds";
 

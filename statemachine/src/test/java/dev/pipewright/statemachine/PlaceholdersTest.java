@@ -19,6 +19,7 @@ class PlaceholdersTest {
         var filled = new HashSet<>(Set.of(
                 WorkflowDefinition.EVENT_BUS_NAME,
                 WorkflowDefinition.JOB_ROLE_ARN,
+                WorkflowDefinition.CONNECTOR_ROLE_ARN,
                 WorkflowDefinition.DECISION_TIMEOUT_SECONDS));
         WorkflowFunction.tasks().forEach(function -> filled.add(function.placeholder()));
 

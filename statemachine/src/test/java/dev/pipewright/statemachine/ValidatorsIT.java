@@ -80,6 +80,7 @@ class ValidatorsIT {
         var others = Map.of(
                 WorkflowDefinition.EVENT_BUS_NAME, "pipewright",
                 WorkflowDefinition.JOB_ROLE_ARN, "arn:aws:iam::111122223333:role/pipewright-smoke-job",
+                WorkflowDefinition.CONNECTOR_ROLE_ARN, "arn:aws:iam::111122223333:role/pipewright-connector",
                 WorkflowDefinition.DECISION_TIMEOUT_SECONDS, "86400");
         return PLACEHOLDER
                 .matcher(WorkflowDefinition.text())

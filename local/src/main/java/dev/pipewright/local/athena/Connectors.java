@@ -103,7 +103,7 @@ public record Connectors(EmbeddedGlue glue, Clock clock, String functionArnPrefi
 
     private String enveloped(DataCatalog catalog, String message) {
         return "GENERIC_USER_ERROR: Encountered an exception[java.lang.RuntimeException] from your LambdaFunction["
-                + functionArnPrefix + FUNCTION + catalog.name()
+                + functionArnPrefix + FUNCTION + catalog.name().replace('-', '_')
                 + "] executed in context[retrieving meta-data] with message["
                 + message + "]";
     }

@@ -30,7 +30,7 @@ final class LocalSettings {
         return "arn:aws:iam::" + account.accountId() + ":role/" + JOB_ROLE;
     }
 
-    private static String connectorRoleArn(Account account) {
+    static String connectorRoleArn(Account account) {
         return "arn:aws:iam::" + account.accountId() + ":role/PipewrightAthenaConnector";
     }
 

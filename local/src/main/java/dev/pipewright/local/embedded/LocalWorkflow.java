@@ -34,6 +34,7 @@ final class LocalWorkflow {
         });
         substitutions.put(WorkflowDefinition.EVENT_BUS_NAME, LocalSettings.EVENT_BUS);
         substitutions.put(WorkflowDefinition.JOB_ROLE_ARN, LocalSettings.jobRoleArn(account));
+        substitutions.put(WorkflowDefinition.CONNECTOR_ROLE_ARN, LocalSettings.connectorRoleArn(account));
         substitutions.put(WorkflowDefinition.DECISION_TIMEOUT_SECONDS, Long.toString(DECISION_TIMEOUT.toSeconds()));
         var identity = new Identity(
                 "arn:aws:states:" + scope + "stateMachine:pipewright",

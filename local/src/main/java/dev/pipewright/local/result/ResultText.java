@@ -65,11 +65,15 @@ public final class ResultText {
 
     private void handOver(JsonNode result) {
         var code = JobCode.of(result);
-        if (code.isEmpty()) {
-            return;
+        var query = result.path("handover").path("athena").path("query").asText("");
+        if (!code.isEmpty()) {
+            heading("Use it in a Glue job");
+            code.forEach(line -> lines.add(INDENT + line));
         }
-        heading("Use it in a Glue job");
-        code.forEach(line -> lines.add(INDENT + line));
+        if (!query.isEmpty()) {
+            heading("Query it with Athena");
+            lines.add(INDENT + query);
+        }
         result.path("handover").path("notes").forEach(note -> lines.add(INDENT + "- " + note.asText()));
     }
 

@@ -66,6 +66,14 @@ class ResultTextTest {
     }
 
     @Test
+    void aHandOverToAthenaShowsAQueryToBeginWith() {
+        var result = Json.tree("{\"outcome\":\"READY\",\"summary\":\"s\",\"handover\":{\"athena\":{\"catalog\":\"c\","
+                + "\"query\":\"SELECT * FROM t\"},\"notes\":[\"note\"]}}");
+
+        assertThat(ResultText.of(result, "")).containsSubsequence("Query it with Athena", "SELECT * FROM t", "- note");
+    }
+
+    @Test
     void aHandOverShowsItsNotes() {
         var result = Json.tree("{\"outcome\":\"READY\",\"summary\":\"s\",\"handover\":{\"glueEtl\":{\"connectionType\":"
                 + "\"redshift\",\"options\":{}},\"notes\":[\"Set redshiftTmpDir.\"]}}");
