@@ -53,11 +53,11 @@ public final class RoleFinder {
 
     /** Returns the roles to examine; not seen where none can be told, saying what to give. */
     public Look<RoleChoice> find(DiagnosisInput input, Look<ExaminedConnection> connection) {
-        var named = ofTexts(input).or(this::ofSetting).or(() -> ofConnection(connection));
+        var named = ofTexts(input).or(() -> ofSetting(input)).or(() -> ofConnection(input, connection));
         if (named.isPresent()) {
             return Look.seen(named.get());
         }
-        var ofJobs = jobs.of(input.connectionName()).then(found -> ofJobs(found));
+        var ofJobs = jobs.of(input.connectionName()).then(found -> ofJobs(input, found));
         if (ofJobs.isSeen()
                 && !(ofJobs.value().roles().isEmpty()
                         && ofJobs.value().missing().isEmpty())) {
@@ -79,26 +79,26 @@ public final class RoleFinder {
                 .map(role -> one(role, "named in the error text"));
     }
 
-    private Optional<RoleChoice> ofSetting() {
-        return setting.arn().flatMap(arn -> named(arn).map(role -> one(role, "the configured job role")));
+    private Optional<RoleChoice> ofSetting(DiagnosisInput input) {
+        return setting.arn().flatMap(arn -> named(input, arn).map(role -> one(role, "the configured job role")));
     }
 
-    private Optional<RoleChoice> ofConnection(Look<ExaminedConnection> connection) {
+    private Optional<RoleChoice> ofConnection(DiagnosisInput input, Look<ExaminedConnection> connection) {
         return connection.isSeen()
                 ? Optional.ofNullable(connection.value().properties().get(ConnectionProperty.ROLE_ARN))
                         .filter(arn -> arn.startsWith("arn:"))
-                        .map(arn -> named(arn)
+                        .map(arn -> named(input, arn)
                                 .map(role -> one(role, "the connection's ROLE_ARN"))
                                 .orElseGet(() -> none(arn, "the connection's ROLE_ARN")))
                 : Optional.empty();
     }
 
-    private Look<RoleChoice> ofJobs(List<ConnectionJobs.Job> found) {
+    private Look<RoleChoice> ofJobs(DiagnosisInput input, List<ConnectionJobs.Job> found) {
         var arns = found.stream().map(ConnectionJobs.Job::role).distinct().toList();
         var foundBy = arns.size() == 1 ? "the role of the jobs that name the connection" : "roles of such jobs";
         var examined = arns.stream()
                 .limit(MOST_ROLES)
-                .flatMap(arn -> named(arn).stream())
+                .flatMap(arn -> named(input, arn).stream())
                 .toList();
         var gone = arns.size() == 1 && examined.isEmpty() ? Optional.of(arns.get(0)) : Optional.<String>empty();
         return Look.seen(new RoleChoice(examined, foundBy, gone));
@@ -117,16 +117,19 @@ public final class RoleFinder {
         return Look.seen(new RoleChoice(found.stream().limit(MOST_ROLES).toList(), foundBy, Optional.empty()));
     }
 
-    /** The role of an ARN or a name, empty if the account has none; where it cannot be read it is taken as it is named. */
-    private Optional<ExaminedRole> named(String arnOrName) {
-        var look = roles.role(arnOrName.substring(arnOrName.lastIndexOf('/') + 1));
-        if (look instanceof Look.NotSeen<Optional<ExaminedRole>> notSeen) {
-            return arnOrName.startsWith("arn:")
-                    ? Optional.of(ExaminedRole.unread(arnOrName, notSeen.why()))
-                    : Optional.empty();
+    /** The role of an ARN or a name, empty if the account has none; one that cannot be read is taken as it is named. */
+    private Optional<ExaminedRole> named(DiagnosisInput input, String arnOrName) {
+        var account = input.account();
+        var arn = arnOrName.startsWith("arn:")
+                ? arnOrName
+                : account.arn("iam", "role/" + arnOrName).replace(":iam:" + account.region() + ":", ":iam::");
+        if (!arn.contains(":" + account.accountId() + ":")) {
+            return Optional.of(ExaminedRole.unread(arn, "Not examined: role " + arn + " belongs to another account"));
         }
-        return look.value()
-                .filter(role -> !arnOrName.startsWith("arn:") || role.arn().equals(arnOrName));
+        var look = roles.role(arn.substring(arn.lastIndexOf('/') + 1));
+        return look instanceof Look.NotSeen<Optional<ExaminedRole>> notSeen
+                ? Optional.of(ExaminedRole.unread(arn, notSeen.why()))
+                : look.value().filter(role -> role.arn().equals(arn) || !arnOrName.startsWith("arn:"));
     }
 
     private Optional<ExaminedRole> existing(String name) {

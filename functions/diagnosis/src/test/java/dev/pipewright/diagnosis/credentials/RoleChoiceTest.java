@@ -11,6 +11,7 @@ import dev.pipewright.diagnosis.step.DiagnosisStep;
 import dev.pipewright.diagnosis.world.Access;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +53,18 @@ class RoleChoiceTest {
 
         assertThat(Logins.proven(step)).containsExactly(Cause.IAM_ROLE_DENIED);
         assertThat(Runs.only(step.checks(), CheckName.ROLE_SECRET).state()).isEqualTo(CheckState.NOT_EXECUTED);
+    }
+
+    @Test
+    void aRoleOfAnotherAccountOrOneThatMayNotBeReadIsNotMissing() {
+        var foreign = named(world(), "arn:aws:iam::210987654321:role/Shared");
+        var unread = world().with(access -> access.job("nightly", "Etl", "5.0", "orders")).deny("GetRole");
+
+        for (var step : List.of(
+                Logins.diagnose(foreign, Logins.NO_SETTING), Logins.diagnose(unread, Logins.NO_SETTING))) {
+            assertThat(step.diagnosis()).isEmpty();
+            assertThat(Runs.only(step.checks(), CheckName.ROLE).state()).isEqualTo(CheckState.NOT_EXECUTED);
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.driver.tls.ClientTls.Use;
 import dev.pipewright.diagnosis.look.Look;
+import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.source.Parameters.Values;
 import dev.pipewright.diagnosis.source.SourceFacts;
 import dev.pipewright.diagnosis.source.SourceFacts.Kind;
@@ -46,6 +47,9 @@ record TlsMode(ExaminedConnection connection, SourceFacts source, Look<Values> p
                     source + " listens without TLS on port " + source.port().getAsInt()
                             + ", and the connection demands TLS; the port of the option SSL is another one",
                     evidence);
+        }
+        if (source.engine().startsWith("oracle")) {
+            throw NotSeenException.notApplicable("whether Oracle demands TLS is not among its parameters");
         }
         if (isMariaDb() && client.why().equals("JDBC_ENFORCE_SSL")) {
             return CheckName.TLS_MODE.warning(
