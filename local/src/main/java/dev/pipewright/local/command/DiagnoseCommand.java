@@ -3,6 +3,7 @@ package dev.pipewright.local.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.TestFailure;
+import dev.pipewright.core.report.ReportHeader;
 import dev.pipewright.diagnosis.step.JobRole;
 import dev.pipewright.local.diagnose.AccountDiagnosis;
 import dev.pipewright.local.diagnose.ExaminedAccount;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -56,6 +58,9 @@ final class DiagnoseCommand implements Callable<Integer> {
             description = "The role that the Glue jobs run as; without it, it is looked for.")
     private String role;
 
+    @Mixin
+    private ReportFile report = new ReportFile();
+
     @Option(names = "--json", description = "Prints the result as JSON and nothing else.")
     private boolean json;
 
@@ -69,6 +74,7 @@ final class DiagnoseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        report.check();
         var failures = failures();
         var snapshot = Optional.ofNullable(account).map(DiagnoseCommand::snapshot);
         var examined = snapshot.map(SnapshotAccount::of).orElseGet(LiveAccount::open);
@@ -87,7 +93,9 @@ final class DiagnoseCommand implements Callable<Integer> {
         var before = memory.recall(key);
         var result = before.map(earlier -> earlier.first(found)).orElse(found);
         console.out().println(json ? Json.pretty(result) : DiagnosisText.of(result, earlier(before, result)));
-        memory.keep(key, FoundBefore.in(result, Instant.now()));
+        var now = Instant.now();
+        memory.keep(key, FoundBefore.in(result, now));
+        report.write(result, () -> new ReportHeader(name, key.accountId(), key.region(), now));
         return result;
     }
 

@@ -4,15 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.report.ReportHeader;
 import dev.pipewright.core.request.RequestReader;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import dev.pipewright.local.result.ResultText;
 import dev.pipewright.local.result.UnpublishedResult;
+import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -40,6 +43,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Who decides: a person (the default), or a demo approver who always approves or rejects.")
     private Decide decide = Decide.ASK;
 
+    @Mixin
+    private ReportFile report = new ReportFile();
+
     @Option(names = "--json", description = "Prints the result as JSON and nothing else.")
     private boolean json;
 
@@ -58,13 +64,27 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        report.check();
         var request = RequestFile.read(file);
         var result = refusal(request).orElseGet(() -> run(request));
         console.out().println(json ? Json.pretty(result) : ResultText.of(result, "NOTHING FOUND"));
+        report.write(result, () -> header(result));
         if (result.path("outcome").asText().equals("NEEDS_INPUT") && !canAsk()) {
             console.progress("Run it in a terminal, without --decide, to be asked for what is missing.");
         }
         return ExitCode.of(result);
+    }
+
+    private ReportHeader header(JsonNode result) {
+        var whose = AccountSnapshot.load(account.path()).account();
+        var name = Stream.of(
+                        result.path("connection").path("name"),
+                        result.path("plan").path("connectionInput").path("Name"))
+                .map(found -> found.asText(""))
+                .filter(found -> !found.isEmpty())
+                .findFirst()
+                .orElse("The request " + RequestFile.label(file));
+        return new ReportHeader(name, whose.accountId(), whose.region(), Instant.now());
     }
 
     private boolean canAsk() {

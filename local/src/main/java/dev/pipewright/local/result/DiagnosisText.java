@@ -35,14 +35,19 @@ public final class DiagnosisText {
                 + result.path("summary").asText());
         before.ifPresent(text.lines::add);
         text.findings(result);
-        return text.lines.toString();
+        return withoutControls(text.lines.toString());
+    }
+
+    /** A text that a database wrote must not move the cursor of whoever reads it. */
+    private static String withoutControls(String text) {
+        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\r]]", " ");
     }
 
     /** Returns the lines of a result's diagnosis and checks. */
     static List<String> lines(JsonNode result) {
         var text = new DiagnosisText();
         text.findings(result);
-        return text.lines.toString().lines().toList();
+        return withoutControls(text.lines.toString()).lines().toList();
     }
 
     private void findings(JsonNode result) {

@@ -165,6 +165,28 @@ class DiagnoseCommandTest {
     }
 
     @Test
+    void aReportIsWrittenInTheFormThatItsNameAsksFor() throws IOException {
+        var account = withoutSelfReference().toString();
+        diagnose("--account", account, "--report", folder.resolve("a.md").toString());
+        diagnose("--account", account, "--report", folder.resolve("a.html").toString());
+
+        assertThat(Files.readString(folder.resolve("a.md")))
+                .startsWith("# crm-mysql does not work")
+                .contains("123456789012", "proven");
+        assertThat(Files.readString(folder.resolve("a.html"))).startsWith("<!DOCTYPE html>");
+    }
+
+    @Test
+    void aReportThatCouldNotBeWrittenIsRefusedBeforeAnythingIsExamined() {
+        var wrongForm = diagnose("--report", "a.pdf");
+        var noFolder = diagnose("--report", folder.resolve("gone/a.md").toString());
+
+        assertThat(wrongForm.exitCode()).isEqualTo(2);
+        assertThat(wrongForm.err()).contains("--report is 'a.pdf'").doesNotContain("Diagnose network");
+        assertThat(noFolder.err()).contains("There is no folder");
+    }
+
+    @Test
     void argumentsThatCannotBeUsedAreNamedWithTheRemedy() {
         assertThat(diagnose("--role", "AWSGlueServiceRole").err())
                 .contains("--role", "arn:aws:iam::123456789012:role/");
