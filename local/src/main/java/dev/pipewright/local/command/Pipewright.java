@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             RunCommand.class,
             DiagnoseCommand.class,
+            CaptureCommand.class,
             ExplainCommand.class,
             ValidateCommand.class,
             ServeCommand.class
@@ -92,6 +93,7 @@ public final class Pipewright implements Runnable {
                     RunCommand.class, () -> new RunCommand(console),
                     DiagnoseCommand.class,
                             () -> new DiagnoseCommand(console, new DiagnosisMemory(cache, console.err())),
+                    CaptureCommand.class, () -> new CaptureCommand(console),
                     ServeCommand.class, () -> new ServeCommand(console),
                     ValidateCommand.class, () -> new ValidateCommand(console),
                     ExplainCommand.class, () -> new ExplainCommand(console)));

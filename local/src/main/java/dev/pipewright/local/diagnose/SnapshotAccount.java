@@ -12,12 +12,9 @@ import dev.pipewright.local.describe.EmbeddedRedshiftServerless;
 import dev.pipewright.local.snapshot.Account;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import dev.pipewright.local.snapshot.Captured;
-import dev.pipewright.local.storage.EmbeddedS3;
 import java.net.InetAddress;
-import java.time.Clock;
-import java.util.Objects;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import java.util.concurrent.Executor;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -68,47 +65,52 @@ public final class SnapshotAccount implements AccountServices {
 
     @Override
     public GlueClient glue() {
-        return new SnapshotGlue(snapshot);
+        return SnapshotReads.over(GlueClient.class, "glue", new SnapshotGlue(snapshot), snapshot);
     }
 
     @Override
     public Ec2Client ec2() {
-        return new EmbeddedEc2(snapshot);
+        return SnapshotReads.over(Ec2Client.class, "ec2", new EmbeddedEc2(snapshot), snapshot);
     }
 
     @Override
     public RdsClient rds() {
-        return new EmbeddedRds(snapshot);
+        return SnapshotReads.over(RdsClient.class, "rds", new EmbeddedRds(snapshot), snapshot);
     }
 
     @Override
     public RedshiftClient redshift() {
-        return new EmbeddedRedshift(snapshot);
+        return SnapshotReads.over(RedshiftClient.class, "redshift", new EmbeddedRedshift(snapshot), snapshot);
     }
 
     @Override
     public RedshiftServerlessClient redshiftServerless() {
-        return new EmbeddedRedshiftServerless(snapshot);
+        return SnapshotReads.over(
+                RedshiftServerlessClient.class,
+                "redshift-serverless",
+                new EmbeddedRedshiftServerless(snapshot),
+                snapshot);
     }
 
     @Override
     public IamClient iam() {
-        return new EmbeddedIam(snapshot);
+        return SnapshotReads.over(IamClient.class, "iam", new EmbeddedIam(snapshot), snapshot);
     }
 
     @Override
     public SecretsManagerClient secretsManager() {
-        return new SnapshotSecrets(snapshot);
+        return SnapshotReads.over(
+                SecretsManagerClient.class, "secretsmanager", new SnapshotSecrets(snapshot), snapshot);
     }
 
     @Override
     public KmsClient kms() {
-        return new EmbeddedKms(snapshot);
+        return SnapshotReads.over(KmsClient.class, "kms", new EmbeddedKms(snapshot), snapshot);
     }
 
     @Override
     public S3Client storage() {
-        return new EmbeddedS3(Clock.systemUTC(), Set.of());
+        return SnapshotReads.over(S3Client.class, "s3api", new SnapshotObjects(snapshot), snapshot);
     }
 
     /**

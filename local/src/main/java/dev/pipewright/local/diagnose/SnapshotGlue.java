@@ -1,9 +1,9 @@
 package dev.pipewright.local.diagnose;
 
+import dev.pipewright.local.refusal.Refusals;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import dev.pipewright.local.snapshot.Captured;
 import java.util.Objects;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 /** Glue's reading calls over an account snapshot. Any other operation is not supported. */
 final class SnapshotGlue implements GlueClient {
 
+    private static final Refusals REFUSALS = new Refusals("Glue");
     private static final String CONNECTIONS = "glue-get-connections";
     private static final String CONNECTION = "glue-get-connection";
 
@@ -71,27 +72,14 @@ final class SnapshotGlue implements GlueClient {
     }
 
     private static AwsServiceException denied(Captured.Denied<?> refused) {
-        return GlueException.builder()
-                .awsErrorDetails(details(refused.code(), refused.message()))
-                .message(refused.message())
-                .statusCode(400)
-                .build();
+        var builder = GlueException.builder();
+        REFUSALS.describe(builder, refused.code(), refused.message());
+        return builder.build();
     }
 
     private static EntityNotFoundException notFound(String name) {
-        var message = "Connection " + name + " not found.";
-        return EntityNotFoundException.builder()
-                .awsErrorDetails(details("EntityNotFoundException", message))
-                .message(message)
-                .statusCode(400)
-                .build();
-    }
-
-    private static AwsErrorDetails details(String code, String message) {
-        return AwsErrorDetails.builder()
-                .serviceName("Glue")
-                .errorCode(code)
-                .errorMessage(message)
-                .build();
+        var builder = EntityNotFoundException.builder();
+        REFUSALS.describe(builder, "EntityNotFoundException", "Connection " + name + " not found.");
+        return builder.build();
     }
 }

@@ -1,12 +1,12 @@
 package dev.pipewright.local.diagnose;
 
+import dev.pipewright.local.refusal.Refusals;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import dev.pipewright.local.snapshot.Captured;
 import dev.pipewright.local.snapshot.SdkJson;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretRequest;
@@ -25,6 +25,8 @@ import software.amazon.awssdk.services.secretsmanager.model.SecretsManagerExcept
  */
 final class SnapshotSecrets implements SecretsManagerClient {
 
+    private static final Refusals REFUSALS = new Refusals("SecretsManager");
+    private static final String NOT_FOUND = "ResourceNotFoundException";
     private static final String SECRETS = "secretsmanager-list-secrets";
     private static final String SECRET = "secretsmanager-describe-secret";
     private static final String POLICY = "secretsmanager-get-resource-policy";
@@ -98,28 +100,19 @@ final class SnapshotSecrets implements SecretsManagerClient {
         return isElsewhere ? snapshot.notCaptured(file, id) : notFound();
     }
 
+    /** A capture of something that is not there holds what the service said. */
     private static AwsServiceException denied(Captured.Denied<?> refused) {
-        return SecretsManagerException.builder()
-                .awsErrorDetails(details(refused.code(), refused.message()))
-                .message(refused.message())
-                .statusCode(400)
-                .build();
+        if (refused.code().equals(NOT_FOUND)) {
+            return notFound();
+        }
+        var builder = SecretsManagerException.builder();
+        REFUSALS.describe(builder, refused.code(), refused.message());
+        return builder.build();
     }
 
     private static AwsServiceException notFound() {
-        var message = "Secrets Manager can't find the specified secret.";
-        return ResourceNotFoundException.builder()
-                .awsErrorDetails(details("ResourceNotFoundException", message))
-                .message(message)
-                .statusCode(400)
-                .build();
-    }
-
-    private static AwsErrorDetails details(String code, String message) {
-        return AwsErrorDetails.builder()
-                .serviceName("SecretsManager")
-                .errorCode(code)
-                .errorMessage(message)
-                .build();
+        var builder = ResourceNotFoundException.builder();
+        REFUSALS.describe(builder, NOT_FOUND, "Secrets Manager can't find the specified secret.");
+        return builder.build();
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 /**
@@ -100,6 +101,29 @@ public final class AccountSnapshot {
     }
 
     /**
+     * What a call of any service's client answered, by the file that holds it.
+     *
+     * @param name service and operation, such as {@code iam-list-roles}
+     * @param request what is asked for; its filters and pages are not applied
+     * @return a response of the operation's type
+     * @throws NotCapturedException if the format or the folder has no such file, or the thing that it describes does not exist
+     * @throws software.amazon.awssdk.awscore.exception.AwsServiceException if the call was refused when it was captured
+     */
+    public Object answer(String name, SdkRequest request) {
+        var kind = SnapshotFormat.find(name)
+                .orElseThrow(() -> new NotCapturedException(name + SnapshotFile.SUFFIX, "it is no part of a snapshot"));
+        var call = new SnapshotCall(kind, request);
+        var identifiers = call.identifiers();
+        return read(kind, identifiers)
+                .orThrow(call::exception, () -> notCaptured(name, identifiers.toArray(String[]::new)));
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the format pairs every kind of file with its response type
+    private Captured<Object> read(SnapshotFile kind, List<String> identifiers) {
+        return captured(kind, identifiers, (Supplier) kind.response());
+    }
+
+    /**
      * The exception for a thing that a captured list names but whose own file is missing: it exists, nobody looked at
      * it.
      *
@@ -110,6 +134,15 @@ public final class AccountSnapshot {
         var kind = SnapshotFormat.file(file);
         var values = List.of(identifiers);
         return new NotCapturedException(kind.fileName(values), kind.command(values));
+    }
+
+    /**
+     * What an object of S3 holds, where it was captured: the file that {@code aws s3api get-object} has written.
+     *
+     * @return empty if it was not captured
+     */
+    public Optional<byte[]> object(String bucket, String key) {
+        return folder.bytes(SnapshotFormat.bodyName(bucket, key));
     }
 
     /**

@@ -118,7 +118,7 @@ public record SnapshotFile(
         }
     }
 
-    private static String encode(String identifier) {
+    static String encode(String identifier) {
         var encoded = new StringBuilder();
         for (byte b : identifier.getBytes(StandardCharsets.UTF_8)) {
             char c = (char) (b & 0xff);

@@ -93,6 +93,20 @@ final class SnapshotFolder {
         }
     }
 
+    /** Returns a file that is not JSON; empty if neither this folder nor its base has one of that name. */
+    Optional<byte[]> bytes(String fileName) {
+        var file = folder.resolve(fileName);
+        if (!Files.isRegularFile(file)) {
+            return base.filter(files -> !without.contains(fileName)).flatMap(files -> files.bytes(fileName));
+        }
+        try {
+            return Optional.of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            throw new SnapshotException(
+                    "%s cannot be read: %s".formatted(file, e.getClass().getSimpleName()), e);
+        }
+    }
+
     JsonNode read(String fileName) {
         if (!hasOwn(fileName) && ofBase(fileName).isPresent()) {
             return ofBase(fileName).get().read(fileName);
@@ -171,6 +185,6 @@ final class SnapshotFolder {
 
     /** RDS and Redshift show that a password is about to change by a few asterisks. */
     private static boolean isMasked(JsonNode value) {
-        return value.isNull() || value.asText().matches("\\**");
+        return value.isNull() || (value.isTextual() && value.textValue().matches("\\**"));
     }
 }

@@ -97,8 +97,28 @@ public final class SnapshotFormat {
         return file;
     }
 
+    /** Returns the kind of file of this name, if the format has it. */
+    static Optional<SnapshotFile> find(String name) {
+        return Optional.ofNullable(FILES.get(name));
+    }
+
+    /**
+     * Returns the name of a file.
+     *
+     * @param name service and operation, such as {@code iam-get-role}
+     * @param identifiers the values that name the thing, as AWS writes them
+     */
+    public static String fileName(String name, String... identifiers) {
+        return file(name).fileName(List.of(identifiers));
+    }
+
     static Optional<SnapshotFile> ofFileName(String fileName) {
         return FILES.values().stream().filter(file -> file.matches(fileName)).findFirst();
+    }
+
+    /** Returns the name of the file with an object's content. */
+    public static String bodyName(String bucket, String key) {
+        return "s3api-get-object." + SnapshotFile.encode(bucket) + "." + SnapshotFile.encode(key) + ".body";
     }
 
     /** Says of a file that is not part of the format what its name was probably meant to be. */
