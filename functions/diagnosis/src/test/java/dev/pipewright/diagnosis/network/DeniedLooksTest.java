@@ -134,6 +134,30 @@ class DeniedLooksTest {
     }
 
     @Test
+    void anAnswerThatLeavesOutWhatARuleNeedsProvesNothing() {
+        var world = peered().subnet("subnet-glue", s -> s.availabilityZone(null).availableIpAddressCount(null))
+                .group("sg-db", g -> g.groupName(null).vpcId(null))
+                .nat("nat-1", n -> n.state((String) null).connectivityType((String) null))
+                .endpoint("vpce-s3", e -> e.vpcEndpointType((String) null).state((String) null))
+                .peering("pcx-1", p -> p.status(s -> s.code((String) null)))
+                .instance("orders", i -> i.dbInstanceStatus(null).availabilityZone(null));
+
+        var step = Networks.diagnose(world);
+
+        assertThat(step.diagnosis()).isEmpty();
+        assertThat(Runs.only(step.checks(), CheckName.FREE_ADDRESSES).state()).isEqualTo(CheckState.NOT_EXECUTED);
+        assertThat(Runs.only(step.checks(), CheckName.SOURCE_STATUS).state()).isEqualTo(CheckState.NOT_EXECUTED);
+    }
+
+    @Test
+    void aSubnetOfWhichNothingIsSaidButItsIdEndsInNoException() {
+        var world =
+                world().subnet("subnet-glue", s -> s.vpcId(null).cidrBlock(null).availabilityZone(null));
+
+        assertThat(Networks.diagnose(world).checks()).noneMatch(check -> check.state() == CheckState.FAILED);
+    }
+
+    @Test
     void aClientThatKnowsNoOperationAtAllShowsNothingAndProvesNothing() {
         var step = Networks.diagnose(world(), new SilentEc2());
 

@@ -163,6 +163,19 @@ class FollowedRoutesTest {
     }
 
     @Test
+    void aRuleThatNamesAPrefixListAdmitsItsMembersAndNobodyElse() {
+        var world = world().group("sg-db", g -> g.ipPermissions(tcp(5432, 5432, prefixList("pl-1"))));
+
+        assertFault(
+                world.prefixList("pl-1", "offices", "10.10.3.0/24"),
+                CheckName.SOURCE_SECURITY_GROUP,
+                Cause.NETWORK_SOURCE_SG_BLOCKED);
+        assertThat(Networks.check(world.prefixList("pl-1", "offices", "10.10.0.0/22"), CheckName.SOURCE_SECURITY_GROUP)
+                        .state())
+                .isEqualTo(CheckState.PASSED);
+    }
+
+    @Test
     void thePrefixListOfS3IsTheWayOutThatGlueAsksFor() {
         var least = world().group(
                         "sg-glue",
