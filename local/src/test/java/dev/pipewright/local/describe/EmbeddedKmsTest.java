@@ -24,8 +24,7 @@ class EmbeddedKmsTest {
     private Path folder;
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {KEY, ARN, "alias/orders", "arn:aws:kms:eu-central-1:123456789012:alias/orders"})
+    @ValueSource(strings = {KEY, ARN, "alias/orders", "arn:aws:kms:eu-central-1:123456789012:alias/orders"})
     void aKeyIsFoundByIdArnAndAlias(String named) {
         var key = kms().describeKey(request -> request.keyId(named)).keyMetadata();
 

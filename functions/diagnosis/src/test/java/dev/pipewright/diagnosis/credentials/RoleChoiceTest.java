@@ -58,10 +58,11 @@ class RoleChoiceTest {
     @Test
     void aRoleOfAnotherAccountOrOneThatMayNotBeReadIsNotMissing() {
         var foreign = named(world(), "arn:aws:iam::210987654321:role/Shared");
-        var unread = world().with(access -> access.job("nightly", "Etl", "5.0", "orders")).deny("GetRole");
+        var unread = world().with(access -> access.job("nightly", "Etl", "5.0", "orders"))
+                .deny("GetRole");
 
-        for (var step : List.of(
-                Logins.diagnose(foreign, Logins.NO_SETTING), Logins.diagnose(unread, Logins.NO_SETTING))) {
+        for (var step :
+                List.of(Logins.diagnose(foreign, Logins.NO_SETTING), Logins.diagnose(unread, Logins.NO_SETTING))) {
             assertThat(step.diagnosis()).isEmpty();
             assertThat(Runs.only(step.checks(), CheckName.ROLE).state()).isEqualTo(CheckState.NOT_EXECUTED);
         }
