@@ -37,7 +37,7 @@ class SweepUnusedIT {
         var running = new AtomicReference<RunningRequest>();
         var stopped =
                 RunningRequest.start(pipewright, "stopped", Samples.request("query-existing-connection"), event -> {
-                    if (event instanceof StateEntered entered && entered.state().equals("Is a run under way?")) {
+                    if (event instanceof StateEntered entered && entered.state().equals("How is the engine tested?")) {
                         running.get().execution().stop("Operator", "No longer wanted");
                     }
                 });

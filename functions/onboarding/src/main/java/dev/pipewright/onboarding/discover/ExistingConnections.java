@@ -4,6 +4,7 @@ import dev.pipewright.core.connection.ConnectionTarget;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.question.ExistingConnection;
+import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.onboarding.discover.Looking.At;
 import java.util.Comparator;
@@ -59,14 +60,20 @@ record ExistingConnections(GlueClient glue, Looking looking) {
     /** An existing connection that concerns a request, by its name or by where it leads. */
     record Match(ExistingConnection existing, boolean sameName, boolean sameSource) {}
 
-    private record Wanted(AwsAccount account, Optional<ConnectionTarget> target, Optional<String> name) {}
+    /** @param byToken whether what will be made is a network only, which planning compares with what has the name */
+    private record Wanted(
+            AwsAccount account, Optional<ConnectionTarget> target, Optional<String> name, boolean byToken) {}
 
     /** Starts to look; without a source and a name there is nothing to look for. */
     Supplier<Found> start(AwsAccount account, OnboardingRequest request) {
         var wanted = new Wanted(
                 account,
                 ConnectionTarget.of(request.source()),
-                request.connection().name());
+                request.connection().name(),
+                request.credentials()
+                        .method()
+                        .filter(CredentialsMethod.IAM::equals)
+                        .isPresent());
         if (wanted.target().isEmpty() && wanted.name().isEmpty()) {
             var why = "Neither the source nor a name is known yet, so existing connections were not looked at.";
             return () -> new Found(List.of(), Check.notExecuted(AT.id(), Looking.STAGE, why));
@@ -98,7 +105,8 @@ record ExistingConnections(GlueClient glue, Looking looking) {
         var sameName = wanted.name().filter(connection.name()::equals).isPresent();
         var sameSource = target.isPresent()
                 && wanted.target().filter(target.get()::leadsTo).isPresent();
-        if (!sameName && !sameSource) {
+        var sameKind = wanted.byToken() && connection.connectionTypeAsString().equals("NETWORK");
+        if (sameKind || (!sameName && !sameSource)) {
             return Optional.empty();
         }
         var existing = new ExistingConnection(
