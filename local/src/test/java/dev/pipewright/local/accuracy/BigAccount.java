@@ -27,19 +27,26 @@ final class BigAccount {
     private static final String OWNER = "210987654321";
 
     private final Path folder;
+    private final Path small;
 
-    private BigAccount(Path folder) {
+    private BigAccount(Path folder, Path small) {
         this.folder = folder;
+        this.small = small;
     }
 
-    /** Writes the account into a folder, which must be empty. */
+    /** Writes the healthy account into a folder, which must be empty. */
     static Path write(Path folder) throws IOException {
+        return write(folder, SMALL);
+    }
+
+    /** Writes the account with the files in which a faulty one is different. */
+    static Path write(Path folder, String faulty) throws IOException {
         Files.writeString(
                 folder.resolve("account.json"),
                 Json.write(Map.of(
                         "basedOn",
                         DiagnosisCase.folder(SMALL).toAbsolutePath().normalize().toString())));
-        var account = new BigAccount(folder);
+        var account = new BigAccount(folder, DiagnosisCase.folder(faulty));
         account.grow("ec2-describe-vpcs", "Vpcs", account.vpcs());
         account.grow("ec2-describe-subnets", "Subnets", account.subnets());
         account.grow("ec2-describe-security-groups", "SecurityGroups", account.groups());
@@ -49,9 +56,12 @@ final class BigAccount {
     }
 
     private void grow(String file, String list, List<ObjectNode> more) throws IOException {
-        var small = Json.tree(Files.readString(DiagnosisCase.folder(SMALL).resolve(file + ".json")));
-        more.forEach(((ArrayNode) small.get(list))::add);
-        Files.writeString(folder.resolve(file + ".json"), small.toString());
+        var name = file + ".json";
+        var own = small.resolve(name);
+        var listed =
+                Json.tree(Files.readString(Files.exists(own) ? own : DiagnosisCase.folder(SMALL).resolve(name)));
+        more.forEach(((ArrayNode) listed.get(list))::add);
+        Files.writeString(folder.resolve(name), listed.toString());
     }
 
     private List<ObjectNode> vpcs() {

@@ -2,7 +2,6 @@ package dev.pipewright.local.accuracy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.local.diagnose.ExaminedAccount;
 import dev.pipewright.local.diagnose.SnapshotAccount;
@@ -43,10 +42,7 @@ class BigAccountTest {
 
     @Test
     void theOneFaultIsFound() throws IOException {
-        var faulty = Files.createDirectory(folder.resolve("faulty"));
-        Files.writeString(faulty.resolve("account.json"), Json.write(Map.of("basedOn", big.toString())));
-        var groups = "ec2-describe-security-groups.json";
-        Files.copy(DiagnosisCase.folder(FAULT).resolve(groups), faulty.resolve(groups));
+        var faulty = BigAccount.write(Files.createDirectory(folder.resolve("faulty")), FAULT);
 
         assertThat(Examination.of(faulty, BigAccount.CONNECTION, Optional.empty())
                         .proven())
