@@ -24,7 +24,8 @@ final class LoginRights {
         all.add(Allow.on(
                 names.secrets(List.of("*")), "secretsmanager:DescribeSecret", "secretsmanager:GetResourcePolicy"));
         all.add(Allow.on(names.keys(), "kms:DescribeKey", "kms:GetKeyPolicy"));
-        all.add(Allow.accountWide("kms:ListAliases", "redshift:DescribeClusters"));
+        all.add(Allow.accountWide(
+                "kms:ListAliases", "redshift-serverless:ListWorkgroups", "redshift:DescribeClusters"));
         all.add(Allow.on(names.databases(), "rds:DescribeDBClusters", "rds:DescribeDBInstances"));
         return all;
     }
@@ -35,7 +36,8 @@ final class LoginRights {
         all.add(Allow.on(names.databases(), "rds:DescribeDBClusters", "rds:DescribeDBInstances"));
         all.add(Allow.on(names.parameterGroups(), "rds:DescribeDBClusterParameters", "rds:DescribeDBParameters"));
         all.add(Allow.on(names.warehouseParameterGroups(), "redshift:DescribeClusterParameters"));
-        all.add(Allow.accountWide("rds:DescribeCertificates", "redshift:DescribeClusters"));
+        all.add(Allow.accountWide(
+                "rds:DescribeCertificates", "redshift-serverless:ListWorkgroups", "redshift:DescribeClusters"));
         var drivers = resources.settings().driverBuckets();
         if (!drivers.isEmpty()) {
             all.add(Allow.on(names.objectsIn(drivers), "s3:GetObject"));

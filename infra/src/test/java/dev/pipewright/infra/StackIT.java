@@ -62,6 +62,7 @@ class StackIT {
     })
     void eachSweepHasItsRhythmAndACallThatCannotBeMadeIsKept(String name, String rhythm, String function) {
         var schedule = STACK.ofType("AWS::Scheduler::Schedule").values().stream()
+                .map(resource -> resource.path("Properties"))
                 .filter(candidate -> candidate.path("Name").asText().equals(name))
                 .findFirst()
                 .orElseThrow();

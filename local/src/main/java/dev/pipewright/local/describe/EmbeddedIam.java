@@ -4,6 +4,7 @@ import dev.pipewright.diagnosis.policy.Policy;
 import dev.pipewright.diagnosis.policy.PolicySet;
 import dev.pipewright.diagnosis.policy.PolicyStatement.Request;
 import dev.pipewright.local.snapshot.AccountSnapshot;
+import dev.pipewright.local.snapshot.Captured;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,8 @@ import software.amazon.awssdk.services.iam.model.SimulatePrincipalPolicyResponse
  */
 public final class EmbeddedIam implements IamClient {
 
+    private static final String NO_SUCH_ENTITY = "NoSuchEntity";
+
     static final ServiceErrors ERRORS = new ServiceErrors("Iam", IamException::builder);
 
     private static final int BAD_REQUEST = 400;
@@ -68,26 +71,27 @@ public final class EmbeddedIam implements IamClient {
         var name = request.roleName();
         return snapshot.single(GET_ROLE, GetRoleResponse::builder, name)
                 .orThrow(
-                        ERRORS::denied, () -> isListed(name) ? snapshot.notCaptured(GET_ROLE, name) : noSuchRole(name));
+                        EmbeddedIam::refused,
+                        () -> isListed(name) ? snapshot.notCaptured(GET_ROLE, name) : noSuchRole(name));
     }
 
     /** All roles on one page. */
     @Override
     public ListRolesResponse listRoles(ListRolesRequest request) {
-        return snapshot.list("iam-list-roles", ListRolesResponse::builder).orThrow(ERRORS::denied);
+        return snapshot.list("iam-list-roles", ListRolesResponse::builder).orThrow(EmbeddedIam::refused);
     }
 
     @Override
     public ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request) {
         return snapshot.single("iam-list-role-policies", ListRolePoliciesResponse::builder, request.roleName())
-                .orThrow(ERRORS::denied);
+                .orThrow(EmbeddedIam::refused);
     }
 
     @Override
     public GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request) {
         return snapshot.single(
                         "iam-get-role-policy", GetRolePolicyResponse::builder, request.roleName(), request.policyName())
-                .orThrow(ERRORS::denied);
+                .orThrow(EmbeddedIam::refused);
     }
 
     @Override
@@ -96,13 +100,13 @@ public final class EmbeddedIam implements IamClient {
                         "iam-list-attached-role-policies",
                         ListAttachedRolePoliciesResponse::builder,
                         request.roleName())
-                .orThrow(ERRORS::denied);
+                .orThrow(EmbeddedIam::refused);
     }
 
     @Override
     public GetPolicyResponse getPolicy(GetPolicyRequest request) {
         return snapshot.single("iam-get-policy", GetPolicyResponse::builder, request.policyArn())
-                .orThrow(ERRORS::denied);
+                .orThrow(EmbeddedIam::refused);
     }
 
     @Override
@@ -112,7 +116,7 @@ public final class EmbeddedIam implements IamClient {
                         GetPolicyVersionResponse::builder,
                         request.policyArn(),
                         request.versionId())
-                .orThrow(ERRORS::denied);
+                .orThrow(EmbeddedIam::refused);
     }
 
     @Override
@@ -185,15 +189,23 @@ public final class EmbeddedIam implements IamClient {
     }
 
     private boolean isListed(String roleName) {
-        return snapshot.list("iam-list-roles", ListRolesResponse::builder).orThrow(ERRORS::denied).roles().stream()
+        return snapshot
+                .list("iam-list-roles", ListRolesResponse::builder)
+                .orThrow(EmbeddedIam::refused)
+                .roles()
+                .stream()
                 .anyMatch(role -> role.roleName().equals(roleName));
+    }
+
+    static AwsServiceException refused(Captured.Denied<?> denied) {
+        return ERRORS.denied(denied, NO_SUCH_ENTITY, NoSuchEntityException::builder);
     }
 
     private static AwsServiceException noSuchRole(String name) {
         return ERRORS.error(
                 NoSuchEntityException::builder,
                 NOT_FOUND,
-                "NoSuchEntity",
+                NO_SUCH_ENTITY,
                 "The role with name %s cannot be found.".formatted(name));
     }
 

@@ -22,6 +22,7 @@ public final class EmbeddedKms implements KmsClient {
 
     private static final int BAD_REQUEST = 400;
     private static final String ALIAS = "alias/";
+    private static final String NOT_FOUND = "NotFoundException";
 
     private final AccountSnapshot snapshot;
 
@@ -40,14 +41,14 @@ public final class EmbeddedKms implements KmsClient {
     @Override
     public DescribeKeyResponse describeKey(DescribeKeyRequest request) {
         return snapshot.single("kms-describe-key", DescribeKeyResponse::builder, keyId(request.keyId()))
-                .orThrow(ERRORS::denied, () -> notFound(request.keyId()));
+                .orThrow(EmbeddedKms::refused, () -> notFound(request.keyId()));
     }
 
     /** The default policy, which is the only one that a key has. */
     @Override
     public GetKeyPolicyResponse getKeyPolicy(GetKeyPolicyRequest request) {
         return snapshot.single("kms-get-key-policy", GetKeyPolicyResponse::builder, keyId(request.keyId()))
-                .orThrow(ERRORS::denied, () -> notFound(request.keyId()));
+                .orThrow(EmbeddedKms::refused, () -> notFound(request.keyId()));
     }
 
     @Override
@@ -58,6 +59,10 @@ public final class EmbeddedKms implements KmsClient {
     @Override
     public void close() {
         // Nothing is held open.
+    }
+
+    private static AwsServiceException refused(Captured.Denied<?> denied) {
+        return ERRORS.denied(denied, NOT_FOUND, NotFoundException::builder);
     }
 
     /** Without the list of aliases one stands for itself: the snapshot may hold the key's file under it. */
@@ -77,9 +82,6 @@ public final class EmbeddedKms implements KmsClient {
 
     private static AwsServiceException notFound(String named) {
         return ERRORS.error(
-                NotFoundException::builder,
-                BAD_REQUEST,
-                "NotFoundException",
-                "Key '%s' does not exist".formatted(named));
+                NotFoundException::builder, BAD_REQUEST, NOT_FOUND, "Key '%s' does not exist".formatted(named));
     }
 }

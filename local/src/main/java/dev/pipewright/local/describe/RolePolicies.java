@@ -29,10 +29,10 @@ final class RolePolicies {
      */
     List<Policy> of(String roleName) {
         var inline = snapshot.single("iam-list-role-policies", ListRolePoliciesResponse::builder, roleName)
-                .orThrow(EmbeddedIam.ERRORS::denied);
+                .orThrow(EmbeddedIam::refused);
         var attached = snapshot.single(
                         "iam-list-attached-role-policies", ListAttachedRolePoliciesResponse::builder, roleName)
-                .orThrow(EmbeddedIam.ERRORS::denied);
+                .orThrow(EmbeddedIam::refused);
         return Stream.concat(
                         inline.policyNames().stream().map(name -> inline(roleName, name)),
                         attached.attachedPolicies().stream()
@@ -44,11 +44,11 @@ final class RolePolicies {
     /** A managed policy in its default version. */
     Policy managed(String arn) {
         var version = snapshot.single("iam-get-policy", GetPolicyResponse::builder, arn)
-                .orThrow(EmbeddedIam.ERRORS::denied)
+                .orThrow(EmbeddedIam::refused)
                 .policy()
                 .defaultVersionId();
         var document = snapshot.single("iam-get-policy-version", GetPolicyVersionResponse::builder, arn, version)
-                .orThrow(EmbeddedIam.ERRORS::denied)
+                .orThrow(EmbeddedIam::refused)
                 .policyVersion()
                 .document();
         var source = arn.contains(":iam::aws:policy/") ? PolicySourceType.AWS_MANAGED : PolicySourceType.USER_MANAGED;
@@ -57,7 +57,7 @@ final class RolePolicies {
 
     private Policy inline(String roleName, String policyName) {
         var document = snapshot.single("iam-get-role-policy", GetRolePolicyResponse::builder, roleName, policyName)
-                .orThrow(EmbeddedIam.ERRORS::denied)
+                .orThrow(EmbeddedIam::refused)
                 .policyDocument();
         return Policy.of("role_%s_%s".formatted(roleName, policyName), PolicySourceType.ROLE.toString(), document);
     }

@@ -15,6 +15,7 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 record ServiceErrors(String service, Supplier<? extends AwsServiceException.Builder> builder) {
 
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
 
     /** An error without an exception type of its own. */
     AwsServiceException error(int status, String code, String message) {
@@ -32,5 +33,11 @@ record ServiceErrors(String service, Supplier<? extends AwsServiceException.Buil
     /** The refusal that was captured. */
     AwsServiceException denied(Captured.Denied<?> denied) {
         return error(FORBIDDEN, denied.code(), denied.message());
+    }
+
+    /** The refusal that was captured, which may be that there is no such thing in the service's words. */
+    AwsServiceException denied(
+            Captured.Denied<?> denied, String absent, Supplier<? extends AwsServiceException.Builder> type) {
+        return denied.code().equals(absent) ? error(type, NOT_FOUND, absent, denied.message()) : denied(denied);
     }
 }

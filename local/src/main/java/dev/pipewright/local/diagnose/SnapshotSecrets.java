@@ -45,7 +45,16 @@ final class SnapshotSecrets implements SecretsManagerClient {
         if (own instanceof Captured.Absent<DescribeSecretResponse>) {
             return listed(id).map(SnapshotSecrets::described).orElseThrow(() -> missing(SECRET, id));
         }
-        return own.orThrow(SnapshotSecrets::denied, () -> missing(SECRET, id));
+        var secret = own.orThrow(SnapshotSecrets::denied, () -> missing(SECRET, id));
+        if (isOtherThan(secret.arn(), id)) {
+            throw notFound();
+        }
+        return secret;
+    }
+
+    /** A secret that is deleted for good and made anew has its name and not its ARN; an ARN without its suffix finds it. */
+    private static boolean isOtherThan(String arn, String id) {
+        return arn != null && id.startsWith("arn:") && !arn.equals(id) && !arn.startsWith(id + "-");
     }
 
     /** A secret without a policy answers without one; a file that is missing was not captured. */

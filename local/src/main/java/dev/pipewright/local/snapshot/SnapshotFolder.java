@@ -122,11 +122,14 @@ final class SnapshotFolder {
 
     /** Returns whose account it is; what {@code account.json} leaves out is as in the base. */
     Account account() {
-        var merged = Json.mapper().createObjectNode();
-        base.ifPresent(files -> merged.setAll((ObjectNode) files.read(ACCOUNT)));
+        return read(ACCOUNT, accountMembers(), Account.class);
+    }
+
+    private ObjectNode accountMembers() {
+        var merged = base.map(SnapshotFolder::accountMembers)
+                .orElseGet(() -> Json.mapper().createObjectNode());
         merged.setAll((ObjectNode) read(ACCOUNT));
-        merged.remove(List.of(BASED_ON, WITHOUT));
-        return read(ACCOUNT, merged, Account.class);
+        return merged.without(List.of(BASED_ON, WITHOUT));
     }
 
     <T> T read(String fileName, Class<T> type) {

@@ -58,8 +58,8 @@ final class BigAccount {
     private void grow(String file, String list, List<ObjectNode> more) throws IOException {
         var name = file + ".json";
         var own = small.resolve(name);
-        var listed =
-                Json.tree(Files.readString(Files.exists(own) ? own : DiagnosisCase.folder(SMALL).resolve(name)));
+        var listed = Json.tree(Files.readString(
+                Files.exists(own) ? own : DiagnosisCase.folder(SMALL).resolve(name)));
         more.forEach(((ArrayNode) listed.get(list))::add);
         Files.writeString(folder.resolve(name), listed.toString());
     }

@@ -20,6 +20,7 @@ import dev.pipewright.local.mail.ReceivedMail;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.onboarding.verify.EngineTestInput;
+import dev.pipewright.onboarding.verify.NextEngineInput;
 import dev.pipewright.onboarding.verify.SmokeJobs;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -299,8 +300,16 @@ class FaultsIT {
         var snapshot = AccountSnapshot.load(Samples.account());
         var settings = new OnboardingSettings(LocalSettings.of(snapshot.account(), pipewright.pagesUrl()));
         var glue = pipewright.aws().glue();
+        var input = Json.convert(payload, NextEngineInput.class);
         var test = new SmokeJobs(glue, SmokeJobs.Profile.of(settings))
-                .prepare(Json.convert(payload, EngineTestInput.class));
+                .prepare(new EngineTestInput(
+                        input.execution(),
+                        input.state(),
+                        input.connectionName(),
+                        input.planned(),
+                        input.verification(),
+                        input.bigquery(),
+                        input.iamLogin()));
         glue.startJobRun(request -> request.jobName(test.jobName()).arguments(test.arguments()));
         return test.jobName();
     }

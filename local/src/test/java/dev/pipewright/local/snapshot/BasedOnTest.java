@@ -45,6 +45,19 @@ class BasedOnTest {
     }
 
     @Test
+    void aBaseMayItselfBeBasedOnAnother() throws IOException {
+        basedOn("{\"basedOn\":\"../healthy\"}");
+        var folder = Files.createDirectory(accounts.resolve("twice"));
+        Snapshots.write(folder, "account", "{\"basedOn\":\"../faulty\"}");
+
+        var snapshot = AccountSnapshot.load(folder);
+
+        assertThat(subnet(snapshot)).isEqualTo("subnet-other");
+        assertThat(vpcs(snapshot)).isInstanceOf(Captured.Present.class);
+        assertThat(snapshot.account().region()).isEqualTo("eu-central-1");
+    }
+
+    @Test
     void aBaseThatIsNotThereIsNamed() {
         assertThatThrownBy(() -> basedOn("{\"basedOn\":\"../ill\"}"))
                 .isInstanceOf(SnapshotException.class)

@@ -51,7 +51,7 @@ final class DiagnoseCredentials {
         this.keys = account.kms();
         this.storage = account.storage();
         this.iam = account.iam();
-        this.sources = new SourceReader(account.rds(), account.redshift());
+        this.sources = new SourceReader(account);
         this.setting = Objects.requireNonNull(setting, "setting");
         this.answers = Objects.requireNonNull(answers, "answers");
     }

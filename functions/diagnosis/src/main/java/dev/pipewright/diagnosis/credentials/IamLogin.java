@@ -76,7 +76,7 @@ final class IamLogin {
     Check taken() {
         try {
             var found = databases.value();
-            if (found.stream().allMatch(source -> source.kind() == Kind.REDSHIFT_CLUSTER)) {
+            if (found.stream().allMatch(SourceFacts::isRedshift)) {
                 throw NotSeenException.notApplicable("Redshift always takes IAM logins");
             }
             var off = found.stream()
@@ -123,7 +123,7 @@ final class IamLogin {
         return rights.check(CheckName.ROLE_IAM_LOGIN, Cause.IAM_CONNECT_DENIED, role -> {
             var found = databases.value();
             var one = found.size() == 1 ? Optional.of(found.get(0)) : Optional.<SourceFacts>empty();
-            return one.filter(source -> source.kind() == Kind.REDSHIFT_CLUSTER)
+            return one.filter(SourceFacts::isRedshift)
                     .map(this::redshift)
                     .orElseGet(() -> List.of(Question.ofRoleAlone(
                             List.of("rds-db:connect"),

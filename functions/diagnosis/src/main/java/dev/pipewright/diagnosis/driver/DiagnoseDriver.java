@@ -83,9 +83,8 @@ final class DiagnoseDriver {
         this.iam = account.iam();
         this.rds = account.rds();
         this.storage = account.storage();
-        var redshift = account.redshift();
-        this.sources = new SourceReader(rds, redshift);
-        this.parameters = new Parameters(rds, redshift);
+        this.sources = new SourceReader(account);
+        this.parameters = new Parameters(account);
         this.setting = Objects.requireNonNull(setting, "setting");
         this.answers = Objects.requireNonNull(answers, "answers");
     }
@@ -99,6 +98,7 @@ final class DiagnoseDriver {
         checks.addAll(explanations.checks(CheckName.DRIVER_ANSWER, readings));
         checks.addAll(explanations.checks(CheckName.TLS_ANSWER, readings));
         checks.addAll(ofTests(readings));
+        Definition.check(connection).ifPresent(checks::add);
         var all = Stream.concat(input.checks().stream(), checks.stream()).toList();
         if (!input.failures().isEmpty()
                 && all.stream().allMatch(check -> check.cause().isEmpty())) {
@@ -117,9 +117,10 @@ final class DiagnoseDriver {
                 connection,
                 view.source(),
                 view.parameters(),
+                view.isRead(Cause.TLS_REQUIRED),
                 input.state().enteredTime());
         var checks = new ArrayList<Check>();
-        checks.add(check(CheckName.DRIVER_URL, () -> UrlRule.check(connection.value())));
+        checks.add(check(CheckName.DRIVER_URL, () -> UrlRule.check(connection.value(), view.seenSource())));
         checks.add(DatabaseHint.check(view));
         checks.add(BundledDriver.check(view));
         checks.add(own.exists());

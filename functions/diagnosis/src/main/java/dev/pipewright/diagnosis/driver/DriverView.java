@@ -73,6 +73,11 @@ public record DriverView(
         return readings.stream().anyMatch(reading -> reading.cause() == cause || !reading.isKnown());
     }
 
+    /** Whether an error text was read as this cause. */
+    boolean isRead(Cause cause) {
+        return readings.stream().anyMatch(reading -> reading.cause() == cause);
+    }
+
     /** Returns what was seen of the source. */
     Optional<SourceFacts> seenSource() {
         return source.isSeen() ? Optional.of(source.value()) : Optional.empty();

@@ -7,10 +7,14 @@ import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.core.redaction.Redaction;
 import dev.pipewright.core.request.SourceType;
+import dev.pipewright.core.request.Spelling;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.source.SourceFacts;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.step.ExaminedConnection;
+import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,9 +33,26 @@ final class UrlRule {
     /** Where a login is to an account or a project rather than to one of its databases. */
     private static final Set<SourceType> WITHOUT_DATABASE = EnumSet.of(SourceType.SNOWFLAKE, SourceType.BIGQUERY);
 
+    private static final Pattern WORD = Pattern.compile("[\\w.+-]+");
+
+    private static final int SLIPS = 2;
+
+    /** What other tools call the engines, and what no driver of theirs accepts. */
+    private static final Set<String> SAID = Set.of("pgsql", "postgre", "psql", "mssql", "microsoft", "aurora");
+
+    /** RDS's engines, and the sources whose drivers speak to them. */
+    private static final Map<String, Set<SourceType>> SPOKEN = Map.of(
+            "postgres", EnumSet.of(SourceType.POSTGRESQL),
+            "postgresql", EnumSet.of(SourceType.POSTGRESQL),
+            "mysql", EnumSet.of(SourceType.MYSQL, SourceType.MARIADB),
+            "mariadb", EnumSet.of(SourceType.MYSQL, SourceType.MARIADB),
+            "oracle", EnumSet.of(SourceType.ORACLE),
+            "sqlserver", EnumSet.of(SourceType.SQLSERVER));
+
     private UrlRule() {}
 
-    static Check check(ExaminedConnection connection) {
+    /** @param source what AWS says about the resource behind the URL's host, where it is one */
+    static Check check(ExaminedConnection connection, Optional<SourceFacts> source) {
         var url = connection.url().orElseThrow(() -> NotSeenException.notApplicable("the connection has no JDBC URL"));
         var shown = Redaction.redact(url);
         Map<String, Object> evidence = Map.of("url", shown);
@@ -41,19 +62,33 @@ final class UrlRule {
         }
         var type = SourceType.ofJdbcScheme(scheme.group(1));
         if (type.isEmpty()) {
-            return ownDriver(connection, shown, evidence);
+            return ownDriver(connection, scheme.group(1), shown, evidence);
         }
         return JdbcUrl.parse(url)
                 .filter(parsed -> parsed.endpoint().isPresent() || parsed.type() == SourceType.BIGQUERY)
-                .map(parsed ->
-                        otherDriver(connection, parsed, evidence).orElseGet(() -> complete(parsed, shown, evidence)))
+                .map(parsed -> otherDriver(connection, parsed, evidence)
+                        .or(() -> source.flatMap(found -> otherEngine(connection, parsed, found, evidence)))
+                        .orElseGet(() -> complete(parsed, shown, evidence)))
                 .orElseGet(() -> unread(type.get(), shown, evidence));
     }
 
-    private static Check ownDriver(ExaminedConnection connection, String shown, Map<String, Object> evidence) {
+    private static Check ownDriver(
+            ExaminedConnection connection, String engine, String shown, Map<String, Object> evidence) {
         return connection.properties().containsKey(ConnectionProperty.JDBC_DRIVER_JAR_URI)
                 ? CheckName.DRIVER_URL.inconclusive("The URL is for the connection's own driver: " + shown, evidence)
-                : fails(connection, "The URL is for no engine that Glue has a driver for: " + shown, evidence);
+                : fails(
+                        isMisspelt(engine) ? Cause.DRIVER_URL_INVALID : Cause.DRIVER_NOT_FOUND,
+                        connection,
+                        "The URL is for no engine that Glue has a driver for: " + shown,
+                        evidence);
+    }
+
+    /** No word at all, one or two letters off, or a word that is said for the engine elsewhere. */
+    private static boolean isMisspelt(String engine) {
+        return !WORD.matcher(engine).matches()
+                || SAID.contains(engine.toLowerCase(Locale.ROOT))
+                || Arrays.stream(SourceType.values())
+                        .anyMatch(type -> Spelling.distance(engine, type.jdbcScheme()) <= SLIPS);
     }
 
     /** A driver that is asked for the URL of another engine does not answer, and then no driver does. */
@@ -66,6 +101,19 @@ final class UrlRule {
                         connection,
                         "The URL is for " + url.type().displayName() + ", and the driver class " + named.get()
                                 + " is that of " + driver.displayName(),
+                        evidence));
+    }
+
+    /** What speaks to a database of RDS is known by its engine; Redshift answers PostgreSQL's driver too. */
+    private static Optional<Check> otherEngine(
+            ExaminedConnection connection, JdbcUrl url, SourceFacts source, Map<String, Object> evidence) {
+        return SPOKEN.entrySet().stream()
+                .filter(spoken -> source.runs(spoken.getKey()))
+                .findFirst()
+                .filter(spoken -> !spoken.getValue().contains(url.type()))
+                .map(spoken -> fails(
+                        connection,
+                        "The URL is for " + url.type().displayName() + ", and " + source + " runs " + source.engine(),
                         evidence));
     }
 
@@ -83,8 +131,13 @@ final class UrlRule {
     }
 
     private static Check fails(ExaminedConnection connection, String message, Map<String, Object> evidence) {
+        return fails(Cause.DRIVER_URL_INVALID, connection, message, evidence);
+    }
+
+    private static Check fails(
+            Cause cause, ExaminedConnection connection, String message, Map<String, Object> evidence) {
         return CheckName.DRIVER_URL.proves(
-                Cause.DRIVER_URL_INVALID,
+                cause,
                 message,
                 evidence,
                 Fix.of(

@@ -1,15 +1,16 @@
 package dev.pipewright.diagnosis.source;
 
+import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.source.SourceFacts.ParameterGroup;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.Parameter;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
+import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 
 /**
  * Reads the values of a source's parameter groups. A parameter without a value has the engine's default, and is left out.
@@ -21,10 +22,12 @@ public final class Parameters {
 
     private final RdsClient rds;
     private final RedshiftClient redshift;
+    private final RedshiftServerlessClient serverless;
 
-    public Parameters(RdsClient rds, RedshiftClient redshift) {
-        this.rds = Objects.requireNonNull(rds, "rds");
-        this.redshift = Objects.requireNonNull(redshift, "redshift");
+    public Parameters(AccountServices account) {
+        this.rds = account.rds();
+        this.redshift = account.redshift();
+        this.serverless = account.redshiftServerless();
     }
 
     /**
@@ -83,7 +86,19 @@ public final class Parameters {
                                 .parameters()
                                 .stream()));
             case REDSHIFT_CLUSTER -> Look.at("redshift:DescribeClusterParameters", () -> redshiftValues(group.name()));
+            case REDSHIFT_WORKGROUP ->
+                Look.at("redshift-serverless:ListWorkgroups", () -> workgroupValues(group.name()));
         };
+    }
+
+    private Map<String, String> workgroupValues(String name) {
+        var values = new TreeMap<String, String>();
+        serverless.listWorkgroupsPaginator(request -> {}).workgroups().stream()
+                .filter(workgroup -> name.equals(workgroup.workgroupName()))
+                .flatMap(workgroup -> workgroup.configParameters().stream())
+                .filter(parameter -> parameter.parameterKey() != null && parameter.parameterValue() != null)
+                .forEach(parameter -> values.put(parameter.parameterKey(), parameter.parameterValue()));
+        return values;
     }
 
     private static Map<String, String> values(Stream<Parameter> parameters) {

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param version such as {@code 15.4}
  * @param iamLogins whether it takes IAM logins; absent where the service does not say
  * @param resourceId what IAM calls it, such as {@code db-ABC}; absent for Redshift
- * @param groups its parameter groups
+ * @param groups its parameter groups; a workgroup has parameters of its own, and stands for its group
  * @param ca identifier of the authority of its certificate, such as {@code rds-ca-rsa2048-g1}
  * @param certificateUntil when its certificate ends
  * @param database the database that it was made with
@@ -41,7 +41,8 @@ public record SourceFacts(
     public enum Kind {
         RDS_INSTANCE("RDS instance"),
         RDS_CLUSTER("Aurora or Multi-AZ cluster"),
-        REDSHIFT_CLUSTER("Redshift cluster");
+        REDSHIFT_CLUSTER("Redshift cluster"),
+        REDSHIFT_WORKGROUP("Redshift Serverless workgroup");
 
         private final String words;
 
@@ -60,6 +61,11 @@ public record SourceFacts(
     /** Whether the engine is this one, of RDS or Aurora. */
     public boolean runs(String name) {
         return engine.equals(name) || engine.equals("aurora-" + name) || engine.startsWith(name + "-");
+    }
+
+    /** Whether it is of Redshift, provisioned or Serverless. */
+    public boolean isRedshift() {
+        return kind == Kind.REDSHIFT_CLUSTER || kind == Kind.REDSHIFT_WORKGROUP;
     }
 
     /** Returns the first number of the version; 0 where there is none. */

@@ -1,5 +1,6 @@
 package dev.pipewright.diagnosis.source;
 
+import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.source.SourceFacts.Kind;
 import dev.pipewright.diagnosis.source.SourceFacts.ParameterGroup;
@@ -18,6 +19,8 @@ import software.amazon.awssdk.services.rds.model.DbInstanceNotFoundException;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.redshift.model.ClusterNotFoundException;
+import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
+import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 
 /**
  * Reads the resource behind a host. A host of RDS or Redshift starts with the identifier, so one call asks for it; only a
@@ -27,16 +30,19 @@ public final class SourceReader {
 
     private static final String RDS = ".rds.amazonaws.com";
     private static final String REDSHIFT = ".redshift.amazonaws.com";
+    private static final String SERVERLESS = ".redshift-serverless.amazonaws.com";
     private static final String CLUSTER = ".cluster-";
     private static final String CUSTOM = ".cluster-custom-";
     private static final String PROXY = ".proxy-";
 
     private final RdsClient rds;
     private final RedshiftClient redshift;
+    private final RedshiftServerlessClient serverless;
 
-    public SourceReader(RdsClient rds, RedshiftClient redshift) {
-        this.rds = Objects.requireNonNull(rds, "rds");
-        this.redshift = Objects.requireNonNull(redshift, "redshift");
+    public SourceReader(AccountServices account) {
+        this.rds = account.rds();
+        this.redshift = account.redshift();
+        this.serverless = account.redshiftServerless();
     }
 
     /** Returns the resource behind a host, empty if the account has none of that name. */
@@ -45,6 +51,9 @@ public final class SourceReader {
         var label = name.substring(0, Math.max(0, name.indexOf('.')));
         if (isRedshift(name)) {
             return Look.at("redshift:DescribeClusters", () -> redshift(label));
+        }
+        if (name.endsWith(SERVERLESS)) {
+            return Look.at("redshift-serverless:ListWorkgroups", () -> workgroup(name));
         }
         if (!isRds(name) || name.contains(PROXY)) {
             return Look.seen(Optional.empty());
@@ -130,6 +139,29 @@ public final class SourceReader {
         } catch (ClusterNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    private Optional<SourceFacts> workgroup(String host) {
+        return serverless.listWorkgroupsPaginator(request -> {}).workgroups().stream()
+                .filter(workgroup -> workgroup.endpoint() != null
+                        && host.equalsIgnoreCase(workgroup.endpoint().address()))
+                .findFirst()
+                .map(SourceReader::facts);
+    }
+
+    private static SourceFacts facts(Workgroup workgroup) {
+        return new SourceFacts(
+                workgroup.workgroupName(),
+                Kind.REDSHIFT_WORKGROUP,
+                "redshift",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new ParameterGroup(workgroup.workgroupName(), Kind.REDSHIFT_WORKGROUP, true)),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                port(workgroup.endpoint().port()));
     }
 
     private static SourceFacts facts(DBInstance instance) {

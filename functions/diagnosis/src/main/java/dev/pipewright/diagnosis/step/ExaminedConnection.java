@@ -7,6 +7,7 @@ import dev.pipewright.core.connection.ConnectionTarget;
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.Plan.IamLogin;
+import dev.pipewright.core.redaction.Redaction;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.diagnosis.look.Look;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.services.glue.model.Connection;
+import software.amazon.awssdk.services.glue.model.ConnectionStatus;
 
 /**
  * The connection under examination, without its password.
@@ -21,13 +23,15 @@ import software.amazon.awssdk.services.glue.model.Connection;
  * @param type Glue's connection type, such as {@code JDBC}
  * @param placement where in the account's network Glue puts its interfaces; absent outside a VPC
  * @param secretId name or ARN of the secret it logs in with
+ * @param refused why Glue could not make it, in Glue's words; absent where it could
  */
 public record ExaminedConnection(
         String name,
         String type,
         Map<String, String> properties,
         Optional<Placement> placement,
-        Optional<String> secretId) {
+        Optional<String> secretId,
+        Optional<String> refused) {
 
     public ExaminedConnection {
         Objects.requireNonNull(name, "name");
@@ -43,7 +47,8 @@ public record ExaminedConnection(
                 connection.connectionTypeAsString(),
                 properties,
                 placementOf(connection),
-                secretOf(connection, properties));
+                secretOf(connection, properties),
+                refusalOf(connection));
     }
 
     /**
@@ -54,7 +59,7 @@ public record ExaminedConnection(
         var used = new HashMap<>(properties);
         used.put(ConnectionProperty.JDBC_CONNECTION_URL, login.url());
         used.put(ConnectionProperty.JDBC_ENFORCE_SSL, "true");
-        return new ExaminedConnection(name, type, used, placement, secretId);
+        return new ExaminedConnection(name, type, used, placement, secretId, refused);
     }
 
     /** Returns what kind of source a connection leads to; empty where the connection was not seen. */
@@ -80,6 +85,16 @@ public record ExaminedConnection(
 
     private Optional<ConnectionTarget> target() {
         return ConnectionTarget.of(type, properties);
+    }
+
+    /** Only connections of schema version 2 have a status. */
+    private static Optional<String> refusalOf(Connection connection) {
+        return Optional.ofNullable(connection.status())
+                .filter(ConnectionStatus.FAILED::equals)
+                .map(failed -> Optional.ofNullable(connection.statusReason())
+                        .filter(reason -> !reason.isBlank())
+                        .map(Redaction::redact)
+                        .orElse("it gives no reason"));
     }
 
     private static Optional<Placement> placementOf(Connection connection) {

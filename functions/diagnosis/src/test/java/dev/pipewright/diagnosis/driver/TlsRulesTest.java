@@ -202,12 +202,12 @@ class TlsRulesTest {
     }
 
     @Test
-    void aCertificateThatTheRoleMayNotReadIsNotTrusted() {
+    void aCertificateThatTheRoleMayNotReadIsTheLackOfARight() {
         var world = source("postgres", "15.4")
                 .with(access -> access.object("certificates", "ca.pem", Certificates.pem("valid")))
                 .decide("s3:GetObject", "explicitDeny");
 
-        assertThat(proven(diagnose(certified(world, "true")))).containsExactly(Cause.TLS_CERTIFICATE_UNTRUSTED);
+        assertThat(proven(diagnose(certified(world, "true")))).containsExactly(Cause.IAM_ROLE_DENIED);
     }
 
     @ParameterizedTest

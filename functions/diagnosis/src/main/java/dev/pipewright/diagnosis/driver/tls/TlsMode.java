@@ -9,7 +9,6 @@ import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.source.Parameters.Values;
 import dev.pipewright.diagnosis.source.SourceFacts;
-import dev.pipewright.diagnosis.source.SourceFacts.Kind;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.step.ExaminedConnection;
 import java.util.Map;
@@ -26,15 +25,16 @@ import java.util.Optional;
  * <tr><td>SQL Server</td><td>{@code rds.force_ssl}, which its driver obeys whatever the connection says</td></tr>
  * </table>
  *
- * <p>That the connection does without TLS is proved only where it says so: left alone, the drivers of PostgreSQL and MySQL
- * use TLS where the server wants it. A parameter that waits for a restart proves nothing.
+ * <p>That the connection does without TLS is proved where it says so, and where the source has refused a login for it: left
+ * alone, the drivers of PostgreSQL and MySQL use TLS where the server wants it. A parameter that waits for a restart proves
+ * nothing.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/PostgreSQL.Concepts.General.SSL.html">SSL with
  *     RDS for PostgreSQL</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/mysql-ssl-connections.require-ssl.html">Requiring
  *     TLS for RDS for MySQL</a>
  */
-record TlsMode(ExaminedConnection connection, SourceFacts source, Look<Values> parameters) {
+record TlsMode(ExaminedConnection connection, SourceFacts source, Look<Values> parameters, boolean refused) {
 
     private static final int FORCED_FROM = 15;
 
@@ -66,12 +66,14 @@ record TlsMode(ExaminedConnection connection, SourceFacts source, Look<Values> p
             return CheckName.TLS_MODE.passed(source + " does not demand TLS", evidence);
         }
         return switch (client.use()) {
-            case NEVER -> values.inSync() ? required(demand.get(), client, evidence) : pending(evidence);
+            case NEVER ->
+                values.inSync()
+                        ? required(demand.get(), "turns it off (" + client.why() + ")", evidence)
+                        : pending(evidence);
             case IF_OFFERED ->
-                CheckName.TLS_MODE.warning(
-                        source + " demands TLS (" + demand.get() + "), and the connection leaves it to the driver; "
-                                + "JDBC_ENFORCE_SSL=true makes sure of it",
-                        evidence);
+                refused && values.inSync()
+                        ? required(demand.get(), "leaves it to the driver, whose login was refused for it", evidence)
+                        : leftToDriver(demand.get(), evidence);
             case ALWAYS -> CheckName.TLS_MODE.passed("Both sides demand TLS (" + demand.get() + ")", evidence);
         };
     }
@@ -81,7 +83,7 @@ record TlsMode(ExaminedConnection connection, SourceFacts source, Look<Values> p
             var byDefault = values.of("rds.force_ssl").isEmpty() && source.majorVersion() >= FORCED_FROM;
             return values.isOn("rds.force_ssl") || byDefault ? Optional.of("rds.force_ssl") : Optional.empty();
         }
-        var name = source.kind() == Kind.REDSHIFT_CLUSTER
+        var name = source.isRedshift()
                 ? "require_ssl"
                 : source.engine().startsWith("sqlserver") ? "rds.force_ssl" : "require_secure_transport";
         return values.isOn(name) ? Optional.of(name) : Optional.empty();
@@ -109,15 +111,21 @@ record TlsMode(ExaminedConnection connection, SourceFacts source, Look<Values> p
                 "The parameters of " + source + " wait for a restart, so it is not known which are in force", evidence);
     }
 
-    private Check required(String demand, ClientTls client, Map<String, Object> evidence) {
+    private Check leftToDriver(String demand, Map<String, Object> evidence) {
+        return CheckName.TLS_MODE.warning(
+                source + " demands TLS (" + demand + "), and the connection leaves it to the driver; "
+                        + "JDBC_ENFORCE_SSL=true makes sure of it",
+                evidence);
+    }
+
+    private Check required(String demand, String how, Map<String, Object> evidence) {
         return CheckName.TLS_MODE.proves(
                 Cause.TLS_REQUIRED,
-                source + " demands TLS (" + demand + "), and the connection turns it off (" + client.why() + ")",
+                source + " demands TLS (" + demand + "), and the connection " + how,
                 evidence,
                 Fix.of(
                         "the data engineer",
-                        "Glue > Connections > edit: take " + client.why()
-                                + " out of the URL and tick Require SSL connection",
+                        "Glue > Connections > edit: tick Require SSL connection, and take what turns TLS off out of the URL",
                         "aws glue get-connection --hide-password --name " + connection.name(),
                         "aws_glue_connection.connection_properties.JDBC_ENFORCE_SSL = \"true\""));
     }

@@ -38,21 +38,27 @@ public final class TlsRules {
     private final Look<ExaminedConnection> connection;
     private final Look<SourceFacts> source;
     private final Look<Parameters.Values> parameters;
+    private final boolean refused;
     private final Instant now;
 
-    /** @param now when the stage began */
+    /**
+     * @param refused whether the source has refused a login for want of TLS, as an error text says
+     * @param now when the stage began
+     */
     public TlsRules(
             S3Client storage,
             RdsClient rds,
             Look<ExaminedConnection> connection,
             Look<SourceFacts> source,
             Look<Parameters.Values> parameters,
+            boolean refused,
             Instant now) {
         this.storage = storage;
         this.rds = rds;
         this.connection = connection;
         this.source = source;
         this.parameters = parameters;
+        this.refused = refused;
         this.now = now;
     }
 
@@ -68,7 +74,9 @@ public final class TlsRules {
      */
     public List<Check> examine(RoleRights rights, boolean modernJava) {
         return List.of(
-                check(CheckName.TLS_MODE, () -> new TlsMode(connection.value(), source.value(), parameters).check()),
+                check(
+                        CheckName.TLS_MODE,
+                        () -> new TlsMode(connection.value(), source.value(), parameters, refused).check()),
                 check(
                         CheckName.TLS_CERTIFICATE,
                         () -> new CertificateRules(
@@ -80,9 +88,9 @@ public final class TlsRules {
                 check(CheckName.TLS_VERSIONS, () -> versions(modernJava)));
     }
 
-    /** The role may read the certificate that the connection brings; without it the source's is not trusted. */
+    /** The role may read the certificate that the connection brings. */
     private Check readable(RoleRights rights) {
-        return rights.check(CheckName.ROLE_CERTIFICATE, Cause.TLS_CERTIFICATE_UNTRUSTED, role -> {
+        return rights.check(CheckName.ROLE_CERTIFICATE, Cause.IAM_ROLE_DENIED, role -> {
             var uri = CertificateRules.uri(connection.value())
                     .orElseThrow(
                             () -> NotSeenException.notApplicable("the connection brings no certificate of its own"));
