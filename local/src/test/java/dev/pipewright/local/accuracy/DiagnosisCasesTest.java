@@ -42,6 +42,18 @@ class DiagnosisCasesTest {
         assertThat(folders()).containsExactlyInAnyOrderElementsOf(used);
     }
 
+    @Test
+    void theReadmeCountsTheCasesThatThereAre() throws IOException {
+        var all = DiagnosisCase.all();
+        var faults = all.stream().filter(each -> each.expected().isPresent()).count();
+        var pairs = all.stream().filter(each -> !each.also().isEmpty()).count();
+        var accounts = all.stream().map(DiagnosisCase::account).distinct().count();
+
+        assertThat(Files.readString(Path.of("..", "README.md")))
+                .contains("%d diagnoses over %d account snapshots: %d with a fault (%d with two at once), %d healthy"
+                        .formatted(all.size(), accounts, faults, pairs, all.size() - faults));
+    }
+
     @ParameterizedTest
     @MethodSource("folders")
     void everyFileOfASnapshotCanBeRead(String account) {

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Path ROOT = Path.of("..");
-    private static final Pattern COMMAND = Pattern.compile("^\\./pipewright (\\w+) (\\S+)", Pattern.MULTILINE);
+    private static final Pattern COMMAND = Pattern.compile("^\\./pipewright (\\w+)(.*)$", Pattern.MULTILINE);
+    private static final Pattern FILE = Pattern.compile(" (events/\\S+)");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:|#)([^)#]+)");
     private static final Pattern REQUEST = Pattern.compile("```json\n(.*?)```", Pattern.DOTALL);
 
@@ -32,12 +33,13 @@ class ReadmeTest {
     }
 
     @Test
-    void everyCommandExistsAndNamesAFileThatExists() {
+    void everyCommandExistsAndNamesFilesThatExist() {
         var commands = COMMAND.matcher(readme).results().toList();
 
         assertThat(commands).isNotEmpty().allSatisfy(command -> {
             assertThat(CommandRun.of(command.group(1), "--help").exitCode()).isZero();
-            assertThat(ROOT.resolve(command.group(2))).exists();
+            assertThat(FILE.matcher(command.group(2)).results().map(file -> ROOT.resolve(file.group(1))))
+                    .allSatisfy(file -> assertThat(file).exists());
         });
     }
 

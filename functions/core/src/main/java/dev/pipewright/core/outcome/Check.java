@@ -1,9 +1,11 @@
 package dev.pipewright.core.outcome;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.TreeMap;
 
 /**
  * One thing that was looked at, and what was seen.
@@ -32,7 +34,8 @@ public record Check(
         Objects.requireNonNull(stage, "stage");
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(message, "message");
-        evidence = evidence == null ? Map.of() : Map.copyOf(evidence);
+        // In one order in every run: results are compared and read side by side.
+        evidence = evidence == null ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(Map.copyOf(evidence)));
         if (cause.isPresent() != confidence.isPresent() || (cause.isPresent() && state != CheckState.FAILED)) {
             throw new IllegalArgumentException("Check " + id + " is " + state
                     + "; only a FAILED check names a cause, and always with its confidence");
