@@ -45,42 +45,42 @@ public final class DiagnosisClients implements AccountServices {
 
     @Override
     public GlueClient glue() {
-        return configured(GlueClient.builder()).build();
+        return ofAws(GlueClient.builder()).build();
     }
 
     @Override
     public Ec2Client ec2() {
-        return configured(Ec2Client.builder()).build();
+        return ofAws(Ec2Client.builder()).build();
     }
 
     @Override
     public RdsClient rds() {
-        return configured(RdsClient.builder()).build();
+        return ofAws(RdsClient.builder()).build();
     }
 
     @Override
     public RedshiftClient redshift() {
-        return configured(RedshiftClient.builder()).build();
+        return ofAws(RedshiftClient.builder()).build();
     }
 
     @Override
     public RedshiftServerlessClient redshiftServerless() {
-        return configured(RedshiftServerlessClient.builder()).build();
+        return ofAws(RedshiftServerlessClient.builder()).build();
     }
 
     @Override
     public IamClient iam() {
-        return configured(IamClient.builder()).build();
+        return ofAws(IamClient.builder()).build();
     }
 
     @Override
     public SecretsManagerClient secretsManager() {
-        return configured(SecretsManagerClient.builder()).build();
+        return ofAws(SecretsManagerClient.builder()).build();
     }
 
     @Override
     public KmsClient kms() {
-        return configured(KmsClient.builder()).build();
+        return ofAws(KmsClient.builder()).build();
     }
 
     /** An endpoint of one's own has no name per bucket. */
@@ -91,7 +91,7 @@ public final class DiagnosisClients implements AccountServices {
 
     /** Returns the client of what is configured for this deployment; a diagnosis of an account alone needs none. */
     public SsmClient ssm() {
-        return configured(SsmClient.builder()).build();
+        return ofAws(SsmClient.builder()).build();
     }
 
     @Override
@@ -125,6 +125,12 @@ public final class DiagnosisClients implements AccountServices {
                         .profile(ProfileFileSystemSetting.AWS_PROFILE.getStringValueOrThrow())
                         .flatMap(profile -> profile.property("endpoint_url"))
                         .isPresent();
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B ofAws(B builder) {
+        return builder.httpClient(HTTP)
+                .overrideConfiguration(configuration ->
+                        configuration.apiCallTimeout(CALL).addExecutionInterceptor(new ForeignAnswers()));
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {

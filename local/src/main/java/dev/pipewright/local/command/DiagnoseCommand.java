@@ -148,7 +148,7 @@ final class DiagnoseCommand implements Callable<Integer> {
     /** Nothing was found where nobody could look: that is no clean bill of health. */
     private static int exitCode(JsonNode result, SoughtConnection sought) {
         return result.path("outcome").isMissingNode() && sought.unseen().isPresent()
-                ? ExitCode.WORKFLOW_ERROR
+                ? ExitCode.OTHER_CAUSE
                 : ExitCode.of(result);
     }
 }

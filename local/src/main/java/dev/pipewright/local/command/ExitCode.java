@@ -9,7 +9,8 @@ final class ExitCode {
     static final int WORKFLOW_ERROR = 1;
     static final int INVALID = 2;
 
-    private static final int OTHER_CAUSE = 10;
+    /** What is wrong is of no stage of the diagnosis, or nobody could look. */
+    static final int OTHER_CAUSE = 10;
 
     private ExitCode() {}
 

@@ -2,6 +2,7 @@ package dev.pipewright.local.diagnose;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
@@ -84,7 +85,20 @@ public final class AccountDiagnosis {
         var execution = interpreter(bus)
                 .part("diagnose-" + UUID.randomUUID(), entry(connectionName, sought, failures), listener);
         var end = execution.run();
-        return published.get() == null ? UnpublishedResult.of(end) : published.get();
+        return published.get() == null ? UnpublishedResult.of(end) : told(published.get(), connectionName, sought);
+    }
+
+    /** Where nobody could look, that nothing was found says nothing, and the one sentence must not sound as if it did. */
+    private static JsonNode told(JsonNode result, String connectionName, SoughtConnection sought) {
+        if (sought.unseen().isEmpty() || result.has("outcome")) {
+            return result;
+        }
+        var told = (ObjectNode) result.deepCopy();
+        told.put(
+                "summary",
+                "Whether the connection " + connectionName + " works is not known: it could not be looked at, because "
+                        + sought.unseen().get() + ".");
+        return told;
     }
 
     private Entry entry(String connectionName, SoughtConnection sought, List<TestFailure> failures) {

@@ -40,7 +40,9 @@ public record SoughtConnection(Optional<Connection> connection, List<String> nea
     public static SoughtConnection look(GlueClient glue, String name) {
         try {
             var answer = glue.getConnection(request -> request.name(name).hidePassword(true));
-            return new SoughtConnection(Optional.of(answer.connection()), List.of(), Optional.empty());
+            return answer.connection() == null
+                    ? unseen("glue:GetConnection was answered without a connection")
+                    : new SoughtConnection(Optional.of(answer.connection()), List.of(), Optional.empty());
         } catch (EntityNotFoundException e) {
             return new SoughtConnection(Optional.empty(), nearest(glue, name), Optional.empty());
         } catch (NotCapturedException e) {

@@ -30,12 +30,21 @@ public final class DiagnosisText {
      */
     public static String of(JsonNode result, Optional<String> before) {
         var text = new DiagnosisText();
-        text.lines.add(result.path("outcome").asText("NOTHING FOUND")
+        text.lines.add(result.path("outcome").asText(withoutOutcome(result))
                 + INDENT
                 + result.path("summary").asText());
         before.ifPresent(text.lines::add);
         text.findings(result);
         return withoutControls(text.lines.toString());
+    }
+
+    /** Nothing can be found where the connection itself could not be looked at. */
+    private static String withoutOutcome(JsonNode result) {
+        return StreamSupport.stream(result.path("checks").spliterator(), false)
+                        .anyMatch(check ->
+                                check.path("id").asText().equals("network.connection") && isState(check, NOT_EXECUTED))
+                ? "NOT KNOWN"
+                : "NOTHING FOUND";
     }
 
     /** A text that a database wrote must not move the cursor of whoever reads it. */

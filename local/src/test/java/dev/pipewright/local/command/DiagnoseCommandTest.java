@@ -108,8 +108,11 @@ class DiagnoseCommandTest {
 
         var run = diagnose("--account", account.toString());
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(10);
         assertThat(run.err()).contains("AccessDeniedException");
+        assertThat(run.out())
+                .contains("is not known: it could not be looked at")
+                .doesNotContain("Nothing wrong was found", "NOTHING FOUND");
     }
 
     @Test

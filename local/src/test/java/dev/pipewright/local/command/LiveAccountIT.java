@@ -78,6 +78,25 @@ class LiveAccountIT {
     }
 
     @Test
+    void aPageInPlaceOfAnAnswerIsNoEmptyList() {
+        aws.denyingTheRest().answering("DescribeSubnets", "<html><body>Sign in to the network</body></html>");
+
+        var run = CommandRun.of("diagnose", "orders", "--json");
+
+        assertThat(run.out()).doesNotContain("NETWORK_SUBNET_NOT_FOUND");
+    }
+
+    @Test
+    void anEmptyAnswerIsNoConnection() {
+        aws.denyingTheRest().answering("GetConnection", "");
+
+        var run = CommandRun.of("diagnose", "orders");
+
+        assertThat(run.exitCode()).as(run.err()).isEqualTo(10);
+        assertThat(run.out()).contains("network.connection", "is not known").doesNotContain("NOTHING FOUND");
+    }
+
+    @Test
     void aCaptureStandsForTheAccount() throws IOException {
         aws.denyingTheRest();
         var target = folder.resolve("captured");

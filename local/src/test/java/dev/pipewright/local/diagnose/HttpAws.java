@@ -92,7 +92,8 @@ public final class HttpAws implements AutoCloseable {
         asked.add(operation);
         var answer = answers.getOrDefault(operation, target == null ? action() : target());
         var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Type", target == null ? "text/xml" : "application/x-amz-json-1.1");
+        var type = target == null ? "text/xml" : "application/x-amz-json-1.1";
+        exchange.getResponseHeaders().add("Content-Type", answer.body().startsWith("<html>") ? "text/html" : type);
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();

@@ -40,7 +40,7 @@ public record ReportHeader(String subject, String accountId, String region, Inst
 
     static String title(JsonNode result, String subject) {
         return switch (result.path("outcome").asText("")) {
-            case "" -> subject + ": nothing wrong was found";
+            case "" -> subject + (isSeen(result) ? ": nothing wrong was found" : " could not be looked at");
             case "READY" -> subject + " is ready";
             case "REUSED" -> subject + " works and is used again";
             case "PLANNED" -> "A plan for " + subject;
@@ -53,5 +53,15 @@ public record ReportHeader(String subject, String accountId, String region, Inst
             case "UNSUPPORTED" -> subject + " is not supported";
             default -> subject + ": the workflow could not finish";
         };
+    }
+
+    /** Nothing can be found where the connection itself could not be looked at. */
+    private static boolean isSeen(JsonNode result) {
+        for (var check : result.path("checks")) {
+            if (check.path("id").asText().equals("network.connection")) {
+                return !check.path("state").asText().equals("NOT_EXECUTED");
+            }
+        }
+        return true;
     }
 }

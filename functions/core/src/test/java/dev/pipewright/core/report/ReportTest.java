@@ -136,6 +136,15 @@ class ReportTest {
     }
 
     @Test
+    void aConnectionThatNobodyCouldLookAtIsNotCalledFaultless() {
+        var result = Json.tree(
+                "{\"summary\":\"s\",\"findings\":[],\"decisions\":[],\"checks\":[{\"id\":"
+                        + "\"network.connection\",\"stage\":\"NETWORK\",\"state\":\"NOT_EXECUTED\",\"message\":\"m\",\"evidence\":{}}]}");
+
+        assertThat(Report.of(result, ABOUT).markdown()).startsWith("# orders could not be looked at\n");
+    }
+
+    @Test
     void nothingFoundIsSaidAsThat() {
         var result =
                 Json.tree("{\"summary\":\"Nothing wrong was found\",\"findings\":[],\"checks\":[],\"decisions\":[]}");
