@@ -27,6 +27,13 @@ class CheckTest {
     }
 
     @Test
+    void evidenceHasTheSameOrderInEveryJvm() {
+        var check = Check.passed(ID, Stage.NETWORK, "m", Map.of("d", 1, "b", 2, "a", 3, "e", 4, "c", 5, "f", 6));
+
+        assertThat(check.evidence().keySet()).containsExactly("a", "b", "c", "d", "e", "f");
+    }
+
+    @Test
     void aCauseComesWithItsConfidenceAndAConfidenceWithItsCause() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
