@@ -50,7 +50,8 @@ final class IamLogin {
     private static final Pattern IAM_URL = Pattern.compile(
             "jdbc:redshift:iam:.*|jdbc:aws-wrapper:.*wrapperplugins=[^&]*\\biam\\b.*",
             Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    private static final Pattern RDS_HOST = Pattern.compile("[\\w-]+\\.[\\w.-]+\\.rds\\.amazonaws\\.com");
+    private static final Pattern RDS_HOST =
+            Pattern.compile("[\\w-]+\\.[\\w.-]+\\.rds(?:\\.cn-[\\w-]+)?\\.amazonaws\\.com(?:\\.cn)?");
     private static final Pattern USER = Pattern.compile("\\buser[ :=]{1,2}[\"'`]?([\\w.$-]{1,63})");
     private static final String NETWORK = "NETWORK";
 

@@ -7,6 +7,7 @@ import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.credentials.SecretReader.Secret;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.source.AwsHost;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.Map;
 import java.util.Optional;
@@ -73,12 +74,12 @@ record SecretRule(AwsAccount account, String id) {
     /** An instance is compared with an instance and a cluster with a cluster; of the others nothing follows. */
     private static boolean isAnother(String arn, Endpoint source) {
         var label = source.host().substring(0, Math.max(0, source.host().indexOf('.')));
-        var ofCluster = source.host().contains(".cluster-");
-        return source.host().contains(".rds.amazonaws.com")
-                && !source.host().contains(".proxy-")
-                && !source.host().contains(".cluster-custom-")
-                && arn.contains(ofCluster ? ":cluster:" : ":db:")
-                && !arn.endsWith(":" + label);
+        var ofSameKind = switch (AwsHost.of(source.host())) {
+            case RDS_CLUSTER -> arn.contains(":cluster:");
+            case RDS_INSTANCE -> arn.contains(":db:");
+            default -> false;
+        };
+        return ofSameKind && !arn.endsWith(":" + label);
     }
 
     private Optional<String> part(int place) {

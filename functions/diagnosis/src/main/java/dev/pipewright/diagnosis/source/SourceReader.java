@@ -28,13 +28,6 @@ import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
  */
 public final class SourceReader {
 
-    private static final String RDS = ".rds.amazonaws.com";
-    private static final String REDSHIFT = ".redshift.amazonaws.com";
-    private static final String SERVERLESS = ".redshift-serverless.amazonaws.com";
-    private static final String CLUSTER = ".cluster-";
-    private static final String CUSTOM = ".cluster-custom-";
-    private static final String PROXY = ".proxy-";
-
     private final RdsClient rds;
     private final RedshiftClient redshift;
     private final RedshiftServerlessClient serverless;
@@ -49,19 +42,15 @@ public final class SourceReader {
     public Look<Optional<SourceFacts>> at(String host) {
         var name = host.toLowerCase(Locale.ROOT);
         var label = name.substring(0, Math.max(0, name.indexOf('.')));
-        if (isRedshift(name)) {
-            return Look.at("redshift:DescribeClusters", () -> redshift(label));
-        }
-        if (name.endsWith(SERVERLESS)) {
-            return Look.at("redshift-serverless:ListWorkgroups", () -> workgroup(name));
-        }
-        if (!isRds(name) || name.contains(PROXY)) {
-            return Look.seen(Optional.empty());
-        }
-        return name.contains(CLUSTER)
-                ? Look.at("rds:DescribeDBClusters", () -> cluster(name, label))
-                : Look.at("rds:DescribeDBInstances", () -> instance(name, label))
-                        .then(this::ofCluster);
+        return switch (AwsHost.of(name)) {
+            case REDSHIFT_CLUSTER -> Look.at("redshift:DescribeClusters", () -> redshift(label));
+            case REDSHIFT_WORKGROUP -> Look.at("redshift-serverless:ListWorkgroups", () -> workgroup(name));
+            case RDS_INSTANCE ->
+                Look.at("rds:DescribeDBInstances", () -> instance(name, label)).then(this::ofCluster);
+            case RDS_CLUSTER -> Look.at("rds:DescribeDBClusters", () -> cluster(name, label));
+            case RDS_CUSTOM_ENDPOINT -> Look.at("rds:DescribeDBClusters", () -> cluster(name, null));
+            case RDS_PROXY, OTHER -> Look.seen(Optional.empty());
+        };
     }
 
     /** Returns all databases of RDS, a cluster standing for its members, for where no host is known. */
@@ -74,14 +63,6 @@ public final class SourceReader {
             rds.describeDBClustersPaginator().dbClusters().forEach(cluster -> all.add(facts(cluster)));
             return all;
         });
-    }
-
-    private static boolean isRds(String host) {
-        return host.endsWith(RDS) || host.endsWith(RDS + ".cn");
-    }
-
-    private static boolean isRedshift(String host) {
-        return host.endsWith(REDSHIFT) || host.endsWith(REDSHIFT + ".cn");
     }
 
     private Optional<DBInstance> instance(String host, String id) {
@@ -109,8 +90,9 @@ public final class SourceReader {
                         .map(SourceReader::facts));
     }
 
-    private Optional<SourceFacts> cluster(String host, String label) {
-        return clusters(host.contains(CUSTOM) ? null : label)
+    /** @param id of the cluster to ask for; null where the host does not start with it, and all are listed */
+    private Optional<SourceFacts> cluster(String host, String id) {
+        return clusters(id)
                 .filter(cluster -> Stream.concat(
                                 Stream.of(cluster.endpoint(), cluster.readerEndpoint())
                                         .filter(Objects::nonNull),

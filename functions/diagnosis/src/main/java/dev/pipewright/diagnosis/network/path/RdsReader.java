@@ -1,6 +1,7 @@
 package dev.pipewright.diagnosis.network.path;
 
 import dev.pipewright.core.connection.Endpoint;
+import dev.pipewright.diagnosis.source.AwsHost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -21,9 +22,6 @@ import software.amazon.awssdk.services.rds.model.VpcSecurityGroupMembership;
  * what matches is kept.
  */
 final class RdsReader {
-
-    /** Marks the hosts of a cluster's writer, readers and custom endpoints. */
-    private static final String CLUSTER = ".cluster-";
 
     private final RdsClient rds;
 
@@ -62,7 +60,7 @@ final class RdsReader {
     }
 
     private static boolean isCluster(Endpoint wanted) {
-        return wanted.host().contains(CLUSTER);
+        return AwsHost.of(wanted.host()).isOfCluster();
     }
 
     /** The state of one pass over all pages. */

@@ -3,6 +3,7 @@ package dev.pipewright.diagnosis.network.path;
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.source.AwsHost;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
@@ -16,11 +17,6 @@ import java.util.function.Function;
 final class SourceLocator {
 
     private static final String UNNAMED = "The connection does not say where its source listens";
-    private static final String RDS_DOMAIN = ".rds.amazonaws.com";
-    private static final String RDS_DOMAIN_CHINA = ".rds.cn-";
-    private static final String PROXY = ".proxy-";
-    private static final String REDSHIFT_DOMAIN = ".redshift.amazonaws.com";
-    private static final String SERVERLESS_DOMAIN = ".redshift-serverless.amazonaws.com";
 
     private final RdsReader rds;
     private final ProxyReader proxies;
@@ -61,19 +57,15 @@ final class SourceLocator {
     }
 
     private Look<AccountAnswer> find(Endpoint endpoint) {
-        var host = endpoint.host();
-        if (host.contains(SERVERLESS_DOMAIN)) {
-            return redshift.workgroup(endpoint);
-        }
-        if (host.contains(REDSHIFT_DOMAIN)) {
-            return redshift.cluster(endpoint);
-        }
-        if (!host.contains(RDS_DOMAIN) && !host.contains(RDS_DOMAIN_CHINA)) {
-            return Look.seen(AccountAnswer.NOTHING);
-        }
-        return host.contains(PROXY)
-                ? Look.at("rds:DescribeDBProxies or rds:DescribeDBProxyEndpoints", () -> proxies.find(endpoint))
-                : Look.at("rds:DescribeDBInstances or rds:DescribeDBClusters", () -> rds.find(endpoint));
+        return switch (AwsHost.of(endpoint.host())) {
+            case REDSHIFT_WORKGROUP -> redshift.workgroup(endpoint);
+            case REDSHIFT_CLUSTER -> redshift.cluster(endpoint);
+            case RDS_PROXY ->
+                Look.at("rds:DescribeDBProxies or rds:DescribeDBProxyEndpoints", () -> proxies.find(endpoint));
+            case RDS_INSTANCE, RDS_CLUSTER, RDS_CUSTOM_ENDPOINT ->
+                Look.at("rds:DescribeDBInstances or rds:DescribeDBClusters", () -> rds.find(endpoint));
+            case OTHER -> Look.seen(AccountAnswer.NOTHING);
+        };
     }
 
     private Location address(Endpoint endpoint) {

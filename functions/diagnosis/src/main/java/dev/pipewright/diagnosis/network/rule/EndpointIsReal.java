@@ -8,6 +8,7 @@ import dev.pipewright.diagnosis.network.change.UseEndpoint;
 import dev.pipewright.diagnosis.network.path.NetworkView;
 import dev.pipewright.diagnosis.network.path.ResourceKind;
 import dev.pipewright.diagnosis.network.path.SourceResource;
+import dev.pipewright.diagnosis.source.AwsHost;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.Map;
 
@@ -49,13 +50,12 @@ final class EndpointIsReal implements NetworkRule {
     }
 
     private static ResourceKind kind(String host) {
-        if (host.contains(".redshift-serverless.")) {
-            return ResourceKind.REDSHIFT_WORKGROUP;
-        }
-        if (host.contains(".redshift.")) {
-            return ResourceKind.REDSHIFT_CLUSTER;
-        }
-        return host.contains(".proxy-") ? ResourceKind.RDS_PROXY : ResourceKind.RDS_INSTANCE;
+        return switch (AwsHost.of(host)) {
+            case REDSHIFT_WORKGROUP -> ResourceKind.REDSHIFT_WORKGROUP;
+            case REDSHIFT_CLUSTER -> ResourceKind.REDSHIFT_CLUSTER;
+            case RDS_PROXY -> ResourceKind.RDS_PROXY;
+            default -> ResourceKind.RDS_INSTANCE;
+        };
     }
 
     private static String words(ResourceKind kind) {
