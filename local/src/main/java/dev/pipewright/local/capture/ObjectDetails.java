@@ -2,11 +2,11 @@ package dev.pipewright.local.capture;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.connection.ConnectionProperty;
+import dev.pipewright.diagnosis.stored.S3Location;
 import dev.pipewright.local.snapshot.SnapshotFormat;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -19,7 +19,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 final class ObjectDetails {
 
     private static final int MOST_BYTES = 20_000_000;
-    private static final Pattern URI = Pattern.compile("s3://([^/\\s]+)/(\\S+)");
 
     private final Recorder recorder;
     private final S3Client storage;
@@ -35,8 +34,8 @@ final class ObjectDetails {
                 .flatMap(properties -> Stream.of(
                                 ConnectionProperty.JDBC_DRIVER_JAR_URI, ConnectionProperty.CUSTOM_JDBC_CERT)
                         .map(name -> properties.path(name).asText("")))
-                .flatMap(uri -> URI.matcher(uri).results())
-                .forEach(uri -> object(uri.group(1), uri.group(2)));
+                .flatMap(uri -> S3Location.of(uri).stream())
+                .forEach(at -> object(at.bucket(), at.key()));
     }
 
     private void object(String bucket, String key) {
