@@ -41,6 +41,8 @@ final class LoginRights {
         var drivers = resources.settings().driverBuckets();
         if (!drivers.isEmpty()) {
             all.add(Allow.on(names.objectsIn(drivers), "s3:GetObject"));
+            // Who may not list a bucket is denied an object that is not there, and could never say that it is missing.
+            all.add(Allow.on(names.buckets(drivers), "s3:ListBucket"));
         }
         return all;
     }

@@ -120,6 +120,13 @@ final class ResourceNames {
                 .toList();
     }
 
+    /** These buckets, without their objects. */
+    List<String> buckets(List<String> buckets) {
+        return buckets.stream()
+                .map(bucket -> "arn:" + stack.getPartition() + ":s3:::" + bucket)
+                .toList();
+    }
+
     /** All objects in these buckets. */
     List<String> objectsIn(List<String> buckets) {
         return buckets.stream()

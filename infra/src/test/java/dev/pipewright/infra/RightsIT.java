@@ -211,6 +211,22 @@ class RightsIT {
                 .containsExactlyInAnyOrder("lambda:InvokeFunction", "sqs:SendMessage");
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = WorkflowFunction.class,
+            names = {"DIAGNOSE_NETWORK", "DIAGNOSE_CREDENTIALS", "DIAGNOSE_DRIVER"})
+    void whoDiagnosesChangesNothingAndReadsNoSecretAndNoObjectButDriversAndCertificates(WorkflowFunction function) {
+        var diagnosis = function.functionName();
+
+        assertThat(RIGHTS.actions(diagnosis))
+                .isNotEmpty()
+                .filteredOn(action -> !action.startsWith("logs:"))
+                .allMatch(action -> action.matches("\\w[\\w-]*:(?:Describe|Get|List|Search|Simulate)\\w+"))
+                .doesNotContain("secretsmanager:GetSecretValue", "ssm:GetParameter");
+        assertThat(RIGHTS.resources(diagnosis, "s3:GetObject"))
+                .allMatch("arn:${partition}:s3:::analytics-jdbc-drivers/*"::equals);
+    }
+
     @Test
     void whoExaminesTheNetworkReadsTheConfiguredSecurityGroupsAndNoOtherParameter() {
         assertThat(RIGHTS.resources(WorkflowFunction.EXAMINE_NETWORK.functionName(), "ssm:GetParameter"))
