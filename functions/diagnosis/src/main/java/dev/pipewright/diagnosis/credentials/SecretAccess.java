@@ -15,6 +15,7 @@ import dev.pipewright.diagnosis.right.Question.ResourceSide;
 import dev.pipewright.diagnosis.right.ResourcePolicies;
 import dev.pipewright.diagnosis.right.RoleRights;
 import dev.pipewright.diagnosis.step.CheckName;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +84,7 @@ final class SecretAccess {
         return rights.check(CheckName.ROLE_SECRET, Cause.CREDENTIALS_SECRET_DENIED, role -> {
             var arn = secret.value().arn();
             var own = new ResourceSide(isForeign() ? Join.BOTH : Join.EITHER, policy);
-            return List.of(new Question(List.of("secretsmanager:GetSecretValue"), List.of(arn), stages(), own));
+            return List.of(new Question(List.of("secretsmanager:GetSecretValue"), List.of(arn), reading(), own));
         });
     }
 
@@ -100,14 +101,23 @@ final class SecretAccess {
                             "secretsmanager." + account.region() + ".amazonaws.com",
                             "kms:CallerAccount",
                             account.accountId(),
+                            "aws:RequestedRegion",
+                            account.region(),
                             "kms:EncryptionContext:SecretARN",
                             secret.value().arn()),
                     new ResourceSide(join, keyPolicy)));
         });
     }
 
-    private static Map<String, String> stages() {
-        return Map.of("secretsmanager:VersionStage", "AWSCURRENT");
+    /** What the call that reads the secret carries: the stage, where it is made, and the secret's tags. */
+    private Map<String, String> reading() {
+        var context = new HashMap<>(
+                Map.of("secretsmanager:VersionStage", "AWSCURRENT", "aws:RequestedRegion", account.region()));
+        secret.value().tags().forEach((key, value) -> {
+            context.put("aws:ResourceTag/" + key, value);
+            context.put("secretsmanager:ResourceTag/" + key, value);
+        });
+        return context;
     }
 
     private boolean isForeign() {

@@ -69,8 +69,9 @@ public final class Rights {
 
     static Map<String, List<String>> known(Map<String, String> context) {
         return context.entrySet().stream()
-                .collect(Collectors.toMap(
-                        entry -> entry.getKey().toLowerCase(Locale.ROOT), entry -> List.of(entry.getValue())));
+                .collect(Collectors.groupingBy(
+                        entry -> entry.getKey().toLowerCase(Locale.ROOT),
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
     }
 
     /** What every call of a job carries, and what the question adds. */

@@ -83,12 +83,14 @@ final class Simulation {
         return context.entrySet().stream()
                 .map(entry -> ContextEntry.builder()
                         .contextKeyName(entry.getKey())
-                        .contextKeyType(
-                                entry.getValue().matches("true|false")
-                                        ? ContextKeyTypeEnum.BOOLEAN
-                                        : ContextKeyTypeEnum.STRING)
+                        .contextKeyType(isBoolean(entry) ? ContextKeyTypeEnum.BOOLEAN : ContextKeyTypeEnum.STRING)
                         .contextKeyValues(entry.getValue())
                         .build())
                 .toList();
+    }
+
+    /** A tag is text, whatever it says. */
+    private static boolean isBoolean(Map.Entry<String, String> entry) {
+        return entry.getValue().matches("true|false") && !entry.getKey().contains("ResourceTag/");
     }
 }

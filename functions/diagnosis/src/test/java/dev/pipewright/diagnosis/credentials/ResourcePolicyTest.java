@@ -11,10 +11,12 @@ import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** What the policies of secrets and keys add to those of the role. */
 class ResourcePolicyTest {
@@ -137,6 +139,40 @@ class ResourcePolicyTest {
         var step = Logins.diagnose(keyed("Disabled", KEY).decide(READ, "explicitDeny"));
 
         assertThat(Logins.proven(step)).containsExactly(Cause.CREDENTIALS_KMS_DENIED, Cause.CREDENTIALS_SECRET_DENIED);
+    }
+
+    @ParameterizedTest(name = "{0} {1}: {2}")
+    @CsvSource({
+        "aws:ResourceTag/team,            orders,       ",
+        "aws:ResourceTag/team,            ledger,       PROVEN",
+        "secretsmanager:ResourceTag/team, orders,       ",
+        "aws:ResourceTag/owner,           orders,       LIKELY",
+        "aws:RequestedRegion,             eu-central-1, ",
+        "aws:RequestedRegion,             eu-west-1,    PROVEN"
+    })
+    void aRightThatHangsOnTheSecretsTagsOrTheRegionIsDecided(String key, String value, String confidence) {
+        var everything = "{\"Effect\":\"Allow\",\"NotAction\":\"secretsmanager:*\",\"Resource\":\"*\"}";
+        var reading = "{\"Effect\":\"Allow\",\"Action\":\"secretsmanager:*\",\"Resource\":\"*\","
+                + "\"Condition\":{\"StringEquals\":{\"" + key + "\":\"" + value + "\"}}}";
+        var tags = List.of(tag("team", "orders"), tag("Stage", "live"), tag("stage", "live"));
+        var world = world().secret(SECRET, s -> s.tags(tags))
+                .deny("SimulatePrincipalPolicy")
+                .with(access -> access.secretPolicy(SECRET_ARN, "")
+                        .rolePolicy(
+                                "PipewrightSmokeJob",
+                                "own",
+                                "{\"Version\":\"2012-10-17\",\"Statement\":[" + everything + "," + reading + "]}"));
+
+        var step = Logins.diagnose(world);
+
+        assertThat(Logins.proven(step).contains(Cause.CREDENTIALS_SECRET_DENIED))
+                .isEqualTo("PROVEN".equals(confidence));
+        assertThat(Logins.likely(step).contains(Cause.CREDENTIALS_SECRET_DENIED))
+                .isEqualTo("LIKELY".equals(confidence));
+    }
+
+    private static Tag tag(String key, String value) {
+        return Tag.builder().key(key).value(value).build();
     }
 
     private static World keyed(String state, String id) {
