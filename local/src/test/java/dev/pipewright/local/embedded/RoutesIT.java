@@ -25,7 +25,7 @@ class RoutesIT {
 
         assertThat(run.visited())
                 .containsSubsequence("Classify request", "Discover sources", "Can the requester be asked?")
-                .doesNotContain("Plan connection", "Test connection");
+                .doesNotContain("Ask for approval", "Create connection", "Test connection");
         assertThat(run.result().path("findings"))
                 .extracting(finding -> finding.path("path").asText())
                 .contains("source.type", "connection.name", "credentials.method");

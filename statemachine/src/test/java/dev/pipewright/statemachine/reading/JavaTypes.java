@@ -75,11 +75,11 @@ public final class JavaTypes {
         if (target.isAssignableFrom(source) || !source.getName().startsWith("dev.pipewright.")) {
             return Optional.empty();
         }
+        if (source.isAnnotationPresent(JsonSubTypes.class)) {
+            return misfitOfEachVariant(source, target);
+        }
         if (source.isRecord() && target.isRecord()) {
-            var members = new LinkedHashMap<String, Set<Shape>>();
-            components(source)
-                    .forEach((name, component) -> members.put(name, Set.of(shapeOf(component.getGenericType()))));
-            return misfit(members, target);
+            return misfit(members(source), target);
         }
         return source.isEnum() && (target == String.class || words(target).containsAll(words(source)))
                 ? Optional.empty()
@@ -110,6 +110,23 @@ public final class JavaTypes {
                 .flatMap(problems -> problems)
                 .findFirst()
                 .map(problem -> target.getSimpleName() + " " + problem);
+    }
+
+    private static Map<String, Set<Shape>> members(Class<?> record) {
+        var members = new LinkedHashMap<String, Set<Shape>>();
+        components(record).forEach((name, component) -> members.put(name, Set.of(shapeOf(component.getGenericType()))));
+        return members;
+    }
+
+    private static Optional<String> misfitOfEachVariant(Class<?> source, Class<?> target) {
+        var property = source.getAnnotation(JsonTypeInfo.class).property();
+        return Arrays.stream(source.getAnnotation(JsonSubTypes.class).value())
+                .flatMap(variant -> {
+                    var members = members(variant.value());
+                    members.put(property, Set.of(new Shape.Word(variant.name())));
+                    return misfit(members, target).stream();
+                })
+                .findFirst();
     }
 
     /** The word that chooses the variant may come from a function: then every word it can say has to be a variant. */

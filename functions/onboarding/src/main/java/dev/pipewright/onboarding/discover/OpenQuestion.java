@@ -3,11 +3,11 @@ package dev.pipewright.onboarding.discover;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.question.OpenPoints;
+import dev.pipewright.core.question.OpenPoints.Kind;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.requirement.Requirements;
-import dev.pipewright.onboarding.discover.Discovery.Kind;
-import dev.pipewright.onboarding.discover.Discovery.Question;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -27,13 +27,10 @@ record OpenQuestion(
     /** The code of a connection's name that is taken. */
     static final String NAME_TAKEN = "NAME_TAKEN";
 
-    private static final Question NOTHING =
-            new Question(Kind.NONE, "Nothing is open.", List.of(), List.of(), List.of(), List.of());
-
     /** What choosing a resource answers. */
     private static final Set<String> CHOSEN = Set.of("source.type", "source.host", "source.port", "source.deployment");
 
-    Question question() {
+    OpenPoints question() {
         var reusable = existing.reusable();
         if (!reusable.isEmpty() && !input.reuseDeclined() && !plansOnly()) {
             return reuse(
@@ -47,7 +44,7 @@ record OpenQuestion(
         var missing = Requirements.missing(completion.request(), input.ambiguity());
         var all = distinct(Stream.of(taken, contradictions, missing).flatMap(List::stream));
         if (all.isEmpty()) {
-            return NOTHING;
+            return OpenPoints.NONE;
         }
         // What a source needs depends on its type: while that is contradicted, asking for the rest could be in vain.
         var settled = contradictions.stream().noneMatch(hint -> hint.path().equals("source.type"));
@@ -69,7 +66,7 @@ record OpenQuestion(
                 .map(ExistingConnections.Match::existing);
     }
 
-    private Question choose() {
+    private OpenPoints choose() {
         var candidates = found.candidates();
         var named = candidates.stream().map(SourceCandidate::name).collect(Collectors.joining(", "));
         var resources = found.fitting() == 1 ? "One resource" : found.fitting() + " resources";
@@ -77,7 +74,7 @@ record OpenQuestion(
                 ? candidates.size() + " of " + found.fitting() + " resources of this account that could be the source"
                         + " are shown: " + named + "."
                 : resources + " of this account could be the source: " + named + ".";
-        return new Question(Kind.CHOOSE, summary, List.of(), candidates, List.of(), open().toList());
+        return new OpenPoints(Kind.CHOOSE, summary, List.of(), candidates, List.of(), open().toList());
     }
 
     /** The choice and what it leaves open, for those who cannot be asked. */
@@ -99,11 +96,11 @@ record OpenQuestion(
                 "If it is, set source.host to \"" + candidate.endpoint().host() + "\".");
     }
 
-    private static Question hints(List<Hint> form, Stream<Finding> findings) {
+    private static OpenPoints hints(List<Hint> form, Stream<Finding> findings) {
         var all = findings.toList();
         var paths = all.stream().map(Finding::path).distinct().collect(Collectors.joining(", "));
         var summary = all.size() == 1 ? all.get(0).message() : "More is needed to plan the connection: " + paths + ".";
-        return new Question(Kind.HINTS, summary, List.of(), List.of(), form, all);
+        return new OpenPoints(Kind.HINTS, summary, List.of(), List.of(), form, all);
     }
 
     private static Hint nameTaken(ExistingConnection other) {
@@ -113,7 +110,7 @@ record OpenQuestion(
                 "The name " + other.name() + " belongs to a connection that leads to " + other.target() + ".");
     }
 
-    private static Question reuse(List<ExistingConnection> shown) {
+    private static OpenPoints reuse(List<ExistingConnection> shown) {
         var findings = shown.stream()
                 .map(existing -> new Finding(
                         "query",
@@ -125,7 +122,7 @@ record OpenQuestion(
         var summary = shown.size() == 1
                 ? findings.get(0).message()
                 : shown.size() + " connections that already lead to this source are shown.";
-        return new Question(Kind.REUSE, summary, shown, List.of(), List.of(), findings);
+        return new OpenPoints(Kind.REUSE, summary, shown, List.of(), List.of(), findings);
     }
 
     /** One field is asked for once: for what is wrong with it rather than because it is missing. */

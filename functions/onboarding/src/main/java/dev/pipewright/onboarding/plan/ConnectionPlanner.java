@@ -6,11 +6,11 @@ import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.plan.Plan;
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.request.Mode;
+import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.requirement.NewName;
 import dev.pipewright.onboarding.plan.PlanResult.Next;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
@@ -35,8 +35,12 @@ public final class ConnectionPlanner {
         this.settings = settings;
     }
 
-    /** Plans a request that lacks nothing; a second call with the same input gives the same plan. */
+    /** Plans a request, or words what it lacks; a second call with the same input gives the same answer. */
     public PlanResult plan(PlanInput input) {
+        return OpenEnds.of(input).orElseGet(() -> planComplete(input));
+    }
+
+    private PlanResult planComplete(PlanInput input) {
         var facts = new PlanFacts(input, settings);
         try {
             var login = logins.plan(facts);
@@ -52,7 +56,7 @@ public final class ConnectionPlanner {
         var definition = ConnectionShape.of(facts, login).definition(facts);
         var difference = names.difference(definition);
         if (difference.filter(found -> !found.isEmpty()).isPresent()) {
-            return taken(definition, difference.get());
+            return taken(facts.request(), definition, difference.get());
         }
         return answer(facts, login, planned(facts, login, definition, difference.isPresent()));
     }
@@ -60,7 +64,8 @@ public final class ConnectionPlanner {
     private static Plan planned(
             PlanFacts facts, LoginPlan login, ConnectionDefinition definition, boolean existsAlready) {
         var rights = JobRoleStatement.of(facts, login);
-        var warnings = new ArrayList<>(facts.input().warnings());
+        var warnings = new ArrayList<>(facts.input().network().warnings());
+        warnings.addAll(facts.input().warnings());
         warnings.addAll(login.warnings());
         warnings.addAll(PlanWarnings.of(facts));
         warnings.addAll(rights.warnings());
@@ -84,23 +89,20 @@ public final class ConnectionPlanner {
 
     private static PlanResult answer(PlanFacts facts, LoginPlan login, Plan plan) {
         if (facts.request().modeOrDefault() == Mode.PLAN) {
-            return new PlanResult(
-                    Next.PLANNED,
-                    "Planned only, nothing was created: " + facts.name() + ". " + login.why(),
-                    Optional.of(plan),
-                    List.of(),
-                    List.of());
+            return PlanResult.of(
+                    Next.PLANNED, "Planned only, nothing was created: " + facts.name() + ". " + login.why(), plan);
         }
-        return new PlanResult(login.next(), login.why(), Optional.of(plan), List.of(), List.of());
+        return PlanResult.of(login.next(), login.why(), plan);
     }
 
-    private static PlanResult taken(ConnectionDefinition definition, DefinitionDifference difference) {
+    private static PlanResult taken(
+            OnboardingRequest request, ConnectionDefinition definition, DefinitionDifference difference) {
         var hint = Hint.of(
                         "connection.name",
                         "NAME_TAKEN",
                         "Another connection is called " + definition.name() + " already, and it is not replaced: "
                                 + difference.text() + ".")
                 .matching(NewName.PATTERN);
-        return new PlanResult(Next.ASK, hint.message(), Optional.empty(), List.of(hint.finding()), List.of(hint));
+        return PlanResult.ask(OpenEnds.fields(request, List.of(hint)), hint.message(), List.of(hint.finding()));
     }
 }

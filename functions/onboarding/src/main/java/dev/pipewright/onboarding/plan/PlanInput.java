@@ -5,29 +5,40 @@ import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.StateContext;
 import dev.pipewright.core.execution.StateInput;
+import dev.pipewright.core.question.OpenPoints;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.OnboardingRequest;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
  * What planning is given.
  *
- * @param placement the subnet, its zone and the groups as the network examination read them; absent for a public source
+ * @param open what discovery leaves open
+ * @param network where the connection goes, as the network examination says
  * @param matched the resource of the account that the source is
- * @param warnings what the network examination warns of
+ * @param warnings what whoever approves should know of the discovery
  */
 public record PlanInput(
         Execution execution,
         StateContext state,
         AwsAccount account,
         OnboardingRequest request,
-        Optional<Placement> placement,
+        OpenPoints open,
+        NetworkFacts network,
         Optional<SourceCandidate> matched,
         List<String> warnings)
         implements StateInput {
 
     public PlanInput {
+        Objects.requireNonNull(request, "request");
+        Objects.requireNonNull(open, "open");
+        Objects.requireNonNull(network, "network");
         warnings = warnings == null ? List.of() : List.copyOf(warnings);
+    }
+
+    Optional<Placement> placement() {
+        return network.placement();
     }
 }

@@ -18,13 +18,14 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.question.OpenPoints;
+import dev.pipewright.core.question.OpenPoints.Kind;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.core.requirement.Ambiguity;
 import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.Samples;
-import dev.pipewright.onboarding.discover.Discovery.Kind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -382,7 +383,7 @@ class AccountDiscoveryTest {
                         choiceDeclined));
     }
 
-    private static List<String> names(Discovery.Question question) {
+    private static List<String> names(OpenPoints question) {
         return question.candidates().stream().map(SourceCandidate::name).toList();
     }
 }

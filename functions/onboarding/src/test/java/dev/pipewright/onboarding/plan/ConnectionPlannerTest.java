@@ -7,6 +7,9 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.core.question.Hint;
+import dev.pipewright.core.question.OpenPoints;
+import dev.pipewright.core.question.WordedQuestion;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.InMemoryParameters;
@@ -163,7 +166,7 @@ class ConnectionPlannerTest {
 
             assertThat(result.next()).isEqualTo(Next.ASK);
             assertThat(result.plan()).isEmpty();
-            assertThat(result.hints()).singleElement().satisfies(hint -> {
+            assertThat(hints(result)).singleElement().satisfies(hint -> {
                 assertThat(hint.path()).isEqualTo("connection.name");
                 assertThat(hint.code()).isEqualTo("NAME_TAKEN");
                 assertThat("Orders 2").doesNotMatch(hint.limits().pattern().orElseThrow());
@@ -299,6 +302,10 @@ class ConnectionPlannerTest {
         assertThat(Json.write(result) + result).doesNotContain("hunter2");
     }
 
+    private static List<Hint> hints(PlanResult result) {
+        return ((WordedQuestion.Hints) result.question().orElseThrow()).hints();
+    }
+
     private ConnectionPlanner planner() {
         var settings = new PlanSettings(
                 kmsKey,
@@ -318,8 +325,10 @@ class ConnectionPlannerTest {
                 Samples.STATE,
                 Samples.ACCOUNT,
                 Samples.readRequestWith(parts),
-                Optional.of(Samples.PLACEMENT),
+                OpenPoints.NONE,
+                new NetworkFacts(
+                        NetworkFacts.Route.PLACED, Optional.of(Samples.PLACEMENT), warnings, List.of(), List.of()),
                 Optional.empty(),
-                warnings);
+                List.of());
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.core.connection.Endpoint;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.question.OpenPoints;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.Deployment;
 import dev.pipewright.core.request.OnboardingRequest;
@@ -67,7 +68,8 @@ record Planned(ObjectNode request, Optional<Placement> placement, Optional<Sourc
                 Samples.STATE,
                 Samples.ACCOUNT,
                 Json.convert(request, OnboardingRequest.class),
-                placement,
+                OpenPoints.NONE,
+                new NetworkFacts(NetworkFacts.Route.PLACED, placement, List.of(), List.of(), List.of()),
                 matched,
                 List.of());
     }
