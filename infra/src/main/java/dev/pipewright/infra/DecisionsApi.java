@@ -35,6 +35,7 @@ final class DecisionsApi extends Construct {
                     + "\"integrationError\":\"$context.integrationErrorMessage\"}";
 
     private final HttpApi api;
+    private final HttpStage stage;
 
     DecisionsApi(Construct scope) {
         super(scope, "DecisionsApi");
@@ -48,7 +49,7 @@ final class DecisionsApi extends Construct {
                 .retention(RetentionDays.THREE_MONTHS)
                 .removalPolicy(RemovalPolicy.DESTROY)
                 .build();
-        HttpStage.Builder.create(this, "Stage")
+        stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .stageName("$default")
                 .autoDeploy(true)
@@ -58,6 +59,14 @@ final class DecisionsApi extends Construct {
                         .build())
                 .accessLogSettings(new AccessLog(new LogGroupLogDestination(log), AccessLogFormat.custom(LOG_FORMAT)))
                 .build();
+    }
+
+    HttpApi api() {
+        return api;
+    }
+
+    HttpStage stage() {
+        return stage;
     }
 
     /** Returns the API's own address. */

@@ -1,154 +1,195 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.core.request.Spelling;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Node;
 
 /**
- * What a deployment decides, read from the CDK context: {@code cdk.json} or {@code -c key=value}.
- *
- * @param mailFrom the sender of decision mails; SES must have verified the address or its domain
- * @param approversParameter name of the SSM parameter that lists the approvers; outside the staging path, which the
- *     internet-facing page may write to
- * @param decisionTimeoutSeconds how long a person has to decide, 300 to 201,600: six questions have to fit into the
- *     fourteen days of an execution
- * @param readableSecrets name patterns of the existing secrets that planning and the smoke job may read,
- *     beside those that Pipewright makes
- * @param driverBuckets names of the buckets that requests may bring JDBC drivers from; none where there are none
- * @param preferences of whoever has no language or time zone of their own
+ * What a deployment decides, read from the CDK context: {@code cdk.json} or {@code -c key=value}. What the keys are for and
+ * which values they take stands in {@link ContextKey}.
  */
-public record DeploymentSettings(
-        String mailFrom,
-        String approversParameter,
-        int decisionTimeoutSeconds,
-        List<String> readableSecrets,
-        List<String> driverBuckets,
-        Preferences preferences) {
+public final class DeploymentSettings {
 
-    /** Context key of {@link #mailFrom}; has no default. */
-    public static final String MAIL_FROM = "pipewright:mailFrom";
+    /** More slips than this, and two words are not the same one. */
+    private static final int MAX_SLIPS = 4;
 
-    /** Context key of {@link #approversParameter}. */
-    public static final String APPROVERS_PARAMETER = "pipewright:approversParameter";
-
-    /** Context key of {@link #decisionTimeoutSeconds}. */
-    public static final String DECISION_TIMEOUT_SECONDS = "pipewright:decisionTimeoutSeconds";
-
-    /** Context key of {@link #readableSecrets}, separated by commas. */
-    public static final String READABLE_SECRETS = "pipewright:readableSecrets";
-
-    /** Context key of {@link #driverBuckets}, separated by commas; optional. */
-    public static final String DRIVER_BUCKETS = "pipewright:driverBuckets";
-
-    /** Context key of the language in {@link #preferences}, a tag such as {@code ja}; optional, English. */
-    public static final String LANGUAGE = "pipewright:language";
-
-    /** Context key of the time zone in {@link #preferences}, such as {@code Asia/Tokyo}; optional, UTC. */
-    public static final String TIME_ZONE = "pipewright:timeZone";
-
-    private static final int MIN_TIMEOUT = 300;
-    private static final int MAX_TIMEOUT = 201_600;
-
-    private static final Pattern ADDRESS = Pattern.compile("[^\\s@<>,;*]+@[A-Za-z0-9.-]+\\.[A-Za-z]{2,}");
-    private static final Pattern PARAMETER = Pattern.compile("(/[\\w.-]+)+");
-    private static final Pattern SECRET_NAMES = Pattern.compile("[\\w/+=.@!-]+\\*?");
-
-    private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
-
-    public DeploymentSettings {
-        require(ADDRESS.matcher(mailFrom).matches(), MAIL_FROM, mailFrom, "one plain e-mail address");
-        require(
-                PARAMETER.matcher(approversParameter).matches()
-                        && !approversParameter.startsWith("/pipewright/staging/"),
-                APPROVERS_PARAMETER,
-                approversParameter,
-                "a path such as /pipewright/approvers, not below /pipewright/staging");
-        require(
-                decisionTimeoutSeconds >= MIN_TIMEOUT && decisionTimeoutSeconds <= MAX_TIMEOUT,
-                DECISION_TIMEOUT_SECONDS,
-                decisionTimeoutSeconds,
-                "between " + MIN_TIMEOUT + " and " + MAX_TIMEOUT);
-        readableSecrets = List.copyOf(readableSecrets);
-        require(!readableSecrets.isEmpty(), READABLE_SECRETS, "", "at least one name pattern, such as glue/*");
-        readableSecrets.forEach(pattern -> require(
-                SECRET_NAMES.matcher(pattern).matches(),
-                READABLE_SECRETS,
-                pattern,
-                "names of secrets, each with a * at its end at most, and never a * alone"));
-        driverBuckets = List.copyOf(driverBuckets);
-        driverBuckets.forEach(bucket -> require(
-                BUCKET.matcher(bucket).matches(), DRIVER_BUCKETS, bucket, "names of buckets, without patterns"));
-    }
+    private final Map<ContextKey, String> values = new EnumMap<>(ContextKey.class);
 
     /**
      * Reads the context.
      *
-     * @throws IllegalArgumentException naming the key that is missing or has a value that cannot be
+     * @param context all of it; keys of others are left alone
+     * @throws RefusedSettings naming every key that is missing, that nobody knows or whose value cannot be
      */
+    DeploymentSettings(Map<String, ?> context) {
+        var findings = new ArrayList<>(unknown(context));
+        for (var key : ContextKey.values()) {
+            var given = text(context.get(key.key()));
+            var value = given.isEmpty() ? key.fallback().orElse("") : given;
+            values.put(key, value);
+            if (!key.allows(value)) {
+                findings.add("The context key " + key.key() + " is '" + value + "'; it must be " + key.rule()
+                        + ". Set it" + " with -c '" + key.key() + "=…' or in cdk.json.");
+            }
+        }
+        together(ContextKey.DOMAIN_NAME, ContextKey.CERTIFICATE_ARN).ifPresent(findings::add);
+        notBoth(ContextKey.ALARM_EMAIL, ContextKey.ALARM_TOPIC_ARN).ifPresent(findings::add);
+        if (!findings.isEmpty()) {
+            throw new RefusedSettings(findings);
+        }
+    }
+
+    /** Reads the context of the app. */
     public static DeploymentSettings of(Node node) {
-        return new DeploymentSettings(
-                text(node, MAIL_FROM),
-                text(node, APPROVERS_PARAMETER),
-                number(node, DECISION_TIMEOUT_SECONDS),
-                list(text(node, READABLE_SECRETS)),
-                list(optional(node, DRIVER_BUCKETS)),
-                preferences(optional(node, LANGUAGE), optional(node, TIME_ZONE)));
+        var context = new TreeMap<String, Object>();
+        if (node.getAllContext() instanceof Map<?, ?> all) {
+            all.forEach((key, value) -> context.put(Objects.toString(key), value));
+        }
+        return new DeploymentSettings(context);
     }
 
-    /** Reads the two texts of the context, each empty where it is not given. */
-    static Preferences preferences(String tag, String timeZone) {
-        var language = tag.isEmpty() ? Optional.of(Language.EN) : Language.of(tag);
-        require(language.isPresent(), LANGUAGE, tag, "a language that there are texts in: " + Language.tags());
-        var zone = Preferences.timeZone(timeZone.isEmpty() ? "UTC" : timeZone);
-        require(zone.isPresent(), TIME_ZONE, timeZone, "the name of a time zone, such as Asia/Tokyo");
-        return new Preferences(language.get(), zone.get());
+    /** The sender of decision mails; SES must have verified the address or its domain. */
+    String mailFrom() {
+        return values.get(ContextKey.MAIL_FROM);
     }
 
-    private static List<String> list(String text) {
-        return text.isEmpty()
-                ? List.of()
-                : Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+    /** By what SES is asked to verify the sender; empty if it knows the sender already. */
+    Optional<String> mailIdentity() {
+        return switch (values.get(ContextKey.MAIL_IDENTITY)) {
+            case "address" -> Optional.of(mailFrom());
+            case "domain" -> Optional.of(mailFrom().substring(mailFrom().indexOf('@') + 1));
+            default -> Optional.empty();
+        };
     }
 
-    private static String optional(Node node, String key) {
-        return Objects.toString(node.tryGetContext(key), "").strip();
+    /** Name of the SSM parameter that lists the approvers. */
+    String approversParameter() {
+        return values.get(ContextKey.APPROVERS_PARAMETER);
+    }
+
+    /** How long a person has to decide. */
+    int decisionTimeoutSeconds() {
+        return Integer.parseInt(values.get(ContextKey.DECISION_TIMEOUT_SECONDS));
     }
 
     /** Returns the name patterns of all secrets in use: the readable ones and those that Pipewright makes. */
     List<String> secretsInUse() {
-        return Stream.concat(Stream.of(ResourceNames.OWN_SECRETS), readableSecrets.stream())
+        return Stream.concat(
+                        Stream.of(ResourceNames.OWN_SECRETS),
+                        ContextKey.parts(values.get(ContextKey.READABLE_SECRETS)).stream())
                 .distinct()
                 .toList();
     }
 
-    private static String text(Node node, String key) {
-        var value = optional(node, key);
-        require(!value.isEmpty(), key, "", "set, with -c " + key + "=… or in cdk.json");
-        return value;
+    /** Names of the buckets that requests may bring JDBC drivers from; none where there are none. */
+    List<String> driverBuckets() {
+        return ContextKey.parts(values.get(ContextKey.DRIVER_BUCKETS));
     }
 
-    private static int number(Node node, String key) {
-        var value = text(node, key);
-        try {
-            return Integer.parseInt(value);
-        } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(message(key, value, "a whole number of seconds"), e);
-        }
+    /** Of whoever has no language or time zone of their own. */
+    Preferences preferences() {
+        return new Preferences(
+                Language.of(values.get(ContextKey.LANGUAGE)).orElseThrow(),
+                Preferences.timeZone(values.get(ContextKey.TIME_ZONE)).orElseThrow());
     }
 
-    private static void require(boolean holds, String key, Object value, String rule) {
-        if (!holds) {
-            throw new IllegalArgumentException(message(key, value, rule));
-        }
+    /** The domain that links lead to; empty where it is the API's own address. */
+    Optional<Domain> domain() {
+        return given(ContextKey.DOMAIN_NAME).map(name -> new Domain(name, values.get(ContextKey.CERTIFICATE_ARN)));
     }
 
-    private static String message(String key, Object value, String rule) {
-        return "The context key " + key + " is '" + value + "'; it must be " + rule;
+    /** How long logs are kept. */
+    RetentionDays logRetention() {
+        return LogRetention.of(values.get(ContextKey.LOG_RETENTION_DAYS));
+    }
+
+    /** How long the events of the bus can be replayed. */
+    int archiveDays() {
+        return Integer.parseInt(values.get(ContextKey.ARCHIVE_DAYS));
+    }
+
+    /** Whom the deployment's own topic tells of alarms; never together with {@link #alarmTopicArn}. */
+    Optional<String> alarmEmail() {
+        return given(ContextKey.ALARM_EMAIL);
+    }
+
+    /** The topic that alarms go to; empty where the deployment makes one. */
+    Optional<String> alarmTopicArn() {
+        return given(ContextKey.ALARM_TOPIC_ARN);
+    }
+
+    /** ARN of the managed policy that bounds every role. */
+    Optional<String> permissionsBoundary() {
+        return given(ContextKey.PERMISSIONS_BOUNDARY);
+    }
+
+    /**
+     * A domain of the deployment's own.
+     *
+     * @param name a host name
+     * @param certificateArn of a certificate for it, in the same region
+     */
+    record Domain(String name, String certificateArn) {}
+
+    private Optional<String> given(ContextKey key) {
+        return Optional.of(values.get(key)).filter(value -> !value.isEmpty());
+    }
+
+    private Optional<String> together(ContextKey one, ContextKey other) {
+        return given(one).isPresent() == given(other).isPresent()
+                ? Optional.empty()
+                : Optional.of("Of the context keys " + one.key() + " and " + other.key()
+                        + " one is set; they must be set both or neither. Set the other one too, or remove this one.");
+    }
+
+    private Optional<String> notBoth(ContextKey one, ContextKey other) {
+        return given(one).isPresent() && given(other).isPresent()
+                ? Optional.of("The context keys " + one.key() + " and " + other.key()
+                        + " are both set; it must be one of them at most. Remove one.")
+                : Optional.empty();
+    }
+
+    private static List<String> unknown(Map<String, ?> context) {
+        return context.keySet().stream()
+                .filter(name -> name.startsWith(ContextKey.PREFIX))
+                .filter(name ->
+                        Arrays.stream(ContextKey.values()).map(ContextKey::key).noneMatch(name::equals))
+                .sorted()
+                .map(name -> "There is no context key " + name + ". " + remedy(name))
+                .toList();
+    }
+
+    private static String remedy(String name) {
+        return Arrays.stream(ContextKey.values())
+                .map(ContextKey::key)
+                .filter(known -> Spelling.distance(known, name) <= MAX_SLIPS)
+                .min(Comparator.comparingInt(known -> Spelling.distance(known, name)))
+                .map(known -> "Did you mean " + known + "?")
+                .orElseGet(() -> "Remove it; the keys are: "
+                        + Arrays.stream(ContextKey.values())
+                                .map(ContextKey::key)
+                                .collect(Collectors.joining(", "))
+                        + ".");
+    }
+
+    /** A list may stand in {@code cdk.json} as one. */
+    private static String text(Object value) {
+        return value instanceof Collection<?> list
+                ? list.stream().map(Objects::toString).collect(Collectors.joining(","))
+                : Objects.toString(value, "").strip();
     }
 }

@@ -27,7 +27,7 @@ final class Functions extends Construct {
 
     private final Packages packages;
     private final SharedResources resources;
-    private final Map<WorkflowFunction, IFunction> functions = new EnumMap<>(WorkflowFunction.class);
+    private final Map<WorkflowFunction, Function> functions = new EnumMap<>(WorkflowFunction.class);
 
     Functions(Construct scope, Packages packages, SharedResources resources) {
         super(scope, "Functions");
@@ -38,11 +38,17 @@ final class Functions extends Construct {
         }
     }
 
+    /** Returns what callers call. */
     IFunction of(WorkflowFunction function) {
         return functions.get(function);
     }
 
-    private IFunction make(WorkflowFunction function) {
+    /** Returns the function itself, whichever version of it is called. */
+    Function deployed(WorkflowFunction function) {
+        return functions.get(function);
+    }
+
+    private Function make(WorkflowFunction function) {
         var id = function.camelCase();
         var log = LogGroup.Builder.create(this, id + "Log")
                 .logGroupName("/aws/lambda/" + function.functionName())

@@ -4,7 +4,6 @@ import dev.pipewright.decisions.bounce.MailEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
@@ -15,7 +14,6 @@ import software.amazon.awscdk.services.ses.ConfigurationSetEventDestinationOptio
 import software.amazon.awscdk.services.ses.EmailSendingEvent;
 import software.amazon.awscdk.services.ses.EventDestination;
 import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
@@ -29,10 +27,12 @@ final class MailReports extends Construct {
     /** SES writes the set's name among a mail's tags. */
     private static final String TAG = "ses:configuration-set";
 
-    private static final Duration KEPT = Duration.days(14);
+    private final Queue deadLetters;
+    private final Rule rule;
 
     MailReports(Construct scope, IFunction function) {
         super(scope, "MailReports");
+        deadLetters = DeadLetters.of(this);
         ConfigurationSet.Builder.create(this, "ConfigurationSet")
                 .configurationSetName(ResourceNames.MAIL_CONFIGURATION_SET)
                 .build()
@@ -48,7 +48,7 @@ final class MailReports extends Construct {
                                         EmailSendingEvent.RENDERING_FAILURE,
                                         EmailSendingEvent.DELIVERY_DELAY))
                                 .build());
-        Rule.Builder.create(this, "Rule")
+        rule = Rule.Builder.create(this, "Rule")
                 .description("What became of Pipewright's mails")
                 .eventPattern(EventPattern.builder()
                         .source(List.of("aws.ses"))
@@ -59,16 +59,18 @@ final class MailReports extends Construct {
                                 "mail", Map.of("tags", Map.of(TAG, List.of(ResourceNames.MAIL_CONFIGURATION_SET)))))
                         .build())
                 .targets(List.of(LambdaFunction.Builder.create(function)
-                        .deadLetterQueue(deadLetters())
+                        .deadLetterQueue(deadLetters)
                         .build()))
                 .build();
     }
 
-    private Queue deadLetters() {
-        return Queue.Builder.create(this, "DeadLetters")
-                .encryption(QueueEncryption.SQS_MANAGED)
-                .enforceSsl(true)
-                .retentionPeriod(KEPT)
-                .build();
+    /** Where an event goes that the function could not be given or failed on. */
+    Queue deadLetters() {
+        return deadLetters;
+    }
+
+    /** The rule that gives the function what SES tells. */
+    Rule rule() {
+        return rule;
     }
 }

@@ -12,12 +12,19 @@ public final class PipewrightApp {
     /** The project's root, seen from the folder that {@code cdk.json} lies in. */
     private static final Path ROOT = Path.of("..");
 
+    private static final int REFUSED = 2;
+
     private PipewrightApp() {}
 
-    /** Synthesises the stack. */
+    /** Synthesises the stack, or ends with 2 and says what is wrong with the context. */
     public static void main(String[] args) {
         var app = new App();
-        new PipewrightStack(app, "Pipewright", DeploymentSettings.of(app.getNode()), new Packages(ROOT));
+        try {
+            new PipewrightStack(app, "Pipewright", DeploymentSettings.of(app.getNode()), new Packages(ROOT));
+        } catch (RefusedSettings e) {
+            System.err.println(e.getMessage());
+            System.exit(REFUSED);
+        }
         app.synth();
     }
 }

@@ -66,7 +66,10 @@ public final class PipewrightStack extends Stack {
         new SweepSchedule(this, DECISIONS_DUE, functions.of(WorkflowFunction.SWEEP_DECISIONS));
         new SweepSchedule(this, UNUSED, functions.of(WorkflowFunction.SWEEP_UNUSED));
         var workflow = new Workflow(this, resources, functions);
-        output("StateMachineArn", workflow.arn(), "Start an execution of it to make a request");
+        output(
+                "StateMachineArn",
+                workflow.stateMachine().getStateMachineArn(),
+                "Start an execution of it to make a request");
         output("EventBusName", bus.getEventBusName(), "Rules on it receive milestones and outcomes");
         output("JobRoleArn", jobRole.role().getRoleArn(), "Glue jobs that use Pipewright's connections run with it");
         output("DecisionsEndpoint", api.endpoint(), "Where links in decision mails lead");

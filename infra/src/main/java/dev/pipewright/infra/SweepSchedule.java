@@ -9,7 +9,6 @@ import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.sqs.Queue;
-import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
@@ -18,8 +17,10 @@ import software.constructs.Construct;
  */
 final class SweepSchedule extends Construct {
 
-    private static final Duration KEPT = Duration.days(14);
     private static final int ATTEMPTS = 3;
+
+    private final Queue deadLetters;
+    private final CfnSchedule schedule;
 
     /**
      * Which sweep is called, and how often.
@@ -32,11 +33,7 @@ final class SweepSchedule extends Construct {
     SweepSchedule(Construct scope, Rhythm rhythm, IFunction sweep) {
         super(scope, rhythm.id());
         var every = rhythm.every();
-        var undelivered = Queue.Builder.create(this, "DeadLetters")
-                .encryption(QueueEncryption.SQS_MANAGED)
-                .enforceSsl(true)
-                .retentionPeriod(KEPT)
-                .build();
+        deadLetters = DeadLetters.of(this);
         // Only the schedules of this account, and not those that somebody else lets run in Scheduler's name.
         var scheduler = new PrincipalWithConditions(
                 new ServicePrincipal("scheduler.amazonaws.com"),
@@ -45,8 +42,8 @@ final class SweepSchedule extends Construct {
                         Map.of("aws:SourceAccount", Stack.of(this).getAccount())));
         var role = Role.Builder.create(this, "Role").assumedBy(scheduler).build();
         role.addToPolicy(Allow.on(sweep.getFunctionArn(), "lambda:InvokeFunction"));
-        role.addToPolicy(Allow.on(undelivered.getQueueArn(), "sqs:SendMessage"));
-        CfnSchedule.Builder.create(this, "Schedule")
+        role.addToPolicy(Allow.on(deadLetters.getQueueArn(), "sqs:SendMessage"));
+        schedule = CfnSchedule.Builder.create(this, "Schedule")
                 .name(rhythm.name())
                 .description(rhythm.description())
                 .scheduleExpression("rate(" + every.toMinutes() + " minutes)")
@@ -62,9 +59,18 @@ final class SweepSchedule extends Construct {
                                 .maximumRetryAttempts(ATTEMPTS)
                                 .build())
                         .deadLetterConfig(CfnSchedule.DeadLetterConfigProperty.builder()
-                                .arn(undelivered.getQueueArn())
+                                .arn(deadLetters.getQueueArn())
                                 .build())
                         .build())
                 .build();
+    }
+
+    /** Where a call goes that could not be made. */
+    Queue deadLetters() {
+        return deadLetters;
+    }
+
+    CfnSchedule schedule() {
+        return schedule;
     }
 }

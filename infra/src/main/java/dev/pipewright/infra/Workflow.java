@@ -51,8 +51,8 @@ final class Workflow extends Construct {
                 .build();
     }
 
-    String arn() {
-        return stateMachine.getStateMachineArn();
+    StateMachine stateMachine() {
+        return stateMachine;
     }
 
     private Role role(SharedResources resources, Functions functions) {

@@ -1,94 +1,227 @@
 package dev.pipewright.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.services.logs.RetentionDays;
 
 class DeploymentSettingsTest {
 
     private static final String SENDER = "pipewright@example.com";
-    private static final String APPROVERS = "/pipewright/approvers";
-    private static final List<String> SECRETS = List.of("rds/*");
-    private static final Preferences READERS = new Preferences(Language.EN, ZoneOffset.UTC);
+    private static final String CERTIFICATE = "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d";
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "pipewright", "Pipewright <pipewright@example.com>", "*@example.com", "a@b.de,c@d.de"})
-    void aSenderThatIsNotOnePlainAddressIsRefusedByItsKey(String sender) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(sender, APPROVERS, 86_400, SECRETS, List.of(), READERS))
-                .withMessageContaining(DeploymentSettings.MAIL_FROM)
-                .withMessageContaining("'" + sender + "'");
+    @Test
+    void theSenderIsAllThatMustBeGiven() {
+        var settings = new DeploymentSettings(Map.of(ContextKey.MAIL_FROM.key(), SENDER));
+
+        assertThat(settings.mailFrom()).isEqualTo(SENDER);
+        assertThat(settings.mailIdentity()).contains(SENDER);
+        assertThat(settings.approversParameter()).isEqualTo("/pipewright/approvers");
+        assertThat(settings.decisionTimeoutSeconds()).isEqualTo(172_800);
+        assertThat(settings.secretsInUse()).containsExactly("glue/*", "rds/*", "rds!*");
+        assertThat(settings.driverBuckets()).isEmpty();
+        assertThat(settings.preferences()).isEqualTo(new Preferences(Language.EN, ZoneId.of("UTC")));
+        assertThat(settings.domain()).isEmpty();
+        assertThat(settings.logRetention()).isEqualTo(RetentionDays.THREE_MONTHS);
+        assertThat(settings.archiveDays()).isEqualTo(90);
+        assertThat(settings.alarmEmail()).isEmpty();
+        assertThat(settings.alarmTopicArn()).isEmpty();
+        assertThat(settings.permissionsBoundary()).isEmpty();
+        assertThat(Arrays.stream(ContextKey.values())
+                        .filter(key -> key.fallback().isEmpty()))
+                .containsExactly(ContextKey.MAIL_FROM);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "approvers", "/pipewright/*", "/pipewright/staging/decision/approvers"})
-    void anApproversParameterThatThePageCouldWriteOrThatIsNoPathIsRefused(String parameter) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, parameter, 86_400, SECRETS, List.of(), READERS))
-                .withMessageContaining(DeploymentSettings.APPROVERS_PARAMETER);
+    @EnumSource(ContextKey.class)
+    void whatHoldsWithoutAKeyIsAValueThatItTakes(ContextKey key) {
+        assertThat(key.fallback().filter(value -> !key.allows(value))).isEmpty();
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 299, 201_601})
-    void aTimeInWhichNobodyCouldDecideOrTheExecutionWouldEndIsRefused(int seconds) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, seconds, SECRETS, List.of(), READERS))
-                .withMessageContaining(DeploymentSettings.DECISION_TIMEOUT_SECONDS);
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "MAIL_FROM | pipewright",
+                "MAIL_FROM | Pipewright <pipewright@example.com>",
+                "MAIL_FROM | *@example.com",
+                "MAIL_FROM | a@b.de,c@d.de",
+                "MAIL_IDENTITY | example.com",
+                "APPROVERS_PARAMETER | approvers",
+                "APPROVERS_PARAMETER | /pipewright/*",
+                "APPROVERS_PARAMETER | /pipewright/staging/decision/approvers",
+                "DECISION_TIMEOUT_SECONDS | 0",
+                "DECISION_TIMEOUT_SECONDS | 299",
+                "DECISION_TIMEOUT_SECONDS | 201601",
+                "DECISION_TIMEOUT_SECONDS | 99999999999",
+                "DECISION_TIMEOUT_SECONDS | two days",
+                "READABLE_SECRETS | *",
+                "READABLE_SECRETS | a*b",
+                "READABLE_SECRETS | glue/*,,rds/*",
+                "READABLE_SECRETS | ${secret}",
+                "DRIVER_BUCKETS | *",
+                "DRIVER_BUCKETS | drivers*",
+                "DRIVER_BUCKETS | s3://drivers",
+                "DRIVER_BUCKETS | arn:aws:s3:::drivers",
+                "LANGUAGE | de",
+                "TIME_ZONE | Tokyo",
+                "TIME_ZONE | +09:00",
+                "TIME_ZONE | asia/tokyo",
+                "DOMAIN_NAME | https://pipewright.example.com",
+                "DOMAIN_NAME | pipewright",
+                "DOMAIN_NAME | Pipewright.example.com",
+                "CERTIFICATE_ARN | 0a1b2c3d",
+                "LOG_RETENTION_DAYS | 91",
+                "LOG_RETENTION_DAYS | 0",
+                "ARCHIVE_DAYS | 0",
+                "ARCHIVE_DAYS | 3651",
+                "ALARM_EMAIL | platform",
+                "ALARM_TOPIC_ARN | arn:aws:sqs:eu-west-1:123456789012:alarms",
+                "PERMISSIONS_BOUNDARY | arn:aws:iam::123456789012:role/boundary",
+                "PERMISSIONS_BOUNDARY | boundary"
+            })
+    void aValueThatCannotBeIsRefusedWithItsKeyTheRuleAndTheRemedy(ContextKey key, String value) {
+        assertThatExceptionOfType(RefusedSettings.class)
+                .isThrownBy(() -> settings(Map.of(key, value)))
+                .withMessageContaining("The context key " + key.key() + " is '" + value + "'; it must be " + key.rule()
+                        + ". Set it with -c '" + key.key() + "=…'");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"*", "", "a*b", "${secret}"})
-    void allSecretsAreNeverReadable(String pattern) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new DeploymentSettings(SENDER, APPROVERS, 86_400, List.of(pattern), List.of(), READERS))
-                .withMessageContaining(DeploymentSettings.READABLE_SECRETS);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"*", "", "drivers*", "s3://drivers", "drivers/8", "arn:aws:s3:::drivers"})
-    void aBucketOfDriversIsNamedAndNotDescribed(String bucket) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS, List.of(bucket), READERS))
-                .withMessageContaining(DeploymentSettings.DRIVER_BUCKETS);
+    @CsvSource({
+        "MAIL_IDENTITY, domain",
+        "MAIL_IDENTITY, existing",
+        "DECISION_TIMEOUT_SECONDS, 300",
+        "DECISION_TIMEOUT_SECONDS, 201600",
+        "LOG_RETENTION_DAYS, 3653",
+        "ARCHIVE_DAYS, 3650",
+        "ALARM_TOPIC_ARN, arn:aws-cn:sns:cn-north-1:123456789012:alarms",
+        "PERMISSIONS_BOUNDARY, arn:aws:iam::123456789012:policy/platform/boundary",
+        "PERMISSIONS_BOUNDARY, arn:aws:iam::aws:policy/PowerUserAccess"
+    })
+    void aValueAtTheEdgeIsTaken(ContextKey key, String value) {
+        assertThat(settings(Map.of(key, value))).isNotNull();
     }
 
     @Test
-    void theSecretsThatPipewrightMakesAreAlwaysInUse() {
-        var settings = new DeploymentSettings(SENDER, APPROVERS, 86_400, SECRETS, List.of(), READERS);
-
-        assertThat(settings.secretsInUse()).containsExactly("glue/*", "rds/*");
+    void aMissingSenderIsNamed() {
+        assertThatExceptionOfType(RefusedSettings.class)
+                .isThrownBy(() -> new DeploymentSettings(Map.of()))
+                .withMessageContaining("pipewright:mailFrom is ''");
     }
 
     @Test
-    void whoHasNoLanguageOrTimeZoneReadsEnglishAndUtcUnlessTheDeploymentSaysOtherwise() {
-        assertThat(DeploymentSettings.preferences("", "")).isEqualTo(new Preferences(Language.EN, ZoneId.of("UTC")));
-        assertThat(DeploymentSettings.preferences("ja", "Asia/Tokyo"))
-                .isEqualTo(new Preferences(Language.JA, ZoneId.of("Asia/Tokyo")));
-    }
+    void allFindingsComeAtOnceAnUnknownKeyAmongThem() {
+        var context = Map.of(
+                ContextKey.MAIL_FROM.key(),
+                "nobody",
+                ContextKey.LANGUAGE.key(),
+                "de",
+                "pipewright:decisionTimeout",
+                "300",
+                "pipewright:colour",
+                "blue",
+                ContextKey.DOMAIN_NAME.key(),
+                "pipewright.example.com");
 
-    @Test
-    void aLanguageThatThereAreNoTextsInIsRefusedByItsKey() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> DeploymentSettings.preferences("de", ""))
-                .withMessageContaining(DeploymentSettings.LANGUAGE)
-                .withMessageContaining("en, ja");
+        assertThatExceptionOfType(RefusedSettings.class)
+                .isThrownBy(() -> new DeploymentSettings(context))
+                .satisfies(refused -> assertThat(refused.getMessage().lines())
+                        .satisfiesExactlyInAnyOrder(
+                                line -> assertThat(line).contains("pipewright:mailFrom is 'nobody'"),
+                                line -> assertThat(line).contains("pipewright:language is 'de'", "en, ja"),
+                                line -> assertThat(line)
+                                        .contains("no context key pipewright:colour. Remove it; the keys are:"),
+                                line -> assertThat(line).contains("no context key pipewright:decisionTimeout."),
+                                line -> assertThat(line)
+                                        .contains("pipewright:domainName", "pipewright:certificateArn", "neither")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Tokyo", "+09:00", "asia/tokyo"})
-    void aTimeZoneThatThereIsNotIsRefusedByItsKey(String timeZone) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> DeploymentSettings.preferences("", timeZone))
-                .withMessageContaining(DeploymentSettings.TIME_ZONE)
-                .withMessageContaining("'" + timeZone + "'");
+    @CsvSource({
+        "pipewright:mailfrom, pipewright:mailFrom",
+        "pipewright:driverBucket, pipewright:driverBuckets",
+        "pipewright:timezone, pipewright:timeZone",
+        "pipewright:alarmTopic, pipewright:alarmTopicArn",
+        "pipewright:alarmTopicARN, pipewright:alarmTopicArn"
+    })
+    void anUnknownKeyIsRefusedWithTheNearestThatIsKnown(String key, String nearest) {
+        assertThatExceptionOfType(RefusedSettings.class)
+                .isThrownBy(() -> new DeploymentSettings(Map.of(ContextKey.MAIL_FROM.key(), SENDER, key, "value")))
+                .withMessage("There is no context key " + key + ". Did you mean " + nearest + "?");
+    }
+
+    @Test
+    void keysOfOthersAreLeftAlone() {
+        var context = Map.of(ContextKey.MAIL_FROM.key(), SENDER, "aws:cdk:enable-path-metadata", true);
+
+        assertThat(new DeploymentSettings(context).mailFrom()).isEqualTo(SENDER);
+    }
+
+    @Test
+    void alarmsGoToOneTopic() {
+        assertThatExceptionOfType(RefusedSettings.class)
+                .isThrownBy(() -> settings(Map.of(
+                        ContextKey.ALARM_EMAIL, "platform@example.com",
+                        ContextKey.ALARM_TOPIC_ARN, "arn:aws:sns:eu-west-1:123456789012:alarms")))
+                .withMessageContaining("pipewright:alarmEmail")
+                .withMessageContaining("pipewright:alarmTopicArn");
+    }
+
+    @Test
+    void aDomainComesWithItsCertificate() {
+        var settings = settings(
+                Map.of(ContextKey.DOMAIN_NAME, "pipewright.example.com", ContextKey.CERTIFICATE_ARN, CERTIFICATE));
+
+        assertThat(settings.domain()).contains(new DeploymentSettings.Domain("pipewright.example.com", CERTIFICATE));
+    }
+
+    @Test
+    void aSenderIsVerifiedByItsAddressItsDomainOrNotAgain() {
+        assertThat(settings(Map.of(ContextKey.MAIL_IDENTITY, "address")).mailIdentity())
+                .contains(SENDER);
+        assertThat(settings(Map.of(ContextKey.MAIL_IDENTITY, "domain")).mailIdentity())
+                .contains("example.com");
+        assertThat(settings(Map.of(ContextKey.MAIL_IDENTITY, "existing")).mailIdentity())
+                .isEmpty();
+    }
+
+    @Test
+    void aListStandsInCdkJsonAsOneOrAsText() {
+        var list = new DeploymentSettings(Map.of(
+                ContextKey.MAIL_FROM.key(), SENDER, ContextKey.READABLE_SECRETS.key(), List.of("rds/*", "glue/*")));
+
+        assertThat(list.secretsInUse()).containsExactly("glue/*", "rds/*");
+        assertThat(settings(Map.of(ContextKey.READABLE_SECRETS, "rds/* , glue/*"))
+                        .secretsInUse())
+                .containsExactly("glue/*", "rds/*");
+    }
+
+    @Test
+    void aKeyIsWrittenInCamelCaseAndItsMeaningAndRuleAreSaid() {
+        assertThat(ContextKey.values()).allSatisfy(key -> {
+            assertThat(key.key()).matches(Pattern.compile("pipewright:[a-z][A-Za-z]+"));
+            assertThat(key.meaning()).isNotBlank().doesNotEndWith(".");
+            assertThat(key.rule()).isNotBlank().doesNotEndWith(".");
+        });
+    }
+
+    private static DeploymentSettings settings(Map<ContextKey, String> more) {
+        var context = new TreeMap<String, String>(Map.of(ContextKey.MAIL_FROM.key(), SENDER));
+        more.forEach((key, value) -> context.put(key.key(), value));
+        return new DeploymentSettings(context);
     }
 }

@@ -1,7 +1,6 @@
 package dev.pipewright.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,7 +15,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -26,7 +24,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import software.amazon.awscdk.App;
 
 /** What CloudFormation is given. */
 class StackIT {
@@ -276,17 +273,6 @@ class StackIT {
 
         assertThat(settings.path(DecisionSettings.LANGUAGE).asText()).isEqualTo("ja");
         assertThat(settings.path(DecisionSettings.TIME_ZONE).asText()).isEqualTo("Asia/Tokyo");
-    }
-
-    @Test
-    void aMissingContextKeyIsNamed() {
-        var context = new HashMap<>(SynthesizedStack.CONTEXT);
-        context.remove(DeploymentSettings.MAIL_FROM);
-        var app = App.Builder.create().context(context).build();
-
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> DeploymentSettings.of(app.getNode()))
-                .withMessageContaining(DeploymentSettings.MAIL_FROM);
     }
 
     @Test

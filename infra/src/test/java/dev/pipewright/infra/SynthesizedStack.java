@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.App;
 
 /**
@@ -18,21 +19,25 @@ import software.amazon.awscdk.App;
 record SynthesizedStack(String text, JsonNode template) {
 
     static final Map<String, Object> CONTEXT = Map.of(
-            DeploymentSettings.MAIL_FROM, "pipewright@example.com",
-            DeploymentSettings.APPROVERS_PARAMETER, "/pipewright/approvers",
-            DeploymentSettings.DECISION_TIMEOUT_SECONDS, 172_800,
-            DeploymentSettings.READABLE_SECRETS, "glue/*, rds/*, rds!*",
-            DeploymentSettings.DRIVER_BUCKETS, "analytics-jdbc-drivers",
-            DeploymentSettings.LANGUAGE, "ja",
-            DeploymentSettings.TIME_ZONE, "Asia/Tokyo");
+            ContextKey.MAIL_FROM.key(), "pipewright@example.com",
+            ContextKey.DRIVER_BUCKETS.key(), "analytics-jdbc-drivers",
+            ContextKey.LANGUAGE.key(), "ja",
+            ContextKey.TIME_ZONE.key(), "Asia/Tokyo");
 
     /** One synthesis for all tests that only look: it takes seconds. */
     static final SynthesizedStack SHARED = synthesize("shared");
 
     static SynthesizedStack synthesize(String folder) {
+        return synthesize(folder, Map.of());
+    }
+
+    /** Synthesises with more context than the shared stack has. */
+    static SynthesizedStack synthesize(String folder, Map<ContextKey, String> more) {
+        var context = new TreeMap<>(CONTEXT);
+        more.forEach((key, value) -> context.put(key.key(), value));
         var app = App.Builder.create()
                 .outdir("target/cdk.out/" + folder)
-                .context(CONTEXT)
+                .context(context)
                 .build();
         new PipewrightStack(app, "Pipewright", DeploymentSettings.of(app.getNode()), new Packages(Path.of("..")));
         var assembly = Path.of(app.synth().getDirectory());
