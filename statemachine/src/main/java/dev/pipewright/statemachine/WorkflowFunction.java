@@ -108,9 +108,15 @@ public enum WorkflowFunction {
         return task;
     }
 
-    /** Returns Lambda's handler setting, {@code package.Class::method}. */
+    /**
+     * Returns Lambda's handler setting, {@code package.Class}. Without a method the runtime client calls the class through
+     * its interface; a named one it would look up and call by reflection, which fails where a base class that is not
+     * public declares it.
+     *
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/java-handler.html">Handler naming</a>
+     */
     public String handlerString() {
-        return handler.getName() + "::handleRequest";
+        return handler.getName();
     }
 
     /** Returns the placeholder that stands for its ARN in the definition, without <code>${}</code>. */
