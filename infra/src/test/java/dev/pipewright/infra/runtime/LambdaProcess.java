@@ -37,11 +37,6 @@ final class LambdaProcess implements AutoCloseable {
         this.process = process;
         this.started = started;
         this.readers = List.of(reader(process.getInputStream(), output), reader(process.getErrorStream(), errors));
-        // A process that ends by itself would otherwise leave whoever waits for it waiting.
-        process.onExit()
-                .thenAccept(ended -> api.idle()
-                        .completeExceptionally(
-                                new IllegalStateException("The process ended with " + ended.exitValue())));
     }
 
     static LambdaProcess start(Launch launch) throws IOException {
@@ -56,26 +51,18 @@ final class LambdaProcess implements AutoCloseable {
 
     /** Waits until the process has asked for its first event, and restores it on the way; returns the moment. */
     long ready() {
-        api.checkpointed().thenRun(api::restore);
-        return await(api.idle());
+        var unused = api.checkpointed().thenRun(api::restore);
+        return await(orEnded(api.idle()));
     }
 
     /** Waits until the process can be checkpointed; returns the moment. */
     long checkpointed() {
-        api.idle().exceptionally(failure -> {
-            api.checkpointed().completeExceptionally(failure);
-            return 0L;
-        });
-        return await(api.checkpointed());
+        return await(orEnded(api.checkpointed()));
     }
 
     /** Has an event handled and waits for the answer. */
     RuntimeApi.Answer invoke(String event) {
-        var answer = api.send(event.getBytes(StandardCharsets.UTF_8), PATIENCE);
-        process.onExit()
-                .thenAccept(ended -> answer.completeExceptionally(
-                        new IllegalStateException("The process ended with " + ended.exitValue())));
-        return await(answer);
+        return await(orEnded(api.send(event, PATIENCE)));
     }
 
     /** Returns what it has written to standard output; all of it once it is closed. */
@@ -121,6 +108,14 @@ final class LambdaProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /** A process that ends by itself would otherwise leave whoever waits for it waiting. */
+    private <T> CompletableFuture<T> orEnded(CompletableFuture<T> awaited) {
+        var unused = process.onExit()
+                .thenAccept(ended -> awaited.completeExceptionally(
+                        new IllegalStateException("The process ended with " + ended.exitValue())));
+        return awaited;
     }
 
     private <T> T await(CompletableFuture<T> future) {

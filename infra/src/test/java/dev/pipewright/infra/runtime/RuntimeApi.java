@@ -51,7 +51,7 @@ final class RuntimeApi implements AutoCloseable {
     private final CountDownLatch restore = new CountDownLatch(1);
 
     /** What the process is given, and where its answer goes. */
-    private record Event(String id, byte[] payload, Duration timeout, CompletableFuture<Answer> answer) {}
+    private record Event(String id, String payload, Duration timeout, CompletableFuture<Answer> answer) {}
 
     /**
      * What the process answered.
@@ -108,7 +108,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     /** Gives the process an event; it takes it as soon as it asks. */
-    CompletableFuture<Answer> send(byte[] payload, Duration timeout) {
+    CompletableFuture<Answer> send(String payload, Duration timeout) {
         var event = new Event(UUID.randomUUID().toString(), payload, timeout, new CompletableFuture<>());
         running.put(event.id(), event);
         events.add(event);
@@ -158,7 +158,7 @@ final class RuntimeApi implements AutoCloseable {
         headers.add(
                 "Lambda-Runtime-Trace-Id",
                 "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0");
-        send(exchange, 200, event.payload());
+        send(exchange, 200, event.payload().getBytes(StandardCharsets.UTF_8));
     }
 
     private void checkpoint(HttpExchange exchange, long at) throws IOException, InterruptedException {
