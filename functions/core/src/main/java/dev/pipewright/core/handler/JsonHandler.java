@@ -29,6 +29,7 @@ abstract class JsonHandler<I, O> implements RequestStreamHandler {
 
     JsonHandler(Class<I> inputType) {
         this.inputType = Objects.requireNonNull(inputType, "inputType");
+        Priming.before(getClass());
     }
 
     /** Does the function's work. */

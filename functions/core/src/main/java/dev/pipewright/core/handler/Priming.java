@@ -1,0 +1,126 @@
+package dev.pipewright.core.handler;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.pipewright.core.logging.LogKeys;
+import dev.pipewright.core.wire.Prompter;
+import dev.pipewright.core.wire.Wire;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.crac.Context;
+import org.crac.Core;
+import org.crac.Resource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Makes a function ready before Lambda takes the snapshot that SnapStart starts it from, so that its first real call finds
+ * every class loaded and nothing else changed.
+ *
+ * <p>Before: a second instance of the handler, made as Lambda makes the first and thrown away after, answers its {@link
+ * Sample} on a thread of its own. Not one of its calls leaves the process, so it can write nothing; a cache, a seed or a
+ * thread-local that it fills goes with it. Then each endpoint that it would have called is greeted, and the credentials
+ * are looked for, two seconds at most each; whether that succeeds does not matter. After a restore: connections, TLS
+ * sessions and credentials are forgotten. Both may run more than once.
+ *
+ * <p>Where no snapshot is taken nothing here runs. Random numbers need nothing: the managed runtime's {@code SecureRandom}
+ * is safe to restore, and none is asked for one before the snapshot but by the instance that is thrown away.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime hooks</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html">Uniqueness with SnapStart</a>
+ */
+public final class Priming implements Resource {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
+
+    private static final Duration REHEARSAL = Duration.ofSeconds(30);
+    private static final Duration GREETING = Duration.ofSeconds(2);
+
+    /** The runtime keeps hooks by weak references: this one holds them. One, because the instance thrown away has none. */
+    private static final AtomicReference<Priming> REGISTERED = new AtomicReference<>();
+
+    private final Class<? extends RequestStreamHandler> function;
+
+    Priming(Class<? extends RequestStreamHandler> function) {
+        this.function = function;
+    }
+
+    /** Has this process's function primed before a snapshot, if one will be taken. */
+    public static void before(Class<? extends RequestStreamHandler> function) {
+        if ("snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+            var hooks = new Priming(function);
+            if (REGISTERED.compareAndSet(null, hooks)) {
+                Core.getGlobalContext().register(hooks);
+            }
+        }
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        prime();
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        Wire.renew();
+    }
+
+    /** Returns what the sample's calls were answered by, for the tests. */
+    Prompter prime() {
+        var prompter = new Prompter(sample().answers());
+        attempt(REHEARSAL, () -> answer(prompter));
+        prompter.endpoints().forEach(endpoint -> attempt(GREETING, () -> Wire.greet(endpoint, GREETING)));
+        attempt(GREETING, Wire::lookForCredentials);
+        Wire.renew();
+        return prompter;
+    }
+
+    private Sample sample() {
+        return Sample.of(function).orElseThrow(() -> new IllegalStateException(function + " has no sample"));
+    }
+
+    private void answer(Prompter prompter) throws IOException {
+        var event = sample().event().toString().getBytes(StandardCharsets.UTF_8);
+        Wire.prompted(prompter, this::another)
+                .handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+    }
+
+    private RequestStreamHandler another() {
+        try {
+            return function.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("Lambda could not make a " + function.getSimpleName(), e);
+        }
+    }
+
+    /** Takes a step on a thread of its own, which is left alone when the time is over. */
+    private void attempt(Duration limit, Step step) {
+        var work = new Thread(() -> noted(step), "priming");
+        work.setDaemon(true);
+        work.start();
+        try {
+            work.join(limit.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void noted(Step step) {
+        try {
+            step.take();
+        } catch (Exception | LinkageError e) {
+            LOG.atInfo()
+                    .addKeyValue(LogKeys.ERROR_CODE, e.getClass().getSimpleName())
+                    .log("{} is primed in part", function.getSimpleName());
+        }
+    }
+
+    /** A step of priming that may fail. */
+    @FunctionalInterface
+    private interface Step {
+        void take() throws Exception;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.pipewright.core.wire;
+
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+
+/**
+ * The HTTP client that a process's AWS clients share: the JDK's own, begun anew after a restore.
+ *
+ * <p>Lambda restores one snapshot of a primed function many times. What was connected, negotiated or fetched before it
+ * would be shared by all of them, and stale: so {@link #renew} gives every wire a client of its own, with no connection and
+ * no TLS session, and forgets the credentials.
+ *
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">Best practices of SnapStart</a>:
+ *     a connection's state is not certain after a restore
+ */
+public final class Wire implements SdkHttpClient {
+
+    private static final Map<Patience, Wire> WIRES = new ConcurrentHashMap<>();
+    private static final RenewedCredentials CREDENTIALS = new RenewedCredentials();
+
+    private static volatile Prompter prompter;
+
+    private final Patience patience;
+    private volatile SdkHttpClient client;
+
+    private Wire(Patience patience) {
+        this.patience = patience;
+        this.client = patience.client();
+    }
+
+    /**
+     * How long is waited.
+     *
+     * @param connect until the connection stands
+     * @param read of silence while an answer is waited for
+     */
+    private record Patience(Duration connect, Duration read) {
+
+        SdkHttpClient client() {
+            return UrlConnectionHttpClient.builder()
+                    .connectionTimeout(connect)
+                    .socketTimeout(read)
+                    .build();
+        }
+    }
+
+    /**
+     * Returns what a client that is being built is to call AWS with; no I/O. It is shared by all of the same time-outs.
+     *
+     * @param connect until the connection stands
+     * @param read of silence while an answer is waited for
+     */
+    public static SdkHttpClient http(Duration connect, Duration read) {
+        var answering = prompter;
+        return answering == null ? WIRES.computeIfAbsent(new Patience(connect, read), Wire::new) : answering;
+    }
+
+    /** Returns what a client that is being built is to sign with: the SDK's default chain, one for the whole process. */
+    public static AwsCredentialsProvider credentials() {
+        return prompter == null ? CREDENTIALS : Prompter.CREDENTIALS;
+    }
+
+    /** Does some work; whatever clients it builds never reach AWS, neither then nor later: the prompter answers them. */
+    public static <T> T prompted(Prompter answering, Supplier<T> work) {
+        prompter = answering;
+        try {
+            return work.get();
+        } finally {
+            prompter = null;
+        }
+    }
+
+    /**
+     * Asks an endpoint for its root, unsigned and on a connection that is closed after: what it answers does not matter,
+     * the way there does.
+     *
+     * @param patience with each step; the caller limits the whole
+     * @throws IOException if nobody answers
+     */
+    public static void greet(URI endpoint, Duration patience) throws IOException {
+        var root = SdkHttpRequest.builder()
+                .method(SdkHttpMethod.GET)
+                .uri(endpoint)
+                .putHeader("Host", endpoint.getAuthority())
+                .putHeader("Connection", "close")
+                .build();
+        try (var once = new Patience(patience, patience).client()) {
+            var answer = once.prepareRequest(
+                            HttpExecuteRequest.builder().request(root).build())
+                    .call();
+            if (answer.responseBody().isPresent()) {
+                try (var body = answer.responseBody().get()) {
+                    body.readAllBytes();
+                }
+            }
+        }
+    }
+
+    /** Looks for the credentials and keeps nothing; fails if there are none. */
+    public static void lookForCredentials() {
+        RenewedCredentials.look();
+    }
+
+    /** Forgets every connection, TLS session and credential; what comes next begins anew. */
+    public static void renew() {
+        CREDENTIALS.renew();
+        WIRES.values().forEach(Wire::reconnect);
+    }
+
+    @Override
+    public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+        return client.prepareRequest(request);
+    }
+
+    @Override
+    public String clientName() {
+        return client.clientName();
+    }
+
+    /** Others share it. */
+    @Override
+    public void close() {}
+
+    private void reconnect() {
+        var old = client;
+        client = patience.client();
+        old.close();
+    }
+}
