@@ -1,6 +1,5 @@
 package dev.pipewright.statemachine;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.pipewright.core.handler.EventHandler;
 import dev.pipewright.decisions.ask.AskHandler;
@@ -63,8 +62,7 @@ public enum WorkflowFunction {
     }
 
     /** A function that the internet calls, not the state machine. */
-    @SuppressWarnings("rawtypes") // class literals of generic types are raw
-    WorkflowFunction(Class<? extends RequestHandler> handler) {
+    WorkflowFunction(Class<? extends RequestStreamHandler> handler) {
         this.handler = handler;
         this.artifact = Artifact.DECISIONS;
         this.task = false;

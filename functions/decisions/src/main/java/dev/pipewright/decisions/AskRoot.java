@@ -42,29 +42,12 @@ public final class AskRoot {
 
         /** Returns clients for Lambda: region and credentials by the SDK's default chains. */
         static Clients onLambda() {
-            var http = ClientDefaults.http();
-            var timed = ClientDefaults.timed();
             return new Clients(
-                    DynamoDbClient.builder()
-                            .httpClient(http)
-                            .overrideConfiguration(timed)
-                            .build(),
-                    SsmClient.builder()
-                            .httpClient(http)
-                            .overrideConfiguration(timed)
-                            .build(),
-                    SesV2Client.builder()
-                            .httpClient(http)
-                            .overrideConfiguration(ClientDefaults.timedOnce())
-                            .build(),
-                    SfnClient.builder()
-                            .httpClient(http)
-                            .overrideConfiguration(timed)
-                            .build(),
-                    EventBridgeClient.builder()
-                            .httpClient(http)
-                            .overrideConfiguration(timed)
-                            .build());
+                    ClientDefaults.of(DynamoDbClient.builder()).build(),
+                    ClientDefaults.of(SsmClient.builder()).build(),
+                    ClientDefaults.once(SesV2Client.builder()).build(),
+                    ClientDefaults.of(SfnClient.builder()).build(),
+                    ClientDefaults.of(EventBridgeClient.builder()).build());
         }
     }
 

@@ -1,10 +1,11 @@
 package dev.pipewright.decisions;
 
+import dev.pipewright.core.wire.Wire;
 import java.time.Duration;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** What every client of this artifact has in common. Building one calls nothing. */
 final class ClientDefaults {
@@ -16,23 +17,28 @@ final class ClientDefaults {
 
     private ClientDefaults() {}
 
-    static SdkHttpClient http() {
-        return UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(SOCKET)
-                .build();
+    /** Gives a client the process's way to AWS; region by the SDK's default chain. */
+    static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B of(B builder) {
+        return wired(builder).overrideConfiguration(timed());
+    }
+
+    /** The same for a service with a call that has no idempotency token and must not happen twice. */
+    static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B once(B builder) {
+        return wired(builder)
+                .overrideConfiguration(timed().toBuilder()
+                        .retryStrategy(AwsRetryStrategy.doNotRetry())
+                        .build());
+    }
+
+    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B wired(B builder) {
+        return builder.httpClient(Wire.http(CONNECT, SOCKET)).credentialsProvider(Wire.credentials());
     }
 
     /** Within the function's own time-out, so that a hanging service is reported and not cut off. */
-    static ClientOverrideConfiguration timed() {
+    private static ClientOverrideConfiguration timed() {
         return ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(ATTEMPT)
                 .apiCallTimeout(CALL)
                 .build();
-    }
-
-    /** For a call without idempotency token that must not happen twice. */
-    static ClientOverrideConfiguration timedOnce() {
-        return timed().toBuilder().retryStrategy(AwsRetryStrategy.doNotRetry()).build();
     }
 }

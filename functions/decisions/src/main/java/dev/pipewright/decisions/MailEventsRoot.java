@@ -13,10 +13,7 @@ public final class MailEventsRoot {
 
     /** Wires for Lambda: region and credentials by the SDK's default chains. */
     public static MailEvents onLambda(Settings settings) {
-        var dynamo = DynamoDbClient.builder()
-                .httpClient(ClientDefaults.http())
-                .overrideConfiguration(ClientDefaults.timed())
-                .build();
+        var dynamo = ClientDefaults.of(DynamoDbClient.builder()).build();
         return wire(dynamo, settings, Clock.systemUTC());
     }
 

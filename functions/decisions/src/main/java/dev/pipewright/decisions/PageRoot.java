@@ -36,26 +36,12 @@ public final class PageRoot {
 
     /** Wires for Lambda: region and credentials by the SDK's default chains. */
     public static DecisionPage onLambda(Settings settings) {
-        var http = ClientDefaults.http();
-        var timed = ClientDefaults.timed();
         return wire(
                 new Clients(
-                        DynamoDbClient.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(timed)
-                                .build(),
-                        SsmClient.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(timed)
-                                .build(),
-                        SfnClient.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(timed)
-                                .build(),
-                        EventBridgeClient.builder()
-                                .httpClient(http)
-                                .overrideConfiguration(timed)
-                                .build()),
+                        ClientDefaults.of(DynamoDbClient.builder()).build(),
+                        ClientDefaults.of(SsmClient.builder()).build(),
+                        ClientDefaults.of(SfnClient.builder()).build(),
+                        ClientDefaults.of(EventBridgeClient.builder()).build()),
                 settings,
                 Clock.systemUTC(),
                 new SecureRandom());

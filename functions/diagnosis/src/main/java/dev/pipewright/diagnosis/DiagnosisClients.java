@@ -1,5 +1,6 @@
 package dev.pipewright.diagnosis;
 
+import dev.pipewright.core.wire.Wire;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -9,8 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -37,11 +36,6 @@ public final class DiagnosisClients implements AccountServices {
     private static final Duration READ = Duration.ofSeconds(20);
     private static final Duration CALL = Duration.ofSeconds(60);
     private static final int SIDE_BY_SIDE = 8;
-
-    private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
-            .connectionTimeout(CONNECT)
-            .socketTimeout(READ)
-            .build();
 
     @Override
     public GlueClient glue() {
@@ -128,12 +122,15 @@ public final class DiagnosisClients implements AccountServices {
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B ofAws(B builder) {
-        return builder.httpClient(HTTP)
+        return builder.httpClient(Wire.http(CONNECT, READ))
+                .credentialsProvider(Wire.credentials())
                 .overrideConfiguration(configuration ->
                         configuration.apiCallTimeout(CALL).addExecutionInterceptor(new ForeignAnswers()));
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
-        return builder.httpClient(HTTP).overrideConfiguration(configuration -> configuration.apiCallTimeout(CALL));
+        return builder.httpClient(Wire.http(CONNECT, READ))
+                .credentialsProvider(Wire.credentials())
+                .overrideConfiguration(configuration -> configuration.apiCallTimeout(CALL));
     }
 }

@@ -1,5 +1,6 @@
 package dev.pipewright.onboarding;
 
+import dev.pipewright.core.wire.Wire;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -7,8 +8,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
@@ -28,6 +27,7 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class OnboardingClients {
 
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(25);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -36,11 +36,6 @@ public final class OnboardingClients {
 
     /** Three lists of RDS or two of Redshift, and Glue's connections. */
     private static final int SIDE_BY_SIDE = 6;
-
-    private static final SdkHttpClient HTTP = UrlConnectionHttpClient.builder()
-            .connectionTimeout(Duration.ofSeconds(5))
-            .socketTimeout(ATTEMPT_TIMEOUT)
-            .build();
 
     private OnboardingClients() {}
 
@@ -53,12 +48,9 @@ public final class OnboardingClients {
      * is a second login. What is not Glue's is no answer.
      */
     public static GlueClient glueForTests() {
-        var http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(Duration.ofSeconds(5))
-                .socketTimeout(TEST_TIMEOUT)
-                .build();
         return GlueClient.builder()
-                .httpClient(http)
+                .httpClient(Wire.http(CONNECT_TIMEOUT, TEST_TIMEOUT))
+                .credentialsProvider(Wire.credentials())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())
                         .apiCallTimeout(TEST_TIMEOUT)
@@ -117,7 +109,8 @@ public final class OnboardingClients {
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
-        return builder.httpClient(HTTP)
+        return builder.httpClient(Wire.http(CONNECT_TIMEOUT, ATTEMPT_TIMEOUT))
+                .credentialsProvider(Wire.credentials())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(RetryMode.STANDARD)
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)

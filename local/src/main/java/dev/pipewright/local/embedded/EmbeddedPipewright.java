@@ -111,7 +111,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
         this.mailEvents =
                 new MailEventRule(functions.mailEvents(), () -> FunctionContext.of(WorkflowFunction.MAIL_EVENTS));
         aws.mail().reportTo(mailEvents);
-        server.serve(functions.decisionPage(), () -> FunctionContext.of(WorkflowFunction.DECISION_PAGE));
+        server.serve(functions.decisionPage()::answer, () -> FunctionContext.of(WorkflowFunction.DECISION_PAGE));
         this.interpreter = LocalWorkflow.load(
                 snapshot.account(),
                 functions,

@@ -1,9 +1,6 @@
 package dev.pipewright.local.embedded;
 
-import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Requester;
@@ -80,7 +77,7 @@ final class LocalFunctions {
                 new AskHandler(AskRoot.wire(mailing(), settings, clock, new SecureRandom())), options.typing());
     }
 
-    RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> decisionPage() {
+    DecisionPageHandler decisionPage() {
         var clients = new PageRoot.Clients(aws.tables(), aws.parameters(), aws.callbacks(), aws.events());
         return new DecisionPageHandler(PageRoot.wire(clients, settings, clock, new SecureRandom()));
     }

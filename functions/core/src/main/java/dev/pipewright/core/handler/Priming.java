@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime hooks</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html">Uniqueness with SnapStart</a>
  */
-public final class Priming implements Resource {
+public final class Priming {
 
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
 
@@ -40,7 +40,7 @@ public final class Priming implements Resource {
     private static final Duration GREETING = Duration.ofSeconds(2);
 
     /** The runtime keeps hooks by weak references: this one holds them. One, because the instance thrown away has none. */
-    private static final AtomicReference<Priming> REGISTERED = new AtomicReference<>();
+    private static final AtomicReference<Hooks> REGISTERED = new AtomicReference<>();
 
     private final Class<? extends RequestStreamHandler> function;
 
@@ -51,21 +51,11 @@ public final class Priming implements Resource {
     /** Has this process's function primed before a snapshot, if one will be taken. */
     public static void before(Class<? extends RequestStreamHandler> function) {
         if ("snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-            var hooks = new Priming(function);
+            var hooks = new Hooks(new Priming(function));
             if (REGISTERED.compareAndSet(null, hooks)) {
                 Core.getGlobalContext().register(hooks);
             }
         }
-    }
-
-    @Override
-    public void beforeCheckpoint(Context<? extends Resource> context) {
-        prime();
-    }
-
-    @Override
-    public void afterRestore(Context<? extends Resource> context) {
-        Wire.renew();
     }
 
     /** Returns what the sample's calls were answered by, for the tests. */
@@ -122,5 +112,19 @@ public final class Priming implements Resource {
     @FunctionalInterface
     private interface Step {
         void take() throws Exception;
+    }
+
+    /** What the runtime calls. */
+    private record Hooks(Priming priming) implements Resource {
+
+        @Override
+        public void beforeCheckpoint(Context<? extends Resource> context) {
+            priming.prime();
+        }
+
+        @Override
+        public void afterRestore(Context<? extends Resource> context) {
+            Wire.renew();
+        }
     }
 }

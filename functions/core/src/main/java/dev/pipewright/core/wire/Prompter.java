@@ -45,7 +45,8 @@ public final class Prompter implements SdkHttpClient {
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /**
-     * @param script operation → the answer's body: a JSON object, or text as it is, such as XML
+     * @param script operation → the answer's body: a JSON object, one with {@code __type} being the error of that name, or
+     *     text as it is, such as XML; by method alone for any path; in an array several for one call after the other, of which the last stays
      */
     public Prompter(Map<String, JsonNode> script) {
         this.script = Map.copyOf(script);
@@ -82,20 +83,26 @@ public final class Prompter implements SdkHttpClient {
     private HttpExecuteResponse respond(HttpExecuteRequest request) {
         var http = request.httpRequest();
         var operation = operation(request);
+        var before = asked.stream().filter(operation::equals).count();
         asked.add(operation);
         endpoints.add(
                 URI.create(http.getUri().getScheme() + "://" + http.getUri().getAuthority() + "/"));
-        var line = script.get(operation);
+        var line = line(operation, before);
         var text = line == null ? nothing(http, operation) : line.isTextual() ? line.textValue() : Json.write(line);
         var bytes = text.getBytes(StandardCharsets.UTF_8);
         return HttpExecuteResponse.builder()
                 .response(SdkHttpResponse.builder()
-                        .statusCode(200)
+                        .statusCode(line != null && line.has("__type") ? 400 : 200)
                         .putHeader("Content-Type", text.startsWith("<") ? "text/xml" : "application/x-amz-json-1.1")
                         .putHeader("Content-Length", Integer.toString(bytes.length))
                         .build())
                 .responseBody(AbortableInputStream.create(new ByteArrayInputStream(bytes)))
                 .build();
+    }
+
+    private JsonNode line(String operation, long before) {
+        var line = script.getOrDefault(operation, script.get(operation.replaceAll(" .*", "")));
+        return line != null && line.isArray() ? line.get((int) Math.min(before, line.size() - 1)) : line;
     }
 
     /** The query protocols wrap a result twice, and read one that has no result. */

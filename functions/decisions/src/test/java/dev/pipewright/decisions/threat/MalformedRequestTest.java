@@ -79,7 +79,7 @@ class MalformedRequestTest {
         var request = request("POST", FORM, body);
         request.setIsBase64Encoded(true);
 
-        var answer = world.page().handleRequest(request, null);
+        var answer = world.page().answer(request, null);
 
         assertThat(answer.getStatusCode()).isIn(400, 422);
         assertThat(world.crashes.writes()).isEqualTo(writes);
@@ -90,7 +90,7 @@ class MalformedRequestTest {
         var request = request("GET", FORM, "?");
         request.setIsBase64Encoded(true);
 
-        assertThat(world.page().handleRequest(request, null).getStatusCode()).isEqualTo(200);
+        assertThat(world.page().answer(request, null).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -101,7 +101,7 @@ class MalformedRequestTest {
         var request = request("POST", FORM, Base64.getEncoder().encodeToString(bytes));
         request.setIsBase64Encoded(true);
 
-        assertRefused(world.page().handleRequest(request, null), 400, writes);
+        assertRefused(world.page().answer(request, null), 400, writes);
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class MalformedRequestTest {
         request.setHeaders(null);
         request.setPathParameters(null);
 
-        assertRefused(world.page().handleRequest(request, null), status, writes);
+        assertRefused(world.page().answer(request, null), status, writes);
     }
 
     @Test
@@ -125,7 +125,7 @@ class MalformedRequestTest {
         request.setHeaders(nothing);
         request.setPathParameters(nothing);
 
-        assertRefused(world.page().handleRequest(request, null), 415, writes);
+        assertRefused(world.page().answer(request, null), 415, writes);
     }
 
     private APIGatewayV2HTTPEvent request(String method, String contentType, String body) {

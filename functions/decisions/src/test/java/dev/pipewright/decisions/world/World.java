@@ -245,19 +245,19 @@ public final class World {
         var event = event("GET", token, null, "");
         event.setQueryStringParameters(lang == null ? null : Map.of("lang", lang));
         event.setHeaders(acceptLanguage == null ? null : Map.of("accept-language", acceptLanguage));
-        return page().handleRequest(event, null);
+        return page().answer(event, null);
     }
 
     /** Submits a form. */
     public APIGatewayV2HTTPResponse post(String token, Map<String, String> fields) {
-        return page().handleRequest(form(token, fields), null);
+        return page().answer(form(token, fields), null);
     }
 
     /** Submits a form of a page that was shown in a language. */
     public APIGatewayV2HTTPResponse post(String token, String lang, Map<String, String> fields) {
         var event = form(token, fields);
         event.setQueryStringParameters(Map.of("lang", lang));
-        return page().handleRequest(event, null);
+        return page().answer(event, null);
     }
 
     /** Returns the request that submits a form. */
@@ -270,7 +270,7 @@ public final class World {
 
     /** Sends any request. */
     public APIGatewayV2HTTPResponse send(String method, String token, String contentType, String body) {
-        return page().handleRequest(event(method, token, contentType, body), null);
+        return page().answer(event(method, token, contentType, body), null);
     }
 
     /** Returns a request as the HTTP API passes it on. */
