@@ -1,32 +1,35 @@
 package dev.pipewright.infra;
 
-import java.util.List;
-import software.amazon.awscdk.RemovalPolicy;
+import dev.pipewright.infra.DeploymentSettings.Domain;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import software.amazon.awscdk.aws_apigatewayv2_integrations.HttpLambdaIntegration;
 import software.amazon.awscdk.services.apigateway.AccessLogFormat;
 import software.amazon.awscdk.services.apigatewayv2.AddRoutesOptions;
+import software.amazon.awscdk.services.apigatewayv2.CfnStage;
+import software.amazon.awscdk.services.apigatewayv2.DomainMappingOptions;
+import software.amazon.awscdk.services.apigatewayv2.DomainName;
 import software.amazon.awscdk.services.apigatewayv2.HttpApi;
-import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
 import software.amazon.awscdk.services.apigatewayv2.HttpStage;
 import software.amazon.awscdk.services.apigatewayv2.IAccessLogDestination;
 import software.amazon.awscdk.services.apigatewayv2.IAccessLogSettings;
 import software.amazon.awscdk.services.apigatewayv2.LogGroupLogDestination;
+import software.amazon.awscdk.services.apigatewayv2.SecurityPolicy;
 import software.amazon.awscdk.services.apigatewayv2.ThrottleSettings;
+import software.amazon.awscdk.services.certificatemanager.Certificate;
 import software.amazon.awscdk.services.lambda.IFunction;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
 import software.constructs.Construct;
 
 /**
- * The decision page's address. What protects it is the token in the path, so throttling only limits cost, and the access
- * log has no path.
+ * What the internet reaches: a group of routes per function, each throttled by itself, so that a flood of one leaves the
+ * others answered. What protects the decision page is the token in its path; throttling only limits cost. The access log
+ * therefore has neither path nor query.
+ *
+ * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html">Throttling by
+ *     route</a>
  */
 final class DecisionsApi extends Construct {
-
-    /** People open a page and send a form: far below this. */
-    private static final int REQUESTS_PER_SECOND = 10;
-
-    private static final int BURST = 20;
 
     private static final String LOG_FORMAT =
             "{\"requestId\":\"$context.requestId\",\"requestTime\":\"$context.requestTime\","
@@ -34,30 +37,35 @@ final class DecisionsApi extends Construct {
                     + "\"status\":\"$context.status\",\"latencyMs\":\"$context.responseLatency\","
                     + "\"integrationError\":\"$context.integrationErrorMessage\"}";
 
+    private final DeploymentSettings settings;
     private final HttpApi api;
     private final HttpStage stage;
+    private final Optional<DomainName> domain;
+    private final Map<String, Object> throttles = new TreeMap<>();
 
-    DecisionsApi(Construct scope) {
+    DecisionsApi(Construct scope, DeploymentSettings settings, Logs logs) {
         super(scope, "DecisionsApi");
+        this.settings = settings;
+        domain = settings.domain().map(this::own);
         api = HttpApi.Builder.create(this, "Api")
                 .apiName("pipewright-decisions")
                 .description("Pipewright's decision pages")
                 .createDefaultStage(false)
+                .disableExecuteApiEndpoint(domain.isPresent())
                 .build();
-        var log = LogGroup.Builder.create(this, "AccessLog")
-                .logGroupName("/aws/vendedlogs/apis/pipewright-decisions")
-                .retention(RetentionDays.THREE_MONTHS)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
+        var log = logs.group(this, "AccessLog", "/aws/vendedlogs/apis/pipewright-decisions");
         stage = HttpStage.Builder.create(this, "Stage")
                 .httpApi(api)
                 .stageName("$default")
                 .autoDeploy(true)
                 .throttle(ThrottleSettings.builder()
-                        .rateLimit(REQUESTS_PER_SECOND)
-                        .burstLimit(BURST)
+                        .rateLimit(RouteGroup.DECISIONS.requestsPerSecond())
+                        .burstLimit(RouteGroup.DECISIONS.burst())
                         .build())
                 .accessLogSettings(new AccessLog(new LogGroupLogDestination(log), AccessLogFormat.custom(LOG_FORMAT)))
+                .domainMapping(domain.map(name ->
+                                DomainMappingOptions.builder().domainName(name).build())
+                        .orElse(null))
                 .build();
     }
 
@@ -69,18 +77,40 @@ final class DecisionsApi extends Construct {
         return stage;
     }
 
-    /** Returns the API's own address. */
+    /** Returns the address that links begin with: the deployment's own domain, or else the API's. */
     String endpoint() {
-        return api.getApiEndpoint();
+        return settings.domain().map(own -> "https://" + own.name()).orElseGet(api::getApiEndpoint);
     }
 
-    /** Lets a function answer the page's three methods; everything else is answered 404 by the API. */
-    void answerWith(IFunction page) {
-        api.addRoutes(AddRoutesOptions.builder()
-                .path("/decisions/{token}")
-                .methods(List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST))
-                .integration(new HttpLambdaIntegration("Page", page))
+    /** Returns what an alias record of the domain has to lead to; empty where there is no domain. */
+    Optional<String> aliasTarget() {
+        return domain.map(DomainName::getRegionalDomainName);
+    }
+
+    /** Lets a function answer a group of routes; everything else is answered 404 by the API. */
+    void answerWith(RouteGroup group, IFunction function) {
+        var routes = api.addRoutes(AddRoutesOptions.builder()
+                .path(group.path())
+                .methods(group.methods())
+                .integration(new HttpLambdaIntegration(group.id(), function))
                 .build());
+        // A stage may only throttle routes that are there.
+        routes.forEach(route -> stage.getNode().addDependency(route));
+        group.methods()
+                .forEach(method -> throttles.put(
+                        group.key(method),
+                        Map.of(
+                                "ThrottlingBurstLimit", group.burst(),
+                                "ThrottlingRateLimit", group.requestsPerSecond())));
+        ((CfnStage) stage.getNode().getDefaultChild()).setRouteSettings(throttles);
+    }
+
+    private DomainName own(Domain given) {
+        return DomainName.Builder.create(this, "Domain")
+                .domainName(given.name())
+                .certificate(Certificate.fromCertificateArn(this, "Certificate", given.certificateArn()))
+                .securityPolicy(SecurityPolicy.TLS_1_2)
+                .build();
     }
 
     /** Not a record: the CDK would take its accessors for properties written twice. */

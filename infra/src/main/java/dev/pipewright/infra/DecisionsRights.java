@@ -69,7 +69,10 @@ final class DecisionsRights implements FunctionRights {
         return switch (function) {
             case ASK -> ask();
             case DECISION_PAGE -> page();
-            case MAIL_EVENTS -> List.of(items(List.of(ItemKind.DECISION), "dynamodb:UpdateItem"));
+            case MAIL_EVENTS ->
+                List.of(
+                        items(List.of(ItemKind.DECISION), "dynamodb:UpdateItem"),
+                        resources.keys().useTable());
             case SWEEP_DECISIONS -> sweep();
             default -> throw elsewhere(function);
         };
@@ -87,6 +90,7 @@ final class DecisionsRights implements FunctionRights {
                 readApprovers(),
                 sendMail(),
                 answerWorkflow(),
+                resources.keys().useTable(),
                 resources.publish());
     }
 
@@ -99,6 +103,7 @@ final class DecisionsRights implements FunctionRights {
                 Allow.on(names.parameter(StagingFolders.OF_DECISIONS + "*"), "ssm:PutParameter"),
                 resources.keys().encrypt(resources.keys().staging(), names.viaService("ssm")),
                 answerWorkflow(),
+                resources.keys().useTable(),
                 resources.publish());
     }
 
@@ -123,6 +128,7 @@ final class DecisionsRights implements FunctionRights {
                 sendMail(),
                 answerWorkflow(),
                 Allow.on(names.stateMachine(), "states:SendTaskFailure"),
+                resources.keys().useTable(),
                 resources.publish());
     }
 

@@ -18,7 +18,7 @@ final class DecisionsStore extends Construct {
 
     private final Table table;
 
-    DecisionsStore(Construct scope) {
+    DecisionsStore(Construct scope, Keys keys) {
         super(scope, "Decisions");
         table = Table.Builder.create(this, "Table")
                 .partitionKey(attribute(DecisionsTable.ID, AttributeType.STRING))
@@ -27,7 +27,8 @@ final class DecisionsStore extends Construct {
                 .pointInTimeRecoverySpecification(PointInTimeRecoverySpecification.builder()
                         .pointInTimeRecoveryEnabled(true)
                         .build())
-                .encryption(TableEncryption.AWS_MANAGED)
+                .encryption(TableEncryption.CUSTOMER_MANAGED)
+                .encryptionKey(keys.data())
                 .deletionProtection(true)
                 .removalPolicy(RemovalPolicy.RETAIN)
                 .build();

@@ -1,25 +1,48 @@
 package dev.pipewright.infra;
 
 import java.util.List;
+import java.util.Map;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /**
- * Two keys, because two different sets of functions may use them: one for credentials between the page and the secret, one
- * for the secrets that Glue's jobs read.
+ * Three keys, because three different sets of functions may use them: one for credentials between the page and the secret,
+ * one for the secrets that Glue's jobs read, and one for what Pipewright itself records: decisions, executions and logs.
+ * They outlive the stack, as what they protect does.
+ *
+ * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html">Log groups with a key</a>
+ * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html">State machines with a key</a>
+ * @see <a href="https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html">Tables with a
+ *     key</a>
  */
 final class Keys extends Construct {
 
+    private static final String LOG_GROUP = "kms:EncryptionContext:aws:logs:arn";
+
+    /** What Step Functions binds to everything that it encrypts for a state machine. */
+    private static final String STATE_MACHINE = "kms:EncryptionContext:aws:states:stateMachineArn";
+
+    /** What Step Functions binds to the logs that it has delivered. */
+    private static final String DELIVERED_BY = "kms:EncryptionContext:SourceArn";
+
+    private final ResourceNames names;
     private final Key staging;
     private final Key secrets;
+    private final Key data;
 
-    Keys(Construct scope) {
+    Keys(Construct scope, ResourceNames names) {
         super(scope, "Keys");
-        staging = key("Staging", "Pipewright: credentials between decision and secret");
-        secrets = key("Secrets", "Pipewright: secrets that Glue connections use");
+        this.names = names;
+        staging = key("Staging", "staging", "Pipewright: credentials between decision and secret");
+        secrets = key("Secrets", "secrets", "Pipewright: secrets that Glue connections use");
+        data = key("Data", "data", "Pipewright: decisions, executions and logs");
+        data.addToResourcePolicy(encryptLogGroups());
+        data.addToResourcePolicy(readDeliveredLogs());
     }
 
     IKey staging() {
@@ -28,6 +51,11 @@ final class Keys extends Construct {
 
     IKey secrets() {
         return secrets;
+    }
+
+    /** The key of the decisions table, the state machine and the logs. */
+    IKey data() {
+        return data;
     }
 
     /** Allows to decrypt with a key, but only as a caller of this service. */
@@ -40,8 +68,56 @@ final class Keys extends Construct {
         return Allow.when("kms:ViaService", service, List.of(key.getKeyArn()), "kms:GenerateDataKey");
     }
 
-    private Key key(String id, String description) {
+    /**
+     * Allows to read and to write the decisions table: DynamoDB decrypts the table's one key with its caller's rights, for
+     * either.
+     */
+    PolicyStatement useTable() {
+        return decrypt(data, names.viaService("dynamodb"));
+    }
+
+    /** Allows to see what an execution works on: its input, its history. */
+    PolicyStatement readExecutions() {
+        return Allow.when(STATE_MACHINE, names.stateMachine(), List.of(data.getKeyArn()), "kms:Decrypt");
+    }
+
+    /** Allows the state machine's role to keep what executions work on, and to log. */
+    List<PolicyStatement> keepExecutions() {
+        return List.of(
+                Allow.when(
+                        STATE_MACHINE,
+                        names.stateMachine(),
+                        List.of(data.getKeyArn()),
+                        "kms:Decrypt",
+                        "kms:GenerateDataKey"),
+                Allow.when(DELIVERED_BY, names.logDelivery(), List.of(data.getKeyArn()), "kms:GenerateDataKey"));
+    }
+
+    private PolicyStatement encryptLogGroups() {
+        var service = "logs." + Stack.of(this).getRegion() + ".amazonaws.com";
+        var statement = Allow.on(
+                "*",
+                "kms:Decrypt",
+                "kms:DescribeKey",
+                "kms:Encrypt",
+                "kms:GenerateDataKey",
+                "kms:GenerateDataKeyWithoutPlaintext",
+                "kms:ReEncryptFrom",
+                "kms:ReEncryptTo");
+        statement.addPrincipals(new ServicePrincipal(service));
+        statement.addCondition("ArnLike", Map.of(LOG_GROUP, names.ownLogs()));
+        return statement;
+    }
+
+    private PolicyStatement readDeliveredLogs() {
+        var statement = Allow.when(DELIVERED_BY, names.logDelivery(), List.of("*"), "kms:Decrypt");
+        statement.addPrincipals(new ServicePrincipal("delivery.logs.amazonaws.com"));
+        return statement;
+    }
+
+    private Key key(String id, String name, String description) {
         return Key.Builder.create(this, id)
+                .alias("alias/pipewright-" + name)
                 .description(description)
                 .enableKeyRotation(true)
                 .removalPolicy(RemovalPolicy.RETAIN)

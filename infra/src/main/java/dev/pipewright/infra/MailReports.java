@@ -4,13 +4,15 @@ import dev.pipewright.decisions.bounce.MailEvent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
-import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.ses.ConfigurationSet;
 import software.amazon.awscdk.services.ses.ConfigurationSetEventDestinationOptions;
+import software.amazon.awscdk.services.ses.ConfigurationSetTlsPolicy;
 import software.amazon.awscdk.services.ses.EmailSendingEvent;
 import software.amazon.awscdk.services.ses.EventDestination;
 import software.amazon.awscdk.services.sqs.Queue;
@@ -27,14 +29,20 @@ final class MailReports extends Construct {
     /** SES writes the set's name among a mail's tags. */
     private static final String TAG = "ses:configuration-set";
 
+    private static final int RETRIES = 2;
+    private static final Duration WORTH_KNOWING = Duration.hours(6);
+
     private final Queue deadLetters;
     private final Rule rule;
 
-    MailReports(Construct scope, IFunction function) {
+    MailReports(Construct scope, Alias function) {
         super(scope, "MailReports");
         deadLetters = DeadLetters.of(this);
+        DeadLetters.ofFailures(this, deadLetters, function, RETRIES, WORTH_KNOWING);
         ConfigurationSet.Builder.create(this, "ConfigurationSet")
                 .configurationSetName(ResourceNames.MAIL_CONFIGURATION_SET)
+                // A mail carries a link that whoever has it can open.
+                .tlsPolicy(ConfigurationSetTlsPolicy.REQUIRE)
                 .build()
                 .addEventDestination(
                         "DefaultBus",

@@ -1,12 +1,11 @@
 package dev.pipewright.infra;
 
-import dev.pipewright.infra.SweepSchedule.Rhythm;
 import dev.pipewright.statemachine.WorkflowFunction;
 import software.amazon.awscdk.CfnOutput;
-import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
-import software.amazon.awscdk.services.events.EventBus;
+import software.amazon.awscdk.Tags;
 import software.constructs.Construct;
 
 /**
@@ -15,16 +14,8 @@ import software.constructs.Construct;
  */
 public final class PipewrightStack extends Stack {
 
-    private static final String BUS_NAME = "pipewright";
-
-    private static final Rhythm DECISIONS_DUE = new Rhythm(
-            "SweepSchedule", "pipewright-sweep-decisions", "Looks after decisions that are due", Duration.minutes(5));
-
-    private static final Rhythm UNUSED = new Rhythm(
-            "UnusedSchedule",
-            "pipewright-sweep-unused",
-            "Removes smoke jobs and their networks that nobody uses",
-            Duration.hours(1));
+    /** The tag by which costs are told apart; its value is the id of the construct that a resource belongs to. */
+    static final String PART = "pipewright:part";
 
     /**
      * Composes the stack.
@@ -32,50 +23,63 @@ public final class PipewrightStack extends Stack {
      * @throws IllegalStateException if a function's package is not built
      */
     public PipewrightStack(Construct scope, String id, DeploymentSettings settings, Packages packages) {
-        super(
-                scope,
-                id,
-                StackProps.builder()
-                        .description("Pipewright: registers data sources with AWS Glue and proves that they work")
-                        .terminationProtection(true)
-                        .build());
-        var names = new ResourceNames(this);
-        var bus = EventBus.Builder.create(this, "Bus")
-                .eventBusName(BUS_NAME)
-                .description("Pipewright's milestones and outcomes")
-                .build();
-        var keys = new Keys(this);
-        var decisions = new DecisionsStore(this);
-        var artifacts = new Artifacts(this, packages);
-        var jobRole = new SmokeJobRole(this, names, settings, artifacts, keys);
-        var athena = new AthenaAccess(this, names, settings, artifacts, keys);
-        var api = new DecisionsApi(this);
-        var resources = new SharedResources(
-                names,
-                settings,
-                bus,
-                keys,
-                decisions.table(),
-                artifacts,
-                jobRole.role(),
-                athena.connectorRole(),
-                api.endpoint());
+        super(scope, id, properties(settings));
+        var resources = SharedResources.in(this, settings, packages);
         var functions = new Functions(this, packages, resources);
-        api.answerWith(functions.of(WorkflowFunction.DECISION_PAGE));
-        new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));
-        new SweepSchedule(this, DECISIONS_DUE, functions.of(WorkflowFunction.SWEEP_DECISIONS));
-        new SweepSchedule(this, UNUSED, functions.of(WorkflowFunction.SWEEP_UNUSED));
         var workflow = new Workflow(this, resources, functions);
+        var page = functions.of(WorkflowFunction.DECISION_PAGE);
+        resources.api().answerWith(RouteGroup.DECISIONS, page);
+        new RepeatedCall(this, Rhythms.PAGE_KEPT_READY, page);
+        new RepeatedCall(this, Rhythms.DECISIONS_DUE, functions.of(WorkflowFunction.SWEEP_DECISIONS));
+        new RepeatedCall(this, Rhythms.UNUSED, functions.of(WorkflowFunction.SWEEP_UNUSED));
+        var identity = new MailIdentity(this, settings);
+        new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));
+
+        outputs(resources, workflow, identity);
+        tagByPart();
+    }
+
+    private static StackProps properties(DeploymentSettings settings) {
+        return StackProps.builder()
+                .description("Pipewright: registers data sources with AWS Glue and proves that they work")
+                .terminationProtection(true)
+                .analyticsReporting(false)
+                .permissionsBoundary(settings.permissionsBoundary()
+                        .map(PermissionsBoundary::fromArn)
+                        .orElse(null))
+                .build();
+    }
+
+    private void outputs(SharedResources resources, Workflow workflow, MailIdentity identity) {
+        output("StateMachineArn", workflow.stateMachine().getStateMachineArn(), "Executions of it are requests");
+        output("EventBusName", resources.bus().getEventBusName(), "Rules on it receive milestones and outcomes");
         output(
-                "StateMachineArn",
-                workflow.stateMachine().getStateMachineArn(),
-                "Start an execution of it to make a request");
-        output("EventBusName", bus.getEventBusName(), "Rules on it receive milestones and outcomes");
-        output("JobRoleArn", jobRole.role().getRoleArn(), "Glue jobs that use Pipewright's connections run with it");
-        output("DecisionsEndpoint", api.endpoint(), "Where links in decision mails lead");
+                "JobRoleArn",
+                resources.jobRole().getRoleArn(),
+                "Glue jobs that use Pipewright's connections run with it");
+        output("DecisionsEndpoint", resources.decisionsEndpoint(), "Where links in decision mails lead");
+        output(
+                "DataKeyArn",
+                resources.keys().data().getKeyArn(),
+                "Whoever looks at executions needs kms:Decrypt with it");
+        output("Retained", String.join(", ", resources.retained()), "What stays when the stack is destroyed");
+        resources
+                .api()
+                .aliasTarget()
+                .ifPresent(target -> output("DomainTarget", target, "Where the domain's DNS record has to lead to"));
+        identity.dkimRecords()
+                .ifPresent(
+                        records -> output("DkimRecords", records, "What the sender's domain has to be given in DNS"));
     }
 
     private void output(String id, String value, String description) {
         CfnOutput.Builder.create(this, id).value(value).description(description).build();
+    }
+
+    /** Comes last: only what is there can be tagged. */
+    private void tagByPart() {
+        getNode()
+                .getChildren()
+                .forEach(part -> Tags.of(part).add(PART, part.getNode().getId()));
     }
 }

@@ -5,11 +5,9 @@ import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.logs.LogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.stepfunctions.CfnStateMachine;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
 import software.amazon.awscdk.services.stepfunctions.LogOptions;
@@ -26,15 +24,14 @@ import software.constructs.Construct;
  */
 final class Workflow extends Construct {
 
+    /** As long as Step Functions may use a data key: it is asked for seldom, and what executions work on is no secret. */
+    private static final int DATA_KEY_SECONDS = 900;
+
     private final StateMachine stateMachine;
 
     Workflow(Construct scope, SharedResources resources, Functions functions) {
         super(scope, "Workflow");
-        var log = LogGroup.Builder.create(this, "Log")
-                .logGroupName("/aws/vendedlogs/states/" + ResourceNames.STATE_MACHINE)
-                .retention(RetentionDays.THREE_MONTHS)
-                .removalPolicy(RemovalPolicy.DESTROY)
-                .build();
+        var log = resources.logs().group(this, "Log", "/aws/vendedlogs/states/" + ResourceNames.STATE_MACHINE);
         stateMachine = StateMachine.Builder.create(this, "StateMachine")
                 .stateMachineName(ResourceNames.STATE_MACHINE)
                 .stateMachineType(StateMachineType.STANDARD)
@@ -49,10 +46,21 @@ final class Workflow extends Construct {
                         .includeExecutionData(false)
                         .build())
                 .build();
+        encrypt(resources.keys());
     }
 
     StateMachine stateMachine() {
         return stateMachine;
+    }
+
+    /** Not by the CDK's own property: it would allow a wildcard of actions in the key's policy. */
+    private void encrypt(Keys keys) {
+        var machine = (CfnStateMachine) stateMachine.getNode().getDefaultChild();
+        machine.setEncryptionConfiguration(CfnStateMachine.EncryptionConfigurationProperty.builder()
+                .type("CUSTOMER_MANAGED_KMS_KEY")
+                .kmsKeyId(keys.data().getKeyArn())
+                .kmsDataKeyReusePeriodSeconds(DATA_KEY_SECONDS)
+                .build());
     }
 
     private Role role(SharedResources resources, Functions functions) {
@@ -73,6 +81,7 @@ final class Workflow extends Construct {
         // What a request leaves behind says how it ended.
         role.addToPolicy(Allow.on(resources.names().connection("*"), "glue:TagResource"));
         role.addToPolicy(resources.publish());
+        resources.keys().keepExecutions().forEach(role::addToPolicy);
         return role;
     }
 

@@ -19,6 +19,7 @@ record Rights(Map<String, List<Right>> byPrincipal) {
             "WorkflowRole", "the state machine",
             "SmokeJobRole", "the smoke job",
             "AthenaConnectorRole", "Athena's connectors",
+            "PageScheduleRole", "the schedule that keeps the page ready",
             "SweepScheduleRole", "the sweep's schedule",
             "UnusedScheduleRole", "the schedule of the sweep of unused");
 

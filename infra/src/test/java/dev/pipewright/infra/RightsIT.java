@@ -54,6 +54,9 @@ class RightsIT {
             "redshift-serverless:ListWorkgroups",
             "ssm:DescribeParameters");
 
+    /** What Lambda writes of a step to its execution's trace; the API knows no resource. */
+    private static final Set<String> TRACES = Set.of("xray:PutTelemetryRecords", "xray:PutTraceSegments");
+
     /** They show what a key is and who may use it, and encrypt and decrypt nothing. */
     private static final Set<String> LOOKS_AT_KEYS = Set.of("kms:DescribeKey", "kms:GetKeyPolicy", "kms:ListAliases");
 
@@ -96,7 +99,9 @@ class RightsIT {
                 .filter(right -> right.resources().contains("*"))
                 .flatMap(right -> right.actions().stream());
 
-        assertThat(everywhere).allMatch(action -> action.startsWith("ec2:Describe") || LISTS.contains(action));
+        assertThat(everywhere)
+                .allMatch(action ->
+                        action.startsWith("ec2:Describe") || LISTS.contains(action) || TRACES.contains(action));
     }
 
     @Test
@@ -125,7 +130,8 @@ class RightsIT {
                 .isNotEmpty()
                 .noneMatch(action -> action.startsWith("secretsmanager:"))
                 .doesNotContain("ssm:GetParameters", "ssm:GetParametersByPath", "ssm:GetParameterHistory")
-                .doesNotContain("kms:Decrypt", "ssm:DeleteParameter", "dynamodb:DeleteItem");
+                .doesNotContain("ssm:DeleteParameter", "dynamodb:DeleteItem");
+        assertThatOnlyTheTableIsDecryptedBy(PAGE);
     }
 
     @Test
@@ -157,7 +163,9 @@ class RightsIT {
     void whoAsksReadsOneParameterAndNoSecret() {
         assertThat(RIGHTS.actions(ASK))
                 .isNotEmpty()
-                .noneMatch(action -> action.startsWith("secretsmanager:") || action.startsWith("kms:"));
+                .noneMatch(action -> action.startsWith("secretsmanager:"))
+                .doesNotContain("kms:GenerateDataKey", "kms:Encrypt");
+        assertThatOnlyTheTableIsDecryptedBy(ASK);
         assertThat(RIGHTS.resources(ASK, "ssm:GetParameter")).isEqualTo(APPROVERS);
     }
 
@@ -166,7 +174,14 @@ class RightsIT {
         var events = WorkflowFunction.MAIL_EVENTS.functionName();
 
         assertThat(RIGHTS.actions(events))
-                .containsExactlyInAnyOrder("logs:CreateLogStream", "logs:PutLogEvents", "dynamodb:UpdateItem");
+                .containsExactlyInAnyOrder(
+                        "logs:CreateLogStream",
+                        "logs:PutLogEvents",
+                        "dynamodb:UpdateItem",
+                        "kms:Decrypt",
+                        "sqs:SendMessage");
+        assertThatOnlyTheTableIsDecryptedBy(events);
+        assertThat(RIGHTS.resources(events, "sqs:SendMessage")).containsExactly("MailReportsDeadLetters.Arn");
         assertThat(RIGHTS.conditions(events, "dynamodb:UpdateItem"))
                 .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = decision/*");
     }
@@ -179,8 +194,8 @@ class RightsIT {
                         "arn:${partition}:ssm:${region}:${account}:parameter/pipewright/staging/requester/*");
         assertThat(RIGHTS.resources(SWEEP, "ssm:GetParameter"))
                 .containsExactly("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/approvers");
-        assertThat(RIGHTS.actions(SWEEP))
-                .noneMatch(action -> action.startsWith("secretsmanager:") || action.startsWith("kms:"));
+        assertThat(RIGHTS.actions(SWEEP)).noneMatch(action -> action.startsWith("secretsmanager:"));
+        assertThatOnlyTheTableIsDecryptedBy(SWEEP);
     }
 
     @Test
@@ -192,7 +207,7 @@ class RightsIT {
     @Test
     void theSchedulerCallsTheSweepAndNothingElse() {
         assertThat(RIGHTS.resources("the sweep's schedule", "lambda:InvokeFunction"))
-                .containsExactly("FunctionsSweepDecisions.Arn");
+                .containsExactly("FunctionsSweepDecisionsLive");
         assertThat(RIGHTS.actions("the sweep's schedule"))
                 .containsExactlyInAnyOrder("lambda:InvokeFunction", "sqs:SendMessage");
     }
@@ -220,7 +235,7 @@ class RightsIT {
 
         assertThat(RIGHTS.actions(diagnosis))
                 .isNotEmpty()
-                .filteredOn(action -> !action.startsWith("logs:"))
+                .filteredOn(action -> !action.startsWith("logs:") && !action.startsWith("xray:"))
                 .allMatch(action -> action.matches("\\w[\\w-]*:(?:Describe|Get|List|Search|Simulate)\\w+"))
                 .doesNotContain("secretsmanager:GetSecretValue", "ssm:GetParameter");
         assertThat(RIGHTS.resources(diagnosis, "s3:GetObject"))
@@ -244,7 +259,9 @@ class RightsIT {
                         "secretsmanager:DescribeSecret",
                         "secretsmanager:GetSecretValue",
                         "ssm:DescribeParameters",
-                        "kms:Decrypt");
+                        "kms:Decrypt",
+                        "xray:PutTelemetryRecords",
+                        "xray:PutTraceSegments");
         assertThat(RIGHTS.resources(PLAN, "secretsmanager:GetSecretValue"))
                 .allMatch(resource -> resource.matches(".*:secret:(glue/|rds/|rds!)\\*"));
     }
@@ -276,7 +293,14 @@ class RightsIT {
         assertThat(RIGHTS.byPrincipal().values().stream().flatMap(rights -> rights.stream()))
                 .filteredOn(right -> right.actions().stream().anyMatch(RightsIT::usesAKey))
                 .isNotEmpty()
-                .allSatisfy(right -> assertThat(right.condition()).startsWith("kms:ViaService = "));
+                .allSatisfy(right -> assertThat(right.condition())
+                        .matches("(kms:ViaService|kms:EncryptionContext:(aws:states:stateMachineArn|SourceArn)) = .+"));
+    }
+
+    private static void assertThatOnlyTheTableIsDecryptedBy(String principal) {
+        assertThat(RIGHTS.resources(principal, "kms:Decrypt")).containsExactly("KeysData.Arn");
+        assertThat(RIGHTS.conditions(principal, "kms:Decrypt"))
+                .containsExactly("kms:ViaService = dynamodb.${region}.amazonaws.com");
     }
 
     private static boolean usesAKey(String action) {
@@ -321,7 +345,7 @@ class RightsIT {
 
     @Test
     void theStateMachineInvokesExactlyTheFunctionsOfItsStatesAndAthenasConnectors() {
-        var ofStates = WorkflowFunction.tasks().stream().map(function -> "Functions" + function.camelCase() + ".Arn");
+        var ofStates = WorkflowFunction.tasks().stream().map(function -> "Functions" + function.camelCase() + "Live");
         var ofAthena = "arn:${partition}:lambda:${region}:${account}:function:athenafederatedcatalog_*";
 
         assertThat(RIGHTS.resources("the state machine", "lambda:InvokeFunction"))

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.DecisionSettings;
-import dev.pipewright.decisions.bounce.MailEvent;
 import dev.pipewright.decisions.record.DecisionsTable;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
@@ -14,7 +13,6 @@ import dev.pipewright.statemachine.WorkflowFunction.Artifact;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,7 +20,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What CloudFormation is given. */
@@ -50,24 +47,6 @@ class StackIT {
 
         assertThat(machine.path("DefinitionString").asText()).isEqualTo(WorkflowDefinition.text());
         assertThat(substituted).containsExactlyInAnyOrderElementsOf(placeholders);
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "pipewright-sweep-decisions, rate(5 minutes), FunctionsSweepDecisions",
-        "pipewright-sweep-unused, rate(60 minutes), FunctionsSweepUnused"
-    })
-    void eachSweepHasItsRhythmAndACallThatCannotBeMadeIsKept(String name, String rhythm, String function) {
-        var schedule = STACK.ofType("AWS::Scheduler::Schedule").values().stream()
-                .map(resource -> resource.path("Properties"))
-                .filter(candidate -> candidate.path("Name").asText().equals(name))
-                .findFirst()
-                .orElseThrow();
-        var queue = schedule.at("/Target/DeadLetterConfig/Arn/Fn::GetAtt/0").asText();
-
-        assertThat(schedule.path("ScheduleExpression").asText()).isEqualTo(rhythm);
-        assertThat(schedule.at("/Target/Arn/Fn::GetAtt/0").asText()).startsWith(function);
-        assertThat(STACK.ofType("AWS::SQS::Queue")).containsKey(queue);
     }
 
     @Test
@@ -176,70 +155,6 @@ class StackIT {
     }
 
     @Test
-    void thePageAnswersThreeMethodsAndIsThrottledAndLoggedWithoutItsPath() {
-        var stage = STACK.only("AWS::ApiGatewayV2::Stage");
-
-        assertThat(STACK.ofType("AWS::ApiGatewayV2::Route").values())
-                .map(route -> route.path("Properties").path("RouteKey").asText())
-                .containsExactlyInAnyOrder(
-                        "GET /decisions/{token}", "HEAD /decisions/{token}", "POST /decisions/{token}");
-        assertThat(stage.path("DefaultRouteSettings")
-                        .path("ThrottlingRateLimit")
-                        .asInt())
-                .isPositive();
-        assertThat(stage.path("DefaultRouteSettings")
-                        .path("ThrottlingBurstLimit")
-                        .asInt())
-                .isPositive();
-        assertThat(stage.path("AccessLogSettings").path("Format").asText())
-                .contains("requestId")
-                .doesNotContainIgnoringCase("path")
-                .doesNotContainIgnoringCase("routeKey");
-    }
-
-    @Test
-    void whatSesTellsOfAMailReachesTheFunctionThatTakesItAndIsKeptIfItFails() {
-        var destination =
-                STACK.only("AWS::SES::ConfigurationSetEventDestination").path("EventDestination");
-        var rule = STACK.only("AWS::Events::Rule");
-        var pattern = rule.path("EventPattern");
-
-        assertThat(STACK.only("AWS::SES::ConfigurationSet").path("Name").asText())
-                .isEqualTo(ResourceNames.MAIL_CONFIGURATION_SET)
-                .isEqualTo(pattern.path("detail")
-                        .path("mail")
-                        .path("tags")
-                        .path("ses:configuration-set")
-                        .path(0)
-                        .asText())
-                .isEqualTo(STACK.function(WorkflowFunction.ASK.functionName())
-                        .path("Environment")
-                        .path("Variables")
-                        .path(DecisionSettings.MAIL_CONFIGURATION_SET)
-                        .asText());
-        assertThat(destination.path("Enabled").asBoolean()).isTrue();
-        assertThat(destination.path("MatchingEventTypes"))
-                .map(JsonNode::asText)
-                .containsExactlyInAnyOrder("bounce", "complaint", "reject", "renderingFailure", "deliveryDelay")
-                .hasSameSizeAs(MailEvent.values());
-        assertThat(destination
-                        .path("EventBridgeDestination")
-                        .path("EventBusArn")
-                        .toString())
-                .contains("event-bus/default");
-        assertThat(pattern.path("source")).map(JsonNode::asText).containsExactly("aws.ses");
-        assertThat(pattern.path("detail-type"))
-                .map(JsonNode::asText)
-                .containsExactlyElementsOf(Arrays.stream(MailEvent.values())
-                        .map(MailEvent::detailType)
-                        .toList());
-        assertThat(rule.path("Targets")).singleElement().satisfies(target -> {
-            assertThat(target.path("Arn").toString()).contains("FunctionsMailEvents");
-            assertThat(target.path("DeadLetterConfig").path("Arn").toString()).contains("MailReportsDeadLetters");
-        });
-    }
-
-    @Test
     void theBucketIsEncryptedClosedToThePublicAndOverTlsOnly() {
         var bucket = STACK.only("AWS::S3::Bucket");
         var policy = STACK.only("AWS::S3::BucketPolicy").toString();
@@ -254,15 +169,6 @@ class StackIT {
                         .asInt())
                 .isPositive();
         assertThat(policy).contains("\"Effect\":\"Deny\"").contains("{\"aws:SecureTransport\":\"false\"}");
-    }
-
-    @Test
-    void bothKeysRotateAndStay() {
-        assertThat(STACK.ofType("AWS::KMS::Key").values()).hasSize(2).allSatisfy(key -> {
-            assertThat(key.path("Properties").path("EnableKeyRotation").asBoolean())
-                    .isTrue();
-            assertThat(key.path("DeletionPolicy").asText()).isEqualTo("Retain");
-        });
     }
 
     @ParameterizedTest

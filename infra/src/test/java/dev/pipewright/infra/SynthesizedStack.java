@@ -66,12 +66,25 @@ record SynthesizedStack(String text, JsonNode template) {
         return found.values().iterator().next().path("Properties");
     }
 
-    /** Returns the properties of the function of this name. */
-    JsonNode function(String name) {
-        return ofType("AWS::Lambda::Function").values().stream()
-                .map(function -> function.path("Properties"))
-                .filter(function -> function.path("FunctionName").asText().equals(name))
+    /** Returns the resource of this logical id. */
+    JsonNode resource(String id) {
+        return template.path("Resources").path(id);
+    }
+
+    /** Returns the logical id of the function of this name. */
+    String functionId(String name) {
+        return ofType("AWS::Lambda::Function").entrySet().stream()
+                .filter(function -> function.getValue()
+                        .at("/Properties/FunctionName")
+                        .asText()
+                        .equals(name))
+                .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("There is no function " + name));
+    }
+
+    /** Returns the properties of the function of this name. */
+    JsonNode function(String name) {
+        return resource(functionId(name)).path("Properties");
     }
 }

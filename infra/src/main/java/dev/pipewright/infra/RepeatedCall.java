@@ -6,16 +6,17 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PrincipalWithConditions;
 import software.amazon.awscdk.services.iam.Role;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
-import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.Alias;
 import software.amazon.awscdk.services.scheduler.CfnSchedule;
 import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /**
- * Calls a sweep again and again. A call that cannot be made is tried again until the next one is due, and then kept in
- * a queue: that queue is empty as long as all is well.
+ * Calls a function again and again. A call that cannot be made is tried again until the next one is due, and then kept in
+ * a queue, as is one that the function fails on: the next one makes up for it, so Lambda does not repeat it. That queue is
+ * empty as long as all is well, and nothing in it needs to be made again.
  */
-final class SweepSchedule extends Construct {
+final class RepeatedCall extends Construct {
 
     private static final int ATTEMPTS = 3;
 
@@ -23,26 +24,19 @@ final class SweepSchedule extends Construct {
     private final CfnSchedule schedule;
 
     /**
-     * Which sweep is called, and how often.
+     * Which function is called how often.
      *
      * @param id the construct's
      * @param name the schedule's in the account
+     * @param input what the function is given, as JSON
      */
-    record Rhythm(String id, String name, String description, Duration every) {}
+    record Rhythm(String id, String name, String description, Duration every, String input) {}
 
-    SweepSchedule(Construct scope, Rhythm rhythm, IFunction sweep) {
+    RepeatedCall(Construct scope, Rhythm rhythm, Alias function) {
         super(scope, rhythm.id());
         var every = rhythm.every();
         deadLetters = DeadLetters.of(this);
-        // Only the schedules of this account, and not those that somebody else lets run in Scheduler's name.
-        var scheduler = new PrincipalWithConditions(
-                new ServicePrincipal("scheduler.amazonaws.com"),
-                Map.of(
-                        "StringEquals",
-                        Map.of("aws:SourceAccount", Stack.of(this).getAccount())));
-        var role = Role.Builder.create(this, "Role").assumedBy(scheduler).build();
-        role.addToPolicy(Allow.on(sweep.getFunctionArn(), "lambda:InvokeFunction"));
-        role.addToPolicy(Allow.on(deadLetters.getQueueArn(), "sqs:SendMessage"));
+        DeadLetters.ofFailures(this, deadLetters, function, 0, every);
         schedule = CfnSchedule.Builder.create(this, "Schedule")
                 .name(rhythm.name())
                 .description(rhythm.description())
@@ -51,9 +45,9 @@ final class SweepSchedule extends Construct {
                         .mode("OFF")
                         .build())
                 .target(CfnSchedule.TargetProperty.builder()
-                        .arn(sweep.getFunctionArn())
-                        .roleArn(role.getRoleArn())
-                        .input("{}")
+                        .arn(function.getFunctionArn())
+                        .roleArn(role(function).getRoleArn())
+                        .input(rhythm.input())
                         .retryPolicy(CfnSchedule.RetryPolicyProperty.builder()
                                 .maximumEventAgeInSeconds(every.toSeconds())
                                 .maximumRetryAttempts(ATTEMPTS)
@@ -65,12 +59,25 @@ final class SweepSchedule extends Construct {
                 .build();
     }
 
-    /** Where a call goes that could not be made. */
+    /** Where a call goes that could not be made, or that the function failed on. */
     Queue deadLetters() {
         return deadLetters;
     }
 
     CfnSchedule schedule() {
         return schedule;
+    }
+
+    private Role role(Alias function) {
+        // Only the schedules of this account, and not those that somebody else lets run in Scheduler's name.
+        var scheduler = new PrincipalWithConditions(
+                new ServicePrincipal("scheduler.amazonaws.com"),
+                Map.of(
+                        "StringEquals",
+                        Map.of("aws:SourceAccount", Stack.of(this).getAccount())));
+        var role = Role.Builder.create(this, "Role").assumedBy(scheduler).build();
+        role.addToPolicy(Allow.on(function.getFunctionArn(), "lambda:InvokeFunction"));
+        role.addToPolicy(Allow.on(deadLetters.getQueueArn(), "sqs:SendMessage"));
+        return role;
     }
 }

@@ -1,0 +1,102 @@
+package dev.pipewright.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/** What a deployment leaves behind, what it costs under which name, and what bounds its roles. */
+class TeardownIT {
+
+    private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
+
+    /** CloudFormation gives these no tags; what they belong to has some. */
+    private static final Set<String> WITHOUT_TAGS = Set.of(
+            "AWS::ApiGatewayV2::Integration",
+            "AWS::ApiGatewayV2::Route",
+            "AWS::IAM::Policy",
+            "AWS::KMS::Alias",
+            "AWS::Lambda::Alias",
+            "AWS::Lambda::EventInvokeConfig",
+            "AWS::Lambda::Permission",
+            "AWS::Lambda::Version",
+            "AWS::S3::BucketPolicy",
+            "AWS::SES::ConfigurationSetEventDestination",
+            "AWS::SQS::QueuePolicy",
+            "AWS::Scheduler::Schedule");
+
+    @Test
+    void whatStaysIsWhatTheStackSaysAndItIsKeptWhenItIsReplacedToo() {
+        var said = STACK.template().at("/Outputs/Retained/Value").findValues("Fn::GetAtt").stream()
+                .map(attribute -> attribute.path(0).asText())
+                .collect(Collectors.toSet());
+
+        var staying = resources().entrySet().stream()
+                .filter(resource -> stays(resource.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toSet());
+
+        assertThat(staying).isEqualTo(said);
+        assertThat(staying)
+                .map(id -> STACK.resource(id).path("Type").asText())
+                .containsExactlyInAnyOrder(
+                        "AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::KMS::Key", "AWS::KMS::Key", "AWS::S3::Bucket");
+        assertThat(staying)
+                .allSatisfy(id -> assertThat(
+                                STACK.resource(id).path("UpdateReplacePolicy").asText())
+                        .isEqualTo("Retain"));
+    }
+
+    @Test
+    void whatCanBeTaggedSaysToWhichPartItBelongs() {
+        assertThat(resources().values())
+                .filteredOn(
+                        resource -> !WITHOUT_TAGS.contains(resource.path("Type").asText()))
+                .isNotEmpty()
+                .allSatisfy(
+                        resource -> assertThat(resource.at("/Properties/Tags").toString())
+                                .as(resource.path("Type").asText())
+                                .contains(PipewrightStack.PART));
+    }
+
+    @Test
+    void everyRoleIsBoundedByThePolicyThatTheDeploymentNames() {
+        var boundary = "arn:aws:iam::123456789012:policy/boundary";
+        var bounded = SynthesizedStack.synthesize("bounded", Map.of(ContextKey.PERMISSIONS_BOUNDARY, boundary));
+
+        assertThat(bounded.ofType("AWS::IAM::Role").values())
+                .isNotEmpty()
+                .allSatisfy(role -> assertThat(
+                                role.at("/Properties/PermissionsBoundary").asText())
+                        .isEqualTo(boundary));
+        assertThat(STACK.ofType("AWS::IAM::Role").values())
+                .noneMatch(role -> role.path("Properties").has("PermissionsBoundary"));
+    }
+
+    @Test
+    void aDomainOfTheSenderIsVerifiedByRecordsAndAnIdentityThatIsThereIsLeftAlone() {
+        var domain = SynthesizedStack.synthesize("mail-domain", Map.of(ContextKey.MAIL_IDENTITY, "domain"));
+        var existing = SynthesizedStack.synthesize(
+                "mail-existing", Map.of(ContextKey.MAIL_IDENTITY, "existing", ContextKey.LOG_RETENTION_DAYS, "365"));
+
+        assertThat(domain.only("AWS::SES::EmailIdentity").path("EmailIdentity").asText())
+                .isEqualTo("example.com");
+        assertThat(domain.template().at("/Outputs/DkimRecords/Value").toString())
+                .contains("DkimDNSTokenName1", "DkimDNSTokenValue3", " CNAME ");
+        assertThat(existing.ofType("AWS::SES::EmailIdentity")).isEmpty();
+        assertThat(existing.ofType("AWS::Logs::LogGroup").values())
+                .allMatch(log -> log.at("/Properties/RetentionInDays").asInt() == 365);
+    }
+
+    private static boolean stays(JsonNode resource) {
+        return resource.path("DeletionPolicy").asText().startsWith("Retain");
+    }
+
+    private static Map<String, JsonNode> resources() {
+        return STACK.template().path("Resources").properties().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}
