@@ -9,17 +9,17 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.apigatewayv2.HttpMethod;
+import software.amazon.awscdk.services.lambda.Function;
 
 /** What the internet reaches. */
 class ApiIT {
 
     private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
 
-    private static final SynthesizedStack WITH_DOMAIN = SynthesizedStack.synthesize(
-            "domain",
-            Map.of(
-                    ContextKey.DOMAIN_NAME, "pipewright.example.com",
-                    ContextKey.CERTIFICATE_ARN, "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d"));
+    private static final SynthesizedStack WITH_DOMAIN = SynthesizedStack.CONFIGURED;
 
     @Test
     void thePageAnswersThreeMethodsAndNothingElseIsAnswered() {
@@ -44,6 +44,39 @@ class ApiIT {
         assertThat(stage.at("/Properties/DefaultRouteSettings/ThrottlingRateLimit")
                         .asInt())
                 .isPositive();
+    }
+
+    @Test
+    void groupsOfRoutesAreThrottledApart() {
+        var app = App.Builder.create().outdir("target/cdk.out/routes").build();
+        var stack = new Stack(app, "Routes");
+        var settings = new DeploymentSettings(SynthesizedStack.CONTEXT);
+        var api = new DecisionsApi(stack, settings, new Logs(new Keys(stack, new ResourceNames(stack)), settings));
+        var function =
+                Function.fromFunctionArn(stack, "Any", "arn:aws:lambda:eu-west-1:123456789012:function:any:live");
+
+        api.answerWith(RouteGroup.DECISIONS, function);
+        api.answerWith(new RouteGroup("Hooks", "/hooks/{system}", List.of(HttpMethod.POST), 5, 7), function);
+
+        var throttles = SynthesizedStack.of(app, "Routes")
+                .only("AWS::ApiGatewayV2::Stage")
+                .path("RouteSettings");
+        assertThat(throttles
+                        .path("POST /decisions/{token}")
+                        .path("ThrottlingRateLimit")
+                        .asInt())
+                .isEqualTo(10);
+        assertThat(throttles
+                        .path("POST /hooks/{system}")
+                        .path("ThrottlingRateLimit")
+                        .asInt())
+                .isEqualTo(5);
+        assertThat(throttles
+                        .path("POST /hooks/{system}")
+                        .path("ThrottlingBurstLimit")
+                        .asInt())
+                .isEqualTo(7);
+        assertThat(throttles).hasSize(4);
     }
 
     @Test

@@ -32,6 +32,8 @@ class EncryptionIT {
             assertThat(keyOf(log.at("/Properties/KmsKeyId"))).isEqualTo(DATA);
             assertThat(log.at("/Properties/RetentionInDays").asInt()).isEqualTo(90);
         });
+        assertThat(SynthesizedStack.CONFIGURED.ofType("AWS::Logs::LogGroup").values())
+                .allMatch(log -> log.at("/Properties/RetentionInDays").asInt() == 365);
     }
 
     @Test

@@ -16,7 +16,6 @@ import org.junit.jupiter.params.provider.EnumSource;
 class LiveFunctionsIT {
 
     private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
-    private static final SynthesizedStack AGAIN = SynthesizedStack.synthesize("versions");
 
     @ParameterizedTest
     @EnumSource(WorkflowFunction.class)
@@ -36,14 +35,12 @@ class LiveFunctionsIT {
 
     @Test
     void aVersionStaysAsLongAsNeitherCodeNorSettingsChange() {
-        var otherLanguage = SynthesizedStack.synthesize("other-language", Map.of(ContextKey.LANGUAGE, "en"));
         var versions = STACK.ofType("AWS::Lambda::Version").keySet();
 
-        var changed = otherLanguage.ofType("AWS::Lambda::Version").keySet().stream()
+        var changed = SynthesizedStack.ENGLISH.ofType("AWS::Lambda::Version").keySet().stream()
                 .filter(version -> !versions.contains(version))
                 .map(version -> version.replaceAll("CurrentVersion.*", ""));
 
-        assertThat(AGAIN.ofType("AWS::Lambda::Version").keySet()).isEqualTo(versions);
         assertThat(changed)
                 .as("those that write to people")
                 .containsExactlyInAnyOrder("FunctionsAsk", "FunctionsDecisionPage", "FunctionsSweepDecisions");

@@ -62,6 +62,21 @@ class MailIT {
         assertThat(STACK.template().path("Outputs").has("DkimRecords")).isFalse();
     }
 
+    @Test
+    void theSendersDomainIsVerifiedByRecordsThatTheStackNames() {
+        var domain = SynthesizedStack.CONFIGURED;
+
+        assertThat(domain.only("AWS::SES::EmailIdentity").path("EmailIdentity").asText())
+                .isEqualTo("example.com");
+        assertThat(domain.template().at("/Outputs/DkimRecords/Value").toString())
+                .contains("DkimDNSTokenName1", "DkimDNSTokenValue3", " CNAME ");
+    }
+
+    @Test
+    void aSenderThatSesKnowsIsLeftAlone() {
+        assertThat(SynthesizedStack.ENGLISH.ofType("AWS::SES::EmailIdentity")).isEmpty();
+    }
+
     /** A mail carries a link that whoever has it can open. */
     @Test
     void aMailThatCannotBeSentOverTlsIsNotSent() {

@@ -27,6 +27,20 @@ record SynthesizedStack(String text, JsonNode template) {
     /** One synthesis for all tests that only look: it takes seconds. */
     static final SynthesizedStack SHARED = synthesize("shared");
 
+    /** With everything that a deployment may leave out. */
+    static final SynthesizedStack CONFIGURED = synthesize(
+            "configured",
+            Map.of(
+                    ContextKey.DOMAIN_NAME, "pipewright.example.com",
+                    ContextKey.CERTIFICATE_ARN, "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
+                    ContextKey.MAIL_IDENTITY, "domain",
+                    ContextKey.LOG_RETENTION_DAYS, "365",
+                    ContextKey.PERMISSIONS_BOUNDARY, "arn:aws:iam::123456789012:policy/boundary"));
+
+    /** In another language, sent by somebody whom SES knows. */
+    static final SynthesizedStack ENGLISH =
+            synthesize("english", Map.of(ContextKey.LANGUAGE, "en", ContextKey.MAIL_IDENTITY, "existing"));
+
     static SynthesizedStack synthesize(String folder) {
         return synthesize(folder, Map.of());
     }
@@ -40,9 +54,14 @@ record SynthesizedStack(String text, JsonNode template) {
                 .context(context)
                 .build();
         new PipewrightStack(app, "Pipewright", DeploymentSettings.of(app.getNode()), new Packages(Path.of("..")));
+        return of(app, "Pipewright");
+    }
+
+    /** Synthesises a stack of an app. */
+    static SynthesizedStack of(App app, String stack) {
         var assembly = Path.of(app.synth().getDirectory());
         try {
-            var text = Files.readString(assembly.resolve("Pipewright.template.json"));
+            var text = Files.readString(assembly.resolve(stack + ".template.json"));
             return new SynthesizedStack(text, Json.tree(text));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -64,31 +64,13 @@ class TeardownIT {
 
     @Test
     void everyRoleIsBoundedByThePolicyThatTheDeploymentNames() {
-        var boundary = "arn:aws:iam::123456789012:policy/boundary";
-        var bounded = SynthesizedStack.synthesize("bounded", Map.of(ContextKey.PERMISSIONS_BOUNDARY, boundary));
-
-        assertThat(bounded.ofType("AWS::IAM::Role").values())
+        assertThat(SynthesizedStack.CONFIGURED.ofType("AWS::IAM::Role").values())
                 .isNotEmpty()
                 .allSatisfy(role -> assertThat(
                                 role.at("/Properties/PermissionsBoundary").asText())
-                        .isEqualTo(boundary));
+                        .isEqualTo("arn:aws:iam::123456789012:policy/boundary"));
         assertThat(STACK.ofType("AWS::IAM::Role").values())
                 .noneMatch(role -> role.path("Properties").has("PermissionsBoundary"));
-    }
-
-    @Test
-    void aDomainOfTheSenderIsVerifiedByRecordsAndAnIdentityThatIsThereIsLeftAlone() {
-        var domain = SynthesizedStack.synthesize("mail-domain", Map.of(ContextKey.MAIL_IDENTITY, "domain"));
-        var existing = SynthesizedStack.synthesize(
-                "mail-existing", Map.of(ContextKey.MAIL_IDENTITY, "existing", ContextKey.LOG_RETENTION_DAYS, "365"));
-
-        assertThat(domain.only("AWS::SES::EmailIdentity").path("EmailIdentity").asText())
-                .isEqualTo("example.com");
-        assertThat(domain.template().at("/Outputs/DkimRecords/Value").toString())
-                .contains("DkimDNSTokenName1", "DkimDNSTokenValue3", " CNAME ");
-        assertThat(existing.ofType("AWS::SES::EmailIdentity")).isEmpty();
-        assertThat(existing.ofType("AWS::Logs::LogGroup").values())
-                .allMatch(log -> log.at("/Properties/RetentionInDays").asInt() == 365);
     }
 
     private static boolean stays(JsonNode resource) {
