@@ -37,6 +37,7 @@ public final class PipewrightStack extends Stack {
 
         outputs(resources, workflow, identity);
         tagByPart();
+        AcceptedFindings.noteIn(this);
     }
 
     private static StackProps properties(DeploymentSettings settings) {

@@ -47,13 +47,8 @@ record SynthesizedStack(String text, JsonNode template) {
 
     /** Synthesises with more context than the shared stack has. */
     static SynthesizedStack synthesize(String folder, Map<ContextKey, String> more) {
-        var context = new TreeMap<>(CONTEXT);
-        more.forEach((key, value) -> context.put(key.key(), value));
-        var app = App.Builder.create()
-                .outdir("target/cdk.out/" + folder)
-                .context(context)
-                .build();
-        new PipewrightStack(app, "Pipewright", DeploymentSettings.of(app.getNode()), new Packages(Path.of("..")));
+        var app = app(folder, more);
+        stackIn(app);
         return of(app, "Pipewright");
     }
 
@@ -66,6 +61,25 @@ record SynthesizedStack(String text, JsonNode template) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns an app with the tests' context, for those that do more with it than look. */
+    static App app(String folder) {
+        return app(folder, Map.of());
+    }
+
+    private static App app(String folder, Map<ContextKey, String> more) {
+        var context = new TreeMap<>(CONTEXT);
+        more.forEach((key, value) -> context.put(key.key(), value));
+        return App.Builder.create()
+                .outdir("target/cdk.out/" + folder)
+                .context(context)
+                .build();
+    }
+
+    static PipewrightStack stackIn(App app) {
+        return new PipewrightStack(
+                app, "Pipewright", DeploymentSettings.of(app.getNode()), new Packages(Path.of("..")));
     }
 
     /** Returns the resources of a type: logical id → resource. */
