@@ -64,11 +64,6 @@ record EngineRights(SharedResources resources) {
                 Allow.on(names.connectorStacks(), "cloudformation:DeleteStack", "cloudformation:DescribeStacks"),
                 Allow.on(names.connectorFunctions(), "lambda:DeleteFunction", "lambda:GetFunction"),
                 Allow.on(names.crawlers(), "glue:DeleteCrawler"),
-                Allow.on(
-                        names.crawledTables(),
-                        "glue:BatchDeleteTable",
-                        "glue:DeleteDatabase",
-                        "glue:DeleteTable",
-                        "glue:GetTables"));
+                Allow.on(names.crawledTables(), "glue:BatchDeleteTable", "glue:DeleteDatabase", "glue:GetTables"));
     }
 }

@@ -116,6 +116,8 @@ final class OnboardingRights implements FunctionRights {
 
     private List<PolicyStatement> tidyUp() {
         return List.of(
+                // Glue asks for it before it shows or changes a connection's tags.
+                readConnections(),
                 Allow.on(names.connection("*"), "glue:GetTags", "glue:TagResource"),
                 Allow.on(
                         names.secrets(List.of(ResourceNames.OWN_SECRETS)),
@@ -145,7 +147,8 @@ final class OnboardingRights implements FunctionRights {
                 Allow.accountWide("glue:GetJobs"),
                 Allow.on(names.connections("*"), "glue:GetConnections"),
                 Allow.on(names.smokeJobs(), "glue:DeleteJob", "glue:GetJobRuns"),
-                Allow.on(names.connections(SMOKE_NETWORKS), "glue:DeleteConnection"),
+                // Glue asks for GetConnection before it shows a connection's tags.
+                Allow.on(names.connections(SMOKE_NETWORKS), "glue:DeleteConnection", "glue:GetConnection"),
                 Allow.on(List.of(names.smokeJobs(), names.connection(SMOKE_NETWORKS)), "glue:GetTags"),
                 Allow.on(names.executions(), "states:DescribeExecution"));
     }
