@@ -22,6 +22,7 @@ import dev.pipewright.diagnosis.driver.DiagnoseDriverHandler;
 import dev.pipewright.diagnosis.network.ConfiguredSecurityGroups;
 import dev.pipewright.diagnosis.network.DiagnoseNetworkHandler;
 import dev.pipewright.diagnosis.network.ExamineNetworkHandler;
+import dev.pipewright.diagnosis.network.NetworkPath;
 import dev.pipewright.diagnosis.step.JobRole;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.onboarding.classify.CallerIdentity;
@@ -74,36 +75,39 @@ final class LocalFunctions {
         this.clock = clock;
         this.requester = options.requester();
         this.questions = new QuestionsHere(
-                new AskHandler(AskRoot.wire(mailing(), settings, clock, new SecureRandom())), options.typing());
+                new AskHandler(AskRoot.wire(mailing(WorkflowFunction.ASK), settings, clock, new SecureRandom())),
+                options.typing());
     }
 
     DecisionPageHandler decisionPage() {
-        var clients = new PageRoot.Clients(aws.tables(), aws.parameters(), aws.callbacks(), aws.events());
+        var own = as(WorkflowFunction.DECISION_PAGE);
+        var clients = new PageRoot.Clients(own.tables(), own.parameters(), own.workflows(), own.events());
         return new DecisionPageHandler(PageRoot.wire(clients, settings, clock, new SecureRandom()));
     }
 
     RequestStreamHandler mailEvents() {
-        return new MailEventsHandler(MailEventsRoot.wire(aws.tables(), settings, clock));
+        return new MailEventsHandler(
+                MailEventsRoot.wire(as(WorkflowFunction.MAIL_EVENTS).tables(), settings, clock));
     }
 
     RequestStreamHandler sweep() {
-        return new SweepHandler(SweepRoot.wire(mailing(), settings, clock, new SecureRandom()));
+        return new SweepHandler(
+                SweepRoot.wire(mailing(WorkflowFunction.SWEEP_DECISIONS), settings, clock, new SecureRandom()));
     }
 
     RequestStreamHandler sweepUnused(Predicate<String> endedExecutions) {
-        return new SweepUnusedHandler(new UnusedSweep(aws.glue(), endedExecutions, this::account, clock));
+        return new SweepUnusedHandler(
+                new UnusedSweep(as(WorkflowFunction.SWEEP_UNUSED).glue(), endedExecutions, this::account, clock));
     }
 
     private AwsAccount account() {
-        var identity = aws.sts().getCallerIdentity();
+        var identity = as(WorkflowFunction.SWEEP_UNUSED).identity().getCallerIdentity();
         return new AwsAccount(identity.account(), onboarding.region(), identity.arn());
     }
 
     Map<WorkflowFunction, RequestStreamHandler> tasks() {
         var tasks = new EnumMap<WorkflowFunction, RequestStreamHandler>(WorkflowFunction.class);
-        onboarding(tasks);
-        diagnosis(tasks);
-        tasks.put(WorkflowFunction.ASK, questions);
+        WorkflowFunction.tasks().forEach(function -> tasks.put(function, task(function, as(function))));
         return tasks;
     }
 
@@ -122,56 +126,68 @@ final class LocalFunctions {
         return new DecisionStore(aws.tables(), LocalSettings.DECISIONS_TABLE, clock).find(ItemKind.DECISION.key(hash));
     }
 
-    private AskRoot.Clients mailing() {
-        return new AskRoot.Clients(aws.tables(), aws.parameters(), aws.mail(), aws.callbacks(), aws.events());
+    private AskRoot.Clients mailing(WorkflowFunction function) {
+        var own = as(function);
+        return new AskRoot.Clients(own.tables(), own.parameters(), own.mail(), own.workflows(), own.events());
     }
 
-    private void onboarding(Map<WorkflowFunction, RequestStreamHandler> tasks) {
-        var milestones = new Milestones(aws.events(), onboarding.bus(), clock);
-        tasks.put(
-                WorkflowFunction.CLASSIFY_REQUEST,
+    private RequestStreamHandler task(WorkflowFunction function, FunctionClients own) {
+        return switch (function.artifact()) {
+            case ONBOARDING -> onboarding(function, own);
+            case DIAGNOSIS -> diagnosis(function, own);
+            case DECISIONS -> questions;
+        };
+    }
+
+    private RequestStreamHandler onboarding(WorkflowFunction function, FunctionClients own) {
+        return switch (function) {
+            case CLASSIFY_REQUEST ->
                 new ClassifyRequestHandler(new RequestClassifier(
-                        new CallerIdentity(aws.sts(), onboarding.region()),
-                        aws.glue(),
-                        milestones,
-                        execution -> requester)));
-        tasks.put(
-                WorkflowFunction.DISCOVER_SOURCES,
+                        new CallerIdentity(own.identity(), onboarding.region()),
+                        own.glue(),
+                        milestones(own),
+                        execution -> requester));
+            case DISCOVER_SOURCES ->
                 new DiscoverSourcesHandler(new SourceDiscovery(
-                        new SourceDiscovery.Clients(aws.glue(), aws.rds(), aws.redshift(), aws.redshiftServerless()),
-                        Runnable::run)));
-        tasks.put(
-                WorkflowFunction.PLAN_CONNECTION,
+                        new SourceDiscovery.Clients(own.glue(), own.rds(), own.redshift(), own.redshiftServerless()),
+                        own.sideBySide()));
+            case PLAN_CONNECTION ->
                 new PlanConnectionHandler(new ConnectionPlanner(
-                        aws.glue(), aws.secrets(), aws.parameters(), PlanSettings.of(onboarding))));
-        tasks.put(
-                WorkflowFunction.CREATE_SECRET,
-                new CreateSecretHandler(new SecretCreation(aws.secrets(), new Stage(aws.parameters()))));
-        tasks.put(
-                WorkflowFunction.CREATE_CONNECTION,
-                new CreateConnectionHandler(new ConnectionCreation(aws.glue(), milestones, clock, Pause.ofThread())));
-        tasks.put(WorkflowFunction.TIDY_UP, new TidyUpHandler(new Cleanup(aws.glue(), aws.secrets())));
-        tasks.put(
-                WorkflowFunction.TEST_CONNECTION,
-                new TestConnectionHandler(new GlueConnectionTest(aws.glue(), aws.glue())));
-        tasks.put(
-                WorkflowFunction.PREPARE_ENGINE_TEST,
-                new PrepareEngineTestHandler(EngineTests.of(onboarding, aws.glue(), aws.athena())));
-        tasks.put(
-                WorkflowFunction.READ_PROBE,
+                        own.glue(), own.secretsManager(), own.parameters(), PlanSettings.of(onboarding)));
+            case CREATE_SECRET ->
+                new CreateSecretHandler(new SecretCreation(own.secretsManager(), new Stage(own.parameters())));
+            case CREATE_CONNECTION ->
+                new CreateConnectionHandler(
+                        new ConnectionCreation(own.glue(), milestones(own), clock, Pause.ofThread()));
+            case TIDY_UP -> new TidyUpHandler(new Cleanup(own.glue(), own.secretsManager()));
+            case TEST_CONNECTION -> new TestConnectionHandler(new GlueConnectionTest(own.glue(), own.glue()));
+            case PREPARE_ENGINE_TEST ->
+                new PrepareEngineTestHandler(EngineTests.of(onboarding, own.glue(), own.athena()));
+            case READ_PROBE ->
                 new ReadProbeHandler(
-                        EngineAnswers.of(onboarding.artifactsBucket(), aws.glue(), aws.storage(), aws.athena())));
-        tasks.put(WorkflowFunction.CLEAR_ENGINE_TEST, new ClearEngineTestHandler(aws.glue(), aws.athena()));
+                        EngineAnswers.of(onboarding.artifactsBucket(), own.glue(), own.storage(), own.athena()));
+            case CLEAR_ENGINE_TEST -> new ClearEngineTestHandler(own.glue(), own.athena());
+            default -> throw new IllegalArgumentException("No state calls " + function + " of the onboarding artifact");
+        };
     }
 
-    private void diagnosis(Map<WorkflowFunction, RequestStreamHandler> tasks) {
-        var account = new EmbeddedAccount(aws);
+    private RequestStreamHandler diagnosis(WorkflowFunction function, FunctionClients own) {
         var role = JobRole.of(settings);
-        tasks.put(
-                WorkflowFunction.EXAMINE_NETWORK,
-                new ExamineNetworkHandler(aws.path(), new ConfiguredSecurityGroups(aws.parameters())));
-        tasks.put(WorkflowFunction.DIAGNOSE_NETWORK, new DiagnoseNetworkHandler(account));
-        tasks.put(WorkflowFunction.DIAGNOSE_CREDENTIALS, new DiagnoseCredentialsHandler(account, role));
-        tasks.put(WorkflowFunction.DIAGNOSE_DRIVER, new DiagnoseDriverHandler(account, role));
+        return switch (function) {
+            case EXAMINE_NETWORK ->
+                new ExamineNetworkHandler(NetworkPath.of(own), new ConfiguredSecurityGroups(own.parameters()));
+            case DIAGNOSE_NETWORK -> new DiagnoseNetworkHandler(own);
+            case DIAGNOSE_CREDENTIALS -> new DiagnoseCredentialsHandler(own, role);
+            case DIAGNOSE_DRIVER -> new DiagnoseDriverHandler(own, role);
+            default -> throw new IllegalArgumentException("No state calls " + function + " of the diagnosis artifact");
+        };
+    }
+
+    private Milestones milestones(FunctionClients own) {
+        return new Milestones(own.events(), onboarding.bus(), clock);
+    }
+
+    private FunctionClients as(WorkflowFunction function) {
+        return new FunctionClients(aws, function);
     }
 }
