@@ -12,7 +12,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * all. The SDK reads both as an empty list, so that "nobody answered" would look like "there is none". Not for S3, whose
  * objects may be of any type and empty.
  */
-final class ForeignAnswers implements ExecutionInterceptor {
+public final class ForeignAnswers implements ExecutionInterceptor {
 
     @Override
     public void afterTransmission(Context.AfterTransmission context, ExecutionAttributes attributes) {

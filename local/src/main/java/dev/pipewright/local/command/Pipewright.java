@@ -22,6 +22,7 @@ import picocli.CommandLine.Spec;
             RunCommand.class,
             DiagnoseCommand.class,
             CaptureCommand.class,
+            DoctorCommand.class,
             ExplainCommand.class,
             ValidateCommand.class,
             ServeCommand.class
@@ -94,6 +95,7 @@ public final class Pipewright implements Runnable {
                     DiagnoseCommand.class,
                             () -> new DiagnoseCommand(console, new DiagnosisMemory(cache, console.err())),
                     CaptureCommand.class, () -> new CaptureCommand(console),
+                    DoctorCommand.class, () -> new DoctorCommand(console),
                     ServeCommand.class, () -> new ServeCommand(console),
                     ValidateCommand.class, () -> new ValidateCommand(console),
                     ExplainCommand.class, () -> new ExplainCommand(console)));

@@ -8,10 +8,15 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /**
@@ -29,12 +34,18 @@ public final class HttpAws implements AutoCloseable {
             "aws.maxAttempts", "2");
 
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final CountDownLatch closed = new CountDownLatch(1);
     private final Map<String, Answer> answers = new HashMap<>();
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
     private volatile boolean deniesTheRest;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** What an operation is answered with. */
     private record Answer(int status, String body) {}
+
+    /** How calls are answered whose operation, or method and path, and body have a part like this. */
+    private record Rule(Pattern call, Answer answer, Duration after) {}
 
     public HttpAws() {
         try {
@@ -43,6 +54,7 @@ public final class HttpAws implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        server.setExecutor(threads);
         server.start();
         SETTINGS.forEach(System::setProperty);
         System.setProperty(
@@ -56,6 +68,18 @@ public final class HttpAws implements AutoCloseable {
 
     public HttpAws answering(String operation, int status, String body) {
         answers.put(operation, new Answer(status, body));
+        return this;
+    }
+
+    /** Has calls answered whose operation, or method and path, and body have a part like this; the last one given counts. */
+    public HttpAws answeringLike(String call, int status, String body) {
+        rules.add(0, new Rule(Pattern.compile(call), new Answer(status, body), Duration.ZERO));
+        return this;
+    }
+
+    /** Has such calls wait for their answer. */
+    public HttpAws hesitating(String call, Duration after) {
+        rules.add(0, new Rule(Pattern.compile(call), new Answer(500, ""), after));
         return this;
     }
 
@@ -80,7 +104,9 @@ public final class HttpAws implements AutoCloseable {
 
     @Override
     public void close() {
+        closed.countDown();
         server.stop(0);
+        threads.shutdownNow();
         SETTINGS.keySet().forEach(System::clearProperty);
         System.clearProperty("aws.endpointUrl");
     }
@@ -90,13 +116,41 @@ public final class HttpAws implements AutoCloseable {
         var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
         var operation = target == null ? action(exchange, body) : target.substring(target.indexOf('.') + 1);
         asked.add(operation);
-        var answer = answers.getOrDefault(operation, target == null ? action() : target());
-        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
-        var type = target == null ? "text/xml" : "application/x-amz-json-1.1";
-        exchange.getResponseHeaders().add("Content-Type", answer.body().startsWith("<html>") ? "text/html" : type);
+        var answer = rule(operation + " " + body, target);
+        var bytes = exchange.getRequestMethod().equals("HEAD")
+                ? new byte[0]
+                : answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", type(answer, target));
         exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private Answer rule(String call, String target) {
+        for (var rule : rules) {
+            if (rule.call().matcher(call).find()) {
+                hesitate(rule.after());
+                return rule.answer();
+            }
+        }
+        var operation = call.split(" (?!/)", 2)[0];
+        return answers.getOrDefault(operation, target == null ? action() : target());
+    }
+
+    /** Waits, but not for an answer that nobody waits for any more. */
+    private void hesitate(Duration after) {
+        try {
+            var unused = closed.await(after.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static String type(Answer answer, String target) {
+        if (answer.body().startsWith("<html>")) {
+            return "text/html";
+        }
+        return target != null || answer.body().startsWith("{") ? "application/x-amz-json-1.1" : "text/xml";
     }
 
     private static String action(HttpExchange exchange, String body) {

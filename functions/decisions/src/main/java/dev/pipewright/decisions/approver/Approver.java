@@ -51,11 +51,13 @@ public record Approver(
                 timeZone.flatMap(Preferences::timeZone).orElse(deployment.timeZone()));
     }
 
-    boolean isForEscalation() {
+    /** Whether the person is asked only when the others have not decided for a while. */
+    public boolean isForEscalation() {
         return escalation.orElse(false);
     }
 
-    boolean isIndependent() {
+    /** Whether the person has no right to start executions. */
+    public boolean isIndependent() {
         return independent.orElse(false);
     }
 

@@ -86,19 +86,36 @@ public final class Approvers {
                                 + " the setting " + SETTING + " names, or send the request by a signed ticket webhook");
     }
 
+    /**
+     * Reads the parameter's text.
+     *
+     * @throws IllegalArgumentException if it is no list of approvers; the message says what is wrong and never quotes it
+     */
+    public static List<Approver> parse(String text) {
+        var addresses = new HashSet<String>();
+        var approvers = Arrays.asList(read(text));
+        for (var approver : approvers) {
+            if (approver == null || !addresses.add(approver.email().toLowerCase(Locale.ROOT))) {
+                throw new IllegalArgumentException("lists nobody or the same address twice");
+            }
+        }
+        return approvers;
+    }
+
+    private static Approver[] read(String text) {
+        try {
+            return Json.read(text, Approver[].class);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "is not a JSON list of {email, group, name, independent, language, timeZone, escalation, ids}", e);
+        }
+    }
+
     private List<Approver> configured() {
         try {
-            var approvers = Arrays.asList(Json.read(parameters.get(parameter), Approver[].class));
-            var addresses = new HashSet<String>();
-            for (var approver : approvers) {
-                if (approver == null || !addresses.add(approver.email().toLowerCase(Locale.ROOT))) {
-                    throw misconfigured("lists nobody or the same address twice", null);
-                }
-            }
-            return approvers;
+            return parse(parameters.get(parameter));
         } catch (IllegalArgumentException e) {
-            throw misconfigured(
-                    "is not a JSON list of {email, group, name, independent, language, timeZone, escalation, ids}", e);
+            throw misconfigured(e.getMessage(), e);
         } catch (ParameterNotFoundException e) {
             throw misconfigured("does not exist", e);
         }

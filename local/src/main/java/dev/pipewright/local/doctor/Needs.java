@@ -1,0 +1,53 @@
+package dev.pipewright.local.doctor;
+
+import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.diagnosis.AccountServices;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Everything that a deployment needs, in the order in which it is told: what nothing works without comes first. */
+final class Needs {
+
+    private final Deployment deployment;
+    private final DeployedFunctions functions;
+    private final AccountServices services;
+    private final DeploymentClients clients;
+
+    Needs(Deployment deployment, DeployedFunctions functions, AccountServices services, DeploymentClients clients) {
+        this.deployment = deployment;
+        this.functions = functions;
+        this.services = services;
+        this.clients = clients;
+    }
+
+    List<Need> all() {
+        var approvers = new ConfiguredApprovers(clients.parameters(), functions);
+        return Stream.of(
+                        new StackNeeds(deployment).all(),
+                        new ApproverNeeds(approvers).all(),
+                        new MailNeeds(clients.mail(), functions, approvers).all(),
+                        new MailReportNeeds(clients.mail(), deployment, approvers).all(),
+                        new WorkflowNeeds(clients.workflow(), clients.tables(), deployment).all(),
+                        new FunctionNeeds(clients.functions(), deployment, functions).all(),
+                        new RoleNeeds(services, deployment.account(), functions).all(),
+                        new StorageNeeds(services, deployment, functions).all(),
+                        new EventNeeds(clients, deployment).all(),
+                        new AlarmNeeds(clients.alarms(), clients.topics(), deployment).all(),
+                        new LogNeeds(clients.logs(), deployment).all(),
+                        new NetworkNeeds(clients.parameters(), services.ec2()).all(),
+                        new QuotaNeeds(clients.functions(), clients.quotas(), services.ec2()).all())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /** Returns the settings that tell the doctor where to look; the functions are deployed with them. */
+    static List<String> settings() {
+        return List.of(
+                DecisionSettings.APPROVERS_PARAMETER,
+                DecisionSettings.MAIL_FROM,
+                RoleNeeds.ROLE,
+                StorageNeeds.BUCKET,
+                StorageNeeds.SCRIPT,
+                StorageNeeds.DRIVERS);
+    }
+}
