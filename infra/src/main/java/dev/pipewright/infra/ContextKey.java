@@ -112,7 +112,10 @@ public enum ContextKey {
 
     private final String word;
     private final String fallback;
+
+    @SuppressWarnings("ImmutableEnumChecker") // the rules have no state
     private final Predicate<String> rule;
+
     private final String ruleInWords;
     private final String meaning;
 

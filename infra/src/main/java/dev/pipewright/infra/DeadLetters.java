@@ -16,6 +16,10 @@ import software.constructs.Construct;
  * <p>A rule or a schedule has done its part once Lambda has taken the call. That the function then failed is known to
  * Lambda alone, so both of them have to be told the queue.
  *
+ * <p>To make a call again, its function is invoked by hand with what the message holds: the body itself where it comes from
+ * a rule or a schedule, {@code requestPayload} of the body where it comes from Lambda. Every function that is called so can
+ * be called twice.
+ *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html">Records of asynchronous
  *     invocations</a>
  */
