@@ -17,8 +17,8 @@ import java.util.stream.StreamSupport;
  */
 public record Deployed(String name, String handler, Map<String, String> settings, Duration timeout, int memoryMb) {
 
-    public static final String REGION = "eu-west-1";
-    public static final String ACCOUNT = "111122223333";
+    public static final String REGION = "eu-central-1";
+    public static final String ACCOUNT = "123456789012";
 
     /** Returns the function as the synthesised template has it. */
     public static Deployed of(WorkflowFunction function) {
@@ -61,7 +61,15 @@ public record Deployed(String name, String handler, Map<String, String> settings
             case "AWS::Region" -> REGION;
             case "AWS::AccountId" -> ACCOUNT;
             case "AWS::URLSuffix" -> "amazonaws.com";
-            default -> type(name).equals("AWS::ApiGatewayV2::Api") ? "abcdef1234" : name;
+            default -> physicalId(name);
+        };
+    }
+
+    private static String physicalId(String name) {
+        return switch (type(name)) {
+            case "AWS::ApiGatewayV2::Api" -> "abcdef1234";
+            case "AWS::S3::Bucket" -> "pipewright-artifacts-" + ACCOUNT + "-" + REGION;
+            default -> name;
         };
     }
 
