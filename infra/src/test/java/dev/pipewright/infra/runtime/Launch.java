@@ -95,15 +95,16 @@ record Launch(
     ProcessBuilder process() {
         var command = new ArrayList<String>();
         command.add(jdk.resolve("bin/java").toString());
+        command.addAll(List.of("-cp", runtimeClassPath()));
         command.addAll(flags);
-        command.addAll(List.of("-cp", runtimeClassPath(), AWSLambda.class.getName(), handler));
+        command.addAll(List.of(AWSLambda.class.getName(), handler));
         var process = new ProcessBuilder(command).directory(taskRoot.toFile());
         process.environment().clear();
         process.environment().putAll(environment);
         return process;
     }
 
-    private static String runtimeClassPath() {
+    static String runtimeClassPath() {
         return RUNTIME.stream().map(Launch::jar).collect(Collectors.joining(File.pathSeparator));
     }
 

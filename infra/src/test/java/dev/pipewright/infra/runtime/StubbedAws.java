@@ -27,7 +27,8 @@ final class StubbedAws implements AutoCloseable {
 
     private final HttpsServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final Map<String, Reply> replies = new ConcurrentHashMap<>();
+    private final Map<String, List<Reply>> replies = new ConcurrentHashMap<>();
+    private final Map<String, Integer> turns = new ConcurrentHashMap<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /** What an operation is answered with. */
@@ -52,12 +53,19 @@ final class StubbedAws implements AutoCloseable {
     }
 
     StubbedAws answering(String operation, int status, String body) {
-        replies.put(operation, new Reply(status, body));
+        replies.put(operation, List.of(new Reply(status, body)));
         return this;
     }
 
     StubbedAws answering(String operation, String body) {
         return answering(operation, 200, body);
+    }
+
+    /** Has an operation answered by one of these after the other, and then from the first again. */
+    StubbedAws answeringInTurn(String operation, List<String> bodies) {
+        replies.put(
+                operation, bodies.stream().map(body -> new Reply(200, body)).toList());
+        return this;
     }
 
     /** Returns the operations that were asked for, in their order. */
@@ -75,14 +83,20 @@ final class StubbedAws implements AutoCloseable {
         try (exchange) {
             var body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             var operation = operation(exchange, body);
+            var reply = reply(operation, nothing(exchange, body));
             asked.add(operation);
-            var reply = replies.getOrDefault(operation, nothing(exchange, body));
             var bytes = reply.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders()
                     .add("Content-Type", reply.body().startsWith("<") ? "text/xml" : "application/x-amz-json-1.1");
             exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
+    }
+
+    /** By method and path, by method alone, or as if there were nothing. */
+    private Reply reply(String operation, Reply nothing) {
+        var inTurn = replies.getOrDefault(operation, replies.get(operation.replaceAll(" .*", "")));
+        return inTurn == null ? nothing : inTurn.get((turns.merge(operation, 1, Integer::sum) - 1) % inTurn.size());
     }
 
     private static String operation(HttpExchange exchange, String body) {

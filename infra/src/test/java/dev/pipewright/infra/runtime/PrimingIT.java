@@ -1,0 +1,39 @@
+package dev.pipewright.infra.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipewright.core.json.Json;
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** SnapStart's hooks in the packaged functions, called by the real runtime client. */
+class PrimingIT {
+
+    private static final Set<String> GREETING = Set.of("GET /");
+
+    @ParameterizedTest
+    @EnumSource(WorkflowFunction.class)
+    void aPrimedFunctionHasCalledNothingAndAnswersItsSample(WorkflowFunction function) throws Exception {
+        var sample = FunctionSample.of(function);
+        try (var api = new RuntimeApi();
+                var aws = new StubbedAws();
+                var process =
+                        DeployedFunction.launch(function, api, aws).snapStart().start()) {
+            sample.answeredBy(aws);
+
+            process.checkpointed();
+            var primed = String.join("\n", process.output());
+            var before = Set.copyOf(aws.asked());
+            process.ready();
+            var answer = process.invoke(sample.event());
+
+            assertThat(primed).contains("level").doesNotContain("is primed in part", "did not finish");
+            assertThat(before).as("what was called before the snapshot").isSubsetOf(GREETING);
+            assertThat(answer.errorType()).as(answer.body()).isEmpty();
+            assertThat(Json.tree(answer.body())).isNotNull();
+            assertThat(aws.asked()).as("the sample's calls, now in earnest").hasSizeGreaterThan(before.size());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.pipewright.infra.runtime;
+
+import dev.pipewright.statemachine.WorkflowFunction;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Measures how fast the functions start, beside the floor and a typical function, and writes a table. {@code
+ * infra/start-benchmark} builds what it needs and runs it.
+ *
+ * <p>Every start is a process of its own on one CPU, with the flags of Lambda, under its real runtime client. The contenders
+ * take turns within each round, and the first round does not count, so that a busy machine is as unkind to all of them.
+ */
+public final class StartBenchmark {
+
+    /** Small enough that the share of a CPU tells. */
+    private static final int SMALL_MB = 512;
+
+    private static final int WARM_EVENTS = 60;
+
+    private static final Set<String> SHORT = Set.of("classify-request", "examine-network", "decision-page");
+
+    private StartBenchmark() {}
+
+    /**
+     * @param args rounds that count, {@code all}, {@code short} or function names with commas, home of the JDK, file to
+     *     write
+     */
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
+        var rounds = Integer.parseInt(args[0]);
+        var jdk = Path.of(args[2]);
+        var results = run(contenders(args[1]), rounds, Machine.oneCpu(jdk));
+        Files.writeString(Path.of(args[3]), new StartReport(results, rounds, Machine.description(jdk)).text());
+        System.exit(0);
+    }
+
+    /** Measures; the first two contenders are the floor and the typical function. */
+    static Map<String, StartResult> run(List<Contender> contenders, int rounds, Path jdk)
+            throws IOException, GeneralSecurityException {
+        var caches = new LinkedHashMap<String, AotCache>();
+        var results = new LinkedHashMap<String, StartResult>();
+        for (var contender : contenders) {
+            caches.put(contender.name(), AotCache.trained(contender, jdk));
+            results.put(contender.name(), StartResult.none(contender));
+        }
+        for (var round = 0; round <= rounds; round++) {
+            for (var contender : contenders) {
+                var plain = StartMeasure.Way.plain(jdk, WARM_EVENTS);
+                var taken = List.of(
+                        StartMeasure.of(contender, plain),
+                        StartMeasure.of(contender, plain.heldTo(SMALL_MB)),
+                        StartMeasure.of(contender, plain.with(caches.get(contender.name()))));
+                if (round > 0) {
+                    results.get(contender.name()).add(taken.get(0), taken.get(1), taken.get(2));
+                }
+            }
+        }
+        return results;
+    }
+
+    private static List<Contender> contenders(String choice) throws IOException {
+        var contenders = new ArrayList<>(List.of(Contender.floor(), Contender.typical()));
+        var names = choice.equals("short") ? SHORT : Set.copyOf(Arrays.asList(choice.split(",")));
+        for (var function : WorkflowFunction.values()) {
+            var contender = Contender.of(function);
+            if (choice.equals("all") || names.contains(contender.name())) {
+                contenders.add(contender);
+            }
+        }
+        return contenders;
+    }
+}
