@@ -27,6 +27,7 @@ final class Allow {
             "Lambda asks for it in every network that a connector may be placed in";
 
     private static final Map<String, String> ACCOUNT_WIDE = Map.ofEntries(
+            Map.entry("athena:ListDataCatalogs", "Athena's list of catalogs knows no resource"),
             Map.entry("ec2:AssignPrivateIpAddresses", AS_LAMBDA_ASKS),
             Map.entry("ec2:UnassignPrivateIpAddresses", AS_LAMBDA_ASKS),
             Map.entry("ec2:CreateNetworkInterface", AS_GLUE_ASKS),
@@ -47,12 +48,14 @@ final class Allow {
             Map.entry("ec2:DescribeVpcs", NO_RESOURCE),
             Map.entry("ec2:DescribeVpnConnections", NO_RESOURCE),
             Map.entry("glue:GetJobs", NO_JOB),
+            Map.entry("glue:ListCrawlers", "Glue's list of crawlers knows no resource"),
             Map.entry("iam:ListRoles", "IAM's list of roles knows no resource"),
             Map.entry("kms:ListAliases", "KMS's list of aliases knows no resource"),
             Map.entry("rds:DescribeCertificates", "RDS's authorities belong to no account"),
             Map.entry("redshift:DescribeClusters", NO_WAREHOUSE),
             Map.entry("redshift-serverless:ListNamespaces", NO_WAREHOUSE),
             Map.entry("redshift-serverless:ListWorkgroups", NO_WAREHOUSE),
+            Map.entry("secretsmanager:ListSecrets", "Secrets Manager's list knows no resource; it shows no value"),
             Map.entry("ssm:DescribeParameters", "Parameter Store's list knows no resource; it shows no value"));
 
     private Allow() {}

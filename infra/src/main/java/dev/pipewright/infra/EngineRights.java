@@ -1,5 +1,6 @@
 package dev.pipewright.infra;
 
+import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 
@@ -52,15 +53,18 @@ record EngineRights(SharedResources resources) {
                 Allow.on(names.crawledTables(), "glue:CreateDatabase", "glue:TagResource"));
     }
 
-    /** To remove both again. */
+    /** To find a catalog by its name and to remove both again. */
+    List<PolicyStatement> findAndRemove() {
+        var statements = new ArrayList<>(remove());
+        statements.add(Allow.on(resources.names().dataCatalogs(), "athena:GetDataCatalog"));
+        return statements;
+    }
+
+    /** To remove both again, once it is known whose they are. */
     List<PolicyStatement> remove() {
         var names = resources.names();
         return List.of(
-                Allow.on(
-                        names.dataCatalogs(),
-                        "athena:DeleteDataCatalog",
-                        "athena:GetDataCatalog",
-                        "athena:ListTagsForResource"),
+                Allow.on(names.dataCatalogs(), "athena:DeleteDataCatalog", "athena:ListTagsForResource"),
                 Allow.on(names.connectorStacks(), "cloudformation:DeleteStack", "cloudformation:DescribeStacks"),
                 Allow.on(names.connectorFunctions(), "lambda:DeleteFunction", "lambda:GetFunction"),
                 Allow.on(names.crawlers(), "glue:DeleteCrawler"),

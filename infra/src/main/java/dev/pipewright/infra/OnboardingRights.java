@@ -59,7 +59,7 @@ final class OnboardingRights implements FunctionRights {
             case TEST_CONNECTION -> testConnection();
             case PREPARE_ENGINE_TEST -> prepareEngineTest();
             case READ_PROBE -> readProbe();
-            case CLEAR_ENGINE_TEST -> new EngineRights(resources).remove();
+            case CLEAR_ENGINE_TEST -> new EngineRights(resources).findAndRemove();
             case SWEEP_UNUSED -> sweepUnused();
             default -> throw new IllegalArgumentException(function + " does not lie in the onboarding artifact");
         };
@@ -141,16 +141,33 @@ final class OnboardingRights implements FunctionRights {
         return statements;
     }
 
-    /** Reads the tags and the runs of smoke jobs and their networks only, and deletes no other. */
+    /**
+     * Removes what is Pipewright's by its name and its tag; a requester's connection is only labelled, and a secret is only
+     * scheduled for deletion.
+     */
     private List<PolicyStatement> sweepUnused() {
-        return List.of(
-                Allow.accountWide("glue:GetJobs"),
+        var statements = new ArrayList<>(List.of(
+                Allow.accountWide(
+                        "athena:ListDataCatalogs", "glue:GetJobs", "glue:ListCrawlers", "secretsmanager:ListSecrets"),
                 Allow.on(names.connections("*"), "glue:GetConnections"),
+                Allow.on(names.anyDatabase(), "glue:GetDatabases"),
                 Allow.on(names.smokeJobs(), "glue:DeleteJob", "glue:GetJobRuns"),
-                // Glue asks for GetConnection before it shows a connection's tags.
-                Allow.on(names.connections(SMOKE_NETWORKS), "glue:DeleteConnection", "glue:GetConnection"),
-                Allow.on(List.of(names.smokeJobs(), names.connection(SMOKE_NETWORKS)), "glue:GetTags"),
-                Allow.on(names.executions(), "states:DescribeExecution"));
+                Allow.on(names.connections(SMOKE_NETWORKS), "glue:DeleteConnection"),
+                Allow.on(names.crawlers(), "glue:StopCrawler"),
+                Allow.on(
+                        List.of(names.smokeJobs(), names.crawlers(), names.crawlDatabases(), names.connection("*")),
+                        "glue:GetTags"),
+                Allow.on(names.connection("*"), "glue:TagResource"),
+                // Whose tags are read or written must be readable itself, where it lies in the Data Catalog.
+                readConnections(),
+                Allow.on(List.of(names.catalog(), names.crawlDatabases()), "glue:GetDatabase"),
+                Allow.on(
+                        names.secrets(List.of(ResourceNames.OWN_SECRETS)),
+                        "secretsmanager:DeleteSecret",
+                        "secretsmanager:DescribeSecret"),
+                Allow.on(names.executions(), "states:DescribeExecution")));
+        statements.addAll(new EngineRights(resources).remove());
+        return statements;
     }
 
     private List<PolicyStatement> readProbe() {
@@ -160,7 +177,7 @@ final class OnboardingRights implements FunctionRights {
                 Allow.on(resources.artifacts().bucketArn(), "s3:ListBucket"),
                 Allow.on(names.smokeJobs(), "glue:DeleteJob"),
                 Allow.on(names.crawlers(), "glue:GetCrawler")));
-        statements.addAll(new EngineRights(resources).remove());
+        statements.addAll(new EngineRights(resources).findAndRemove());
         return statements;
     }
 

@@ -41,7 +41,7 @@ final class ResourceNames {
         return List.of(catalog(), connection(pattern));
     }
 
-    private String catalog() {
+    String catalog() {
         return stack.formatArn(ArnComponents.builder()
                 .service("glue")
                 .resource("catalog")
@@ -63,12 +63,22 @@ final class ResourceNames {
         return arn("glue", "crawler", "pipewright-crawl-*", ArnFormat.SLASH_RESOURCE_NAME);
     }
 
+    /** The databases of those crawlers. */
+    String crawlDatabases() {
+        return arn("glue", "database", "pipewright_crawl_*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** Every database of the Data Catalog, whose list is given whole or not at all. */
+    List<String> anyDatabase() {
+        return List.of(catalog(), arn("glue", "database", "*", ArnFormat.SLASH_RESOURCE_NAME));
+    }
+
     /** What those crawlers write to. Glue checks the catalog and the database along with every table. */
     List<String> crawledTables() {
         var own = "pipewright_crawl_*";
         return List.of(
                 catalog(),
-                arn("glue", "database", own, ArnFormat.SLASH_RESOURCE_NAME),
+                crawlDatabases(),
                 arn("glue", "table", own + "/*", ArnFormat.SLASH_RESOURCE_NAME),
                 arn("glue", "userDefinedFunction", own + "/*", ArnFormat.SLASH_RESOURCE_NAME));
     }

@@ -45,7 +45,10 @@ class RightsIT {
 
     /** These lists cannot be narrowed to a resource. */
     private static final Set<String> LISTS = Set.of(
+            "athena:ListDataCatalogs",
             "glue:GetJobs",
+            "glue:ListCrawlers",
+            "secretsmanager:ListSecrets",
             "iam:ListRoles",
             "kms:ListAliases",
             "rds:DescribeCertificates",
@@ -222,6 +225,14 @@ class RightsIT {
                 .containsExactlyInAnyOrder(
                         "arn:${partition}:glue:${region}:${account}:catalog",
                         "arn:${partition}:glue:${region}:${account}:connection/pipewright-network-*");
+        assertThat(RIGHTS.resources(sweep, "glue:DeleteCrawler"))
+                .containsExactly("arn:${partition}:glue:${region}:${account}:crawler/pipewright-crawl-*");
+        assertThat(RIGHTS.resources(sweep, "glue:DeleteDatabase"))
+                .filteredOn(resource -> resource.contains(":database/"))
+                .containsExactly("arn:${partition}:glue:${region}:${account}:database/pipewright_crawl_*");
+        assertThat(RIGHTS.resources(sweep, "secretsmanager:DeleteSecret"))
+                .containsExactly("arn:${partition}:secretsmanager:${region}:${account}:secret:glue/*");
+        assertThat(RIGHTS.actions(sweep)).doesNotContain("secretsmanager:GetSecretValue");
         assertThat(RIGHTS.actions("the schedule of the sweep of unused"))
                 .containsExactlyInAnyOrder("lambda:InvokeFunction", "sqs:SendMessage");
     }
@@ -275,7 +286,7 @@ class RightsIT {
         assertThat(RIGHTS.actions(tidy)).isNotEmpty().doesNotContain("glue:DeleteConnection");
         assertThat(RIGHTS.byPrincipal().keySet())
                 .filteredOn(principal -> RIGHTS.actions(principal).contains("secretsmanager:DeleteSecret"))
-                .containsExactly(tidy);
+                .containsExactlyInAnyOrder(tidy, WorkflowFunction.SWEEP_UNUSED.functionName());
     }
 
     @Test

@@ -7,11 +7,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.CreateDataCatalogRequest;
 import software.amazon.awssdk.services.athena.model.CreateDataCatalogResponse;
 import software.amazon.awssdk.services.athena.model.DataCatalog;
 import software.amazon.awssdk.services.athena.model.DataCatalogStatus;
+import software.amazon.awssdk.services.athena.model.DataCatalogSummary;
 import software.amazon.awssdk.services.athena.model.DataCatalogType;
 import software.amazon.awssdk.services.athena.model.DeleteDataCatalogRequest;
 import software.amazon.awssdk.services.athena.model.DeleteDataCatalogResponse;
@@ -20,6 +22,8 @@ import software.amazon.awssdk.services.athena.model.GetDataCatalogResponse;
 import software.amazon.awssdk.services.athena.model.GetQueryExecutionRequest;
 import software.amazon.awssdk.services.athena.model.GetQueryExecutionResponse;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.ListDataCatalogsRequest;
+import software.amazon.awssdk.services.athena.model.ListDataCatalogsResponse;
 import software.amazon.awssdk.services.athena.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.athena.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.athena.model.QueryExecution;
@@ -38,6 +42,7 @@ import software.amazon.awssdk.services.athena.model.Tag;
 public final class EmbeddedAthena implements AthenaClient {
 
     private static final Refusals REFUSALS = new Refusals("Athena");
+    private static final int LARGEST_PAGE = 50;
 
     private final Connectors connectors;
     private final Supplier<UUID> ids;
@@ -88,6 +93,34 @@ public final class EmbeddedAthena implements AthenaClient {
     public synchronized GetDataCatalogResponse getDataCatalog(GetDataCatalogRequest request) {
         return GetDataCatalogResponse.builder()
                 .dataCatalog(catalog(request.name()))
+                .build();
+    }
+
+    /** One page, fifty catalogs unless fewer are asked for; the account's own {@code AwsDataCatalog} comes first. */
+    @Override
+    public synchronized ListDataCatalogsResponse listDataCatalogs(ListDataCatalogsRequest request) {
+        var all = Stream.concat(
+                        Stream.of(DataCatalogSummary.builder()
+                                .catalogName("AwsDataCatalog")
+                                .type(DataCatalogType.GLUE)
+                                .build()),
+                        catalogs.values().stream().map(EmbeddedAthena::summary))
+                .toList();
+        var from =
+                Optional.ofNullable(request.nextToken()).map(Integer::parseInt).orElse(0);
+        var to = Math.min(
+                all.size(), from + Optional.ofNullable(request.maxResults()).orElse(LARGEST_PAGE));
+        return ListDataCatalogsResponse.builder()
+                .dataCatalogsSummary(all.subList(from, to))
+                .nextToken(to < all.size() ? Integer.toString(to) : null)
+                .build();
+    }
+
+    private static DataCatalogSummary summary(DataCatalog catalog) {
+        return DataCatalogSummary.builder()
+                .catalogName(catalog.name())
+                .type(catalog.typeAsString())
+                .status(catalog.statusAsString())
                 .build();
     }
 

@@ -36,10 +36,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -63,7 +61,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     private final MailEventRule mailEvents;
     private final Interpreter interpreter;
     private final DemoLogin login;
-    private final Map<String, Execution> executions = new ConcurrentHashMap<>();
+    private final EmbeddedExecutions executions = new EmbeddedExecutions();
 
     /**
      * What an embedded Pipewright is started with.
@@ -143,7 +141,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     public Execution execution(String name, JsonNode request, Consumer<HistoryEvent> listener) {
         played.prepareFor(request.toString());
         var execution = interpreter.execution(name, request, listener);
-        executions.put(execution.arn(), execution);
+        executions.add(execution);
         return execution;
     }
 
@@ -197,15 +195,9 @@ public final class EmbeddedPipewright implements AutoCloseable {
         call(functions.sweep(), WorkflowFunction.SWEEP_DECISIONS);
     }
 
-    /** Removes what smoke tests left behind and nobody uses, as the schedule has it done every hour on AWS. */
+    /** Removes what tests and stopped executions left behind and nobody uses, as the schedule has it done every hour on AWS. */
     public void sweepUnused() {
-        call(functions.sweepUnused(this::hasEnded), WorkflowFunction.SWEEP_UNUSED);
-    }
-
-    private boolean hasEnded(String arn) {
-        return Optional.ofNullable(executions.get(arn))
-                .map(execution -> execution.result().isPresent())
-                .orElse(true);
+        call(functions.sweepUnused(executions), WorkflowFunction.SWEEP_UNUSED);
     }
 
     private static void call(RequestStreamHandler sweep, WorkflowFunction function) {

@@ -56,7 +56,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The handlers that Lambda runs, with clients of the embedded AWS. */
 final class LocalFunctions {
@@ -95,9 +95,10 @@ final class LocalFunctions {
                 SweepRoot.wire(mailing(WorkflowFunction.SWEEP_DECISIONS), settings, clock, new SecureRandom()));
     }
 
-    RequestStreamHandler sweepUnused(Predicate<String> endedExecutions) {
-        return new SweepUnusedHandler(
-                new UnusedSweep(as(WorkflowFunction.SWEEP_UNUSED).glue(), endedExecutions, this::account, clock));
+    RequestStreamHandler sweepUnused(SfnClient executions) {
+        var own = as(WorkflowFunction.SWEEP_UNUSED);
+        return new SweepUnusedHandler(new UnusedSweep(
+                new UnusedSweep.Clients(own.glue(), own.athena(), own.secrets(), executions), this::account, clock));
     }
 
     private AwsAccount account() {

@@ -1,6 +1,7 @@
 package dev.pipewright.local.glue;
 
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -8,10 +9,15 @@ import software.amazon.awssdk.services.glue.model.Crawler;
 import software.amazon.awssdk.services.glue.model.CrawlerState;
 import software.amazon.awssdk.services.glue.model.CreateCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.CreateDatabaseRequest;
+import software.amazon.awssdk.services.glue.model.Database;
+import software.amazon.awssdk.services.glue.model.GetDatabasesRequest;
+import software.amazon.awssdk.services.glue.model.GetDatabasesResponse;
 import software.amazon.awssdk.services.glue.model.GlueException;
 import software.amazon.awssdk.services.glue.model.JdbcTarget;
 import software.amazon.awssdk.services.glue.model.LastCrawlInfo;
 import software.amazon.awssdk.services.glue.model.LastCrawlStatus;
+import software.amazon.awssdk.services.glue.model.ListCrawlersRequest;
+import software.amazon.awssdk.services.glue.model.ListCrawlersResponse;
 import software.amazon.awssdk.services.glue.model.Table;
 
 /**
@@ -20,11 +26,18 @@ import software.amazon.awssdk.services.glue.model.Table;
  */
 final class CrawlerStore {
 
+    /** The largest pages of the two lists. */
+    private static final int CRAWLERS = 1_000;
+
+    private static final int DATABASES = 100;
+
     private final ConnectionStore connections;
     private final SourceConnector connector;
     private final Clock clock;
     private final Map<String, Crawler> crawlers = new TreeMap<>();
     private final Map<String, Map<String, Table>> databases = new TreeMap<>();
+    private final Map<String, Map<String, String>> crawlerTags = new HashMap<>();
+    private final Map<String, Map<String, String>> databaseTags = new HashMap<>();
 
     CrawlerStore(ConnectionStore connections, SourceConnector connector, Clock clock) {
         this.connections = connections;
@@ -38,6 +51,23 @@ final class CrawlerStore {
             throw GlueErrors.alreadyExists("Database already exists.");
         }
         databases.put(name, new TreeMap<>());
+        databaseTags.put(name, Map.copyOf(request.tags()));
+    }
+
+    /** One page, a hundred names unless fewer are asked for. */
+    synchronized GetDatabasesResponse databases(GetDatabasesRequest request) {
+        var page = Page.of(List.copyOf(databases.keySet()), request.maxResults(), request.nextToken(), DATABASES);
+        return GetDatabasesResponse.builder()
+                .databaseList(page.items().stream()
+                        .map(name -> Database.builder().name(name).build())
+                        .toList())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    synchronized Map<String, String> databaseTags(String name) {
+        database(name);
+        return databaseTags.get(name);
     }
 
     /** Removes the tables too; in the account that takes some time. */
@@ -75,6 +105,27 @@ final class CrawlerStore {
                         .state(CrawlerState.READY)
                         .creationTime(clock.instant())
                         .build());
+        crawlerTags.put(request.name(), Map.copyOf(request.tags()));
+    }
+
+    /** Names only, of those that carry all the tags that are asked for. */
+    synchronized ListCrawlersResponse list(ListCrawlersRequest request) {
+        var names = crawlers.keySet().stream()
+                .filter(name -> crawlerTags
+                        .get(name)
+                        .entrySet()
+                        .containsAll(request.tags().entrySet()))
+                .toList();
+        var page = Page.of(names, request.maxResults(), request.nextToken(), CRAWLERS);
+        return ListCrawlersResponse.builder()
+                .crawlerNames(page.items())
+                .nextToken(page.nextToken())
+                .build();
+    }
+
+    synchronized Map<String, String> tags(String name) {
+        stored(name);
+        return crawlerTags.get(name);
     }
 
     /** The one shape that is played: a single table of a database. */
@@ -112,6 +163,15 @@ final class CrawlerStore {
                             .build());
         }
         return stored(name);
+    }
+
+    /** A crawler that is told to stop has done so when it is looked at next; it has crawled nothing. */
+    synchronized void stop(String name) {
+        var crawler = stored(name);
+        if (crawler.state() != CrawlerState.RUNNING) {
+            throw GlueErrors.crawlerNotRunning("Crawler with name " + name + " is not running");
+        }
+        crawlers.put(name, crawler.toBuilder().state(CrawlerState.READY).build());
     }
 
     synchronized void delete(String name) {

@@ -31,6 +31,8 @@ import software.amazon.awssdk.services.glue.model.GetConnectionsRequest;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
 import software.amazon.awssdk.services.glue.model.GetCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.GetCrawlerResponse;
+import software.amazon.awssdk.services.glue.model.GetDatabasesRequest;
+import software.amazon.awssdk.services.glue.model.GetDatabasesResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRequest;
 import software.amazon.awssdk.services.glue.model.GetJobResponse;
 import software.amazon.awssdk.services.glue.model.GetJobRunRequest;
@@ -44,10 +46,14 @@ import software.amazon.awssdk.services.glue.model.GetTablesResponse;
 import software.amazon.awssdk.services.glue.model.GetTagsRequest;
 import software.amazon.awssdk.services.glue.model.GetTagsResponse;
 import software.amazon.awssdk.services.glue.model.JobRun;
+import software.amazon.awssdk.services.glue.model.ListCrawlersRequest;
+import software.amazon.awssdk.services.glue.model.ListCrawlersResponse;
 import software.amazon.awssdk.services.glue.model.StartCrawlerRequest;
 import software.amazon.awssdk.services.glue.model.StartCrawlerResponse;
 import software.amazon.awssdk.services.glue.model.StartJobRunRequest;
 import software.amazon.awssdk.services.glue.model.StartJobRunResponse;
+import software.amazon.awssdk.services.glue.model.StopCrawlerRequest;
+import software.amazon.awssdk.services.glue.model.StopCrawlerResponse;
 import software.amazon.awssdk.services.glue.model.TagResourceRequest;
 import software.amazon.awssdk.services.glue.model.TagResourceResponse;
 import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
@@ -87,7 +93,15 @@ public final class EmbeddedGlue implements GlueClient {
         this.jobs = new JobStore(environment.clock());
         this.runs = new JobRuns(jobs, new SmokeJob(connections, connector, environment), environment);
         this.connectionArnPrefix = environment.arnPrefix("connection");
-        this.tagsByArnPrefix = Map.of(connectionArnPrefix, connections::tags, environment.arnPrefix("job"), jobs::tags);
+        this.tagsByArnPrefix = Map.of(
+                connectionArnPrefix,
+                connections::tags,
+                environment.arnPrefix("job"),
+                jobs::tags,
+                environment.arnPrefix("crawler"),
+                crawlers::tags,
+                environment.arnPrefix("database"),
+                crawlers::databaseTags);
     }
 
     /**
@@ -110,6 +124,11 @@ public final class EmbeddedGlue implements GlueClient {
     public CreateDatabaseResponse createDatabase(CreateDatabaseRequest request) {
         crawlers.createDatabase(request);
         return CreateDatabaseResponse.builder().build();
+    }
+
+    @Override
+    public GetDatabasesResponse getDatabases(GetDatabasesRequest request) {
+        return crawlers.databases(request);
     }
 
     @Override
@@ -142,6 +161,17 @@ public final class EmbeddedGlue implements GlueClient {
         return GetCrawlerResponse.builder()
                 .crawler(crawlers.get(request.name()))
                 .build();
+    }
+
+    @Override
+    public ListCrawlersResponse listCrawlers(ListCrawlersRequest request) {
+        return crawlers.list(request);
+    }
+
+    @Override
+    public StopCrawlerResponse stopCrawler(StopCrawlerRequest request) {
+        crawlers.stop(request.name());
+        return StopCrawlerResponse.builder().build();
     }
 
     @Override
@@ -199,7 +229,7 @@ public final class EmbeddedGlue implements GlueClient {
                 .findFirst()
                 .map(kind -> kind.getValue().apply(arn.substring(kind.getKey().length())))
                 .orElseThrow(() -> GlueErrors.invalidInput(
-                        arn + " is not the ARN of a connection or job of this account and region."));
+                        arn + " is not the ARN of a connection, job, crawler or database of this account and region."));
         return GetTagsResponse.builder().tags(tags).build();
     }
 

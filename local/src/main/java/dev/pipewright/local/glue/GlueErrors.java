@@ -4,6 +4,7 @@ import dev.pipewright.local.refusal.Refusals;
 import software.amazon.awssdk.services.glue.model.AccessDeniedException;
 import software.amazon.awssdk.services.glue.model.AlreadyExistsException;
 import software.amazon.awssdk.services.glue.model.ConcurrentRunsExceededException;
+import software.amazon.awssdk.services.glue.model.CrawlerNotRunningException;
 import software.amazon.awssdk.services.glue.model.CrawlerRunningException;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 import software.amazon.awssdk.services.glue.model.FederationSourceErrorCode;
@@ -43,6 +44,10 @@ final class GlueErrors {
 
     static GlueException crawlerRunning(String message) {
         return complete(CrawlerRunningException.builder(), "CrawlerRunningException", message);
+    }
+
+    static GlueException crawlerNotRunning(String message) {
+        return complete(CrawlerNotRunningException.builder(), "CrawlerNotRunningException", message);
     }
 
     static GlueException accessDenied(String message) {

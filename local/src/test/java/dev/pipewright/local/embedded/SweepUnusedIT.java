@@ -45,6 +45,7 @@ class SweepUnusedIT {
         assertThat(stopped.end()).isInstanceOf(ExecutionResult.Aborted.class);
         assertThat(smokeJobs()).hasSize(1);
 
+        time.advance(Duration.ofMinutes(21));
         pipewright.sweepUnused();
 
         assertThat(smokeJobs()).isEmpty();

@@ -15,5 +15,11 @@ public final class LogKeys {
     public static final String ERROR_CODE = "error_code";
     public static final String DURATION_MS = "duration_ms";
 
+    /** How many things a sweep removed or labelled. */
+    public static final String SWEPT = "swept";
+
+    /** How many things that an ended execution left a sweep could not remove; an alarm counts them. */
+    public static final String LEFT_OVER = "left_over";
+
     private LogKeys() {}
 }

@@ -8,7 +8,7 @@ import dev.pipewright.onboarding.OnboardingClients;
 import dev.pipewright.onboarding.OnboardingSettings;
 import java.time.Clock;
 
-/** Called every hour: removes what smoke tests left behind and nobody uses. */
+/** Called every hour: removes what tests and stopped executions left behind and nobody uses. */
 public final class SweepUnusedHandler extends EventHandler<SweptUnused> {
 
     private final UnusedSweep sweep;
@@ -16,8 +16,11 @@ public final class SweepUnusedHandler extends EventHandler<SweptUnused> {
     /** Lambda's constructor. */
     public SweepUnusedHandler() {
         this(new UnusedSweep(
-                OnboardingClients.glue(),
-                new EndedExecutions(OnboardingClients.workflows()),
+                new UnusedSweep.Clients(
+                        OnboardingClients.glue(),
+                        OnboardingClients.athena(),
+                        OnboardingClients.secrets(),
+                        OnboardingClients.workflows()),
                 () -> account(new OnboardingSettings(Settings.ofProcess()).region()),
                 Clock.systemUTC()));
     }

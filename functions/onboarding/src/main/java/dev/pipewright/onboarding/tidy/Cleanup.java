@@ -8,6 +8,7 @@ import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.plan.PlannedSecret;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
+import dev.pipewright.onboarding.HalfMade;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -24,23 +25,20 @@ import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundExce
  * execution or a person made is never touched: only the tag {@link ResourceTag#EXECUTION} counts.
  *
  * <p>Idempotent: labelling again changes nothing, and a secret that is scheduled already stays scheduled.
- *
- * @see <a href="https://docs.aws.amazon.com/secretsmanager/latest/apireference/API_DeleteSecret.html">DeleteSecret</a>
  */
 public final class Cleanup {
-
-    /** The shortest time for which Secrets Manager keeps a deleted secret. */
-    static final long RECOVERY_DAYS = 7;
 
     private static final String CONNECTION = "cleanup.connection";
     private static final String SECRET = "cleanup.secret";
 
     private final GlueClient glue;
     private final SecretsManagerClient secrets;
+    private final HalfMade halfMade;
 
     public Cleanup(GlueClient glue, SecretsManagerClient secrets) {
         this.glue = glue;
         this.secrets = secrets;
+        this.halfMade = new HalfMade(glue, secrets);
     }
 
     /** Tidies up; a right that is lacking is told as a check, so that what stays is known. */
@@ -60,8 +58,7 @@ public final class Cleanup {
             if (!input.execution().arn().equals(tags.get(ResourceTag.EXECUTION))) {
                 return Optional.empty();
             }
-            glue.tagResource(
-                    request -> request.resourceArn(arn).tagsToAdd(Map.of(ResourceTag.OUTCOME, input.outcome())));
+            halfMade.label(arn, input.outcome());
             return Optional.of(check(
                     CONNECTION,
                     Stage.GLUE_TEST,
@@ -107,18 +104,15 @@ public final class Cleanup {
                             "whoever runs Pipewright",
                             "Secrets Manager > " + name + " > Actions > Delete secret",
                             "aws secretsmanager delete-secret --secret-id " + name + " --recovery-window-in-days "
-                                    + RECOVERY_DAYS,
+                                    + HalfMade.RECOVERY_DAYS,
                             "none: Pipewright's secrets are not in Terraform's state")));
         }
     }
 
     private Check scheduled(DescribeSecretResponse found) {
-        var until = found.deletedDate() == null
-                ? " until "
-                        + secrets.deleteSecret(
-                                        request -> request.secretId(found.arn()).recoveryWindowInDays(RECOVERY_DAYS))
-                                .deletionDate()
-                : " for up to " + RECOVERY_DAYS + " days";
+        var until = halfMade.schedule(found)
+                .map(gone -> " until " + gone)
+                .orElse(" for up to " + HalfMade.RECOVERY_DAYS + " days");
         return check(
                 SECRET,
                 Stage.CREDENTIALS,

@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.verify;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.execution.Execution;
+import dev.pipewright.onboarding.MadeForTests;
 
 /**
  * One crawl of one table, with a crawler and a database that are this execution's own.
@@ -13,12 +14,6 @@ import dev.pipewright.core.execution.Execution;
  */
 public record Crawl(String crawler, String database, String path) {
 
-    /** What every crawler of Pipewright is called. */
-    static final String CRAWLER_PREFIX = "pipewright-crawl-";
-
-    /** What every database of Pipewright's crawlers is called; a database's name takes no hyphens in Athena. */
-    static final String DATABASE_PREFIX = "pipewright_crawl_";
-
     private static final String ANY_SCHEMA = "%";
 
     static Crawl of(Execution execution, ProbeTarget target) {
@@ -26,11 +21,11 @@ public record Crawl(String crawler, String database, String path) {
     }
 
     static String crawler(Execution execution) {
-        return CRAWLER_PREFIX + execution.shortHash();
+        return MadeForTests.CRAWLER_PREFIX + execution.shortHash();
     }
 
     static String database(Execution execution) {
-        return DATABASE_PREFIX + execution.shortHash();
+        return MadeForTests.DATABASE_PREFIX + execution.shortHash();
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.request.Engine;
+import dev.pipewright.onboarding.EngineRemoval;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +18,19 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.glue.GlueClient;
-import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
-import software.amazon.awssdk.services.glue.model.Table;
 
 /**
  * Removes what an engine's test has made: a crawler with its database and tables, and a federated catalog with its
  * connector function. Only what carries this execution's name or tag. Idempotent; what stays is told.
- *
- * @see <a href="https://docs.aws.amazon.com/athena/latest/APIReference/API_DeleteDataCatalog.html">DeleteDataCatalog</a>:
- *     removes the function and its stack too, unless DeleteCatalogOnly is set
  */
 final class EngineLeftovers {
 
-    /** The most tables that BatchDeleteTable takes. */
-    private static final int BATCH = 100;
-
-    private final GlueClient glue;
     private final AthenaClient athena;
+    private final EngineRemoval removal;
 
     EngineLeftovers(GlueClient glue, AthenaClient athena) {
-        this.glue = glue;
         this.athena = athena;
+        this.removal = new EngineRemoval(glue, athena);
     }
 
     /** Removes whatever the engines that were asked for may have made. */
@@ -59,9 +52,8 @@ final class EngineLeftovers {
         var crawler = Crawl.crawler(execution);
         var database = Crawl.database(execution);
         try {
-            deleteCrawler(crawler);
-            deleteTables(database);
-            deleteDatabase(database);
+            removal.crawler(crawler);
+            removal.database(database);
             return List.of();
         } catch (SdkException e) {
             return List.of(remains(
@@ -77,7 +69,7 @@ final class EngineLeftovers {
         var arn = FederatedCatalog.arn(account, name);
         try {
             if (FederatedCatalogs.find(athena, name).isPresent() && FederatedCatalogs.isOf(athena, arn, execution)) {
-                athena.deleteDataCatalog(request -> request.name(name));
+                removal.catalog(name);
             }
             return List.of();
         } catch (SdkException e) {
@@ -87,41 +79,6 @@ final class EngineLeftovers {
                             + name.replace('_', '-') + " could not be removed: " + reason(e),
                     arn,
                     "aws athena delete-data-catalog --name " + name));
-        }
-    }
-
-    private void deleteCrawler(String name) {
-        try {
-            glue.deleteCrawler(request -> request.name(name));
-        } catch (EntityNotFoundException e) {
-            // It is gone, or was never made.
-            return;
-        }
-    }
-
-    /** DeleteDatabase alone would leave its tables to be removed some time later. */
-    private void deleteTables(String database) {
-        try {
-            var names = glue.getTablesPaginator(request -> request.databaseName(database)).stream()
-                    .flatMap(page -> page.tableList().stream())
-                    .map(Table::name)
-                    .toList();
-            for (var from = 0; from < names.size(); from += BATCH) {
-                var batch = names.subList(from, Math.min(names.size(), from + BATCH));
-                glue.batchDeleteTable(request -> request.databaseName(database).tablesToDelete(batch));
-            }
-        } catch (EntityNotFoundException e) {
-            // No database, so no tables.
-            return;
-        }
-    }
-
-    private void deleteDatabase(String name) {
-        try {
-            glue.deleteDatabase(request -> request.name(name));
-        } catch (EntityNotFoundException e) {
-            // It is gone, or was never made.
-            return;
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.verify;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.plan.Plan.AthenaCatalog;
+import dev.pipewright.onboarding.MadeForTests;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,9 +22,6 @@ record FederatedCatalog(String name, String arn, Map<String, String> parameters,
     static final String CONNECTION_ARN = "connection-arn";
     static final String LAMBDA_ROLE_ARN = "lambda-role-arn";
 
-    /** A prefix that is no connection's: new names have no underscore, and a catalog's may be at most 41 characters. */
-    private static final String TEMPORARY = "pipewright_";
-
     FederatedCatalog {
         parameters = Map.copyOf(parameters);
     }
@@ -39,7 +37,8 @@ record FederatedCatalog(String name, String arn, Map<String, String> parameters,
 
     /** Returns the name of the catalog that was planned, or else of that of this one execution. */
     static String name(Execution execution, Optional<AthenaCatalog> planned) {
-        return planned.map(AthenaCatalog::catalogName).orElseGet(() -> TEMPORARY + execution.shortHash());
+        return planned.map(AthenaCatalog::catalogName)
+                .orElseGet(() -> MadeForTests.CATALOG_PREFIX + execution.shortHash());
     }
 
     static String arn(AwsAccount account, String name) {

@@ -6,16 +6,20 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.CreateDataCatalogRequest;
 import software.amazon.awssdk.services.athena.model.CreateDataCatalogResponse;
 import software.amazon.awssdk.services.athena.model.DataCatalog;
 import software.amazon.awssdk.services.athena.model.DataCatalogStatus;
+import software.amazon.awssdk.services.athena.model.DataCatalogSummary;
 import software.amazon.awssdk.services.athena.model.DeleteDataCatalogRequest;
 import software.amazon.awssdk.services.athena.model.DeleteDataCatalogResponse;
 import software.amazon.awssdk.services.athena.model.GetDataCatalogRequest;
 import software.amazon.awssdk.services.athena.model.GetDataCatalogResponse;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.ListDataCatalogsRequest;
+import software.amazon.awssdk.services.athena.model.ListDataCatalogsResponse;
 import software.amazon.awssdk.services.athena.model.ListTagsForResourceRequest;
 import software.amazon.awssdk.services.athena.model.ListTagsForResourceResponse;
 import software.amazon.awssdk.services.athena.model.Tag;
@@ -34,6 +38,15 @@ public final class InMemoryAthena implements AthenaClient {
     public InMemoryAthena with(DataCatalog catalog) {
         catalogs.put(catalog.name(), catalog);
         return this;
+    }
+
+    public InMemoryAthena with(DataCatalog catalog, String tag, String value) {
+        tags.put(catalog.name(), List.of(Tag.builder().key(tag).value(value).build()));
+        return with(catalog);
+    }
+
+    public Set<String> catalogs() {
+        return catalogs.keySet();
     }
 
     /** Shows new catalogs with these states, one after another; the last one stays. */
@@ -82,6 +95,25 @@ public final class InMemoryAthena implements AthenaClient {
         catalogs.remove(request.name());
         deleted.add(request.name());
         return DeleteDataCatalogResponse.builder().build();
+    }
+
+    /** Lists the catalogs one by one. */
+    @Override
+    public ListDataCatalogsResponse listDataCatalogs(ListDataCatalogsRequest request) {
+        failures.check("ListDataCatalogs");
+        var names = List.copyOf(catalogs.keySet());
+        var from = request.nextToken() == null ? 0 : Integer.parseInt(request.nextToken());
+        return ListDataCatalogsResponse.builder()
+                .dataCatalogsSummary(names.subList(from, Math.min(names.size(), from + 1)).stream()
+                        .map(catalogs::get)
+                        .map(catalog -> DataCatalogSummary.builder()
+                                .catalogName(catalog.name())
+                                .type(catalog.typeAsString())
+                                .status(catalog.statusAsString())
+                                .build())
+                        .toList())
+                .nextToken(from + 1 < names.size() ? Integer.toString(from + 1) : null)
+                .build();
     }
 
     @Override

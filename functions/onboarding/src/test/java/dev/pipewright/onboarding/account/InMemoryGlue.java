@@ -44,7 +44,7 @@ import software.amazon.awssdk.services.glue.model.TestConnectionRequest;
 import software.amazon.awssdk.services.glue.model.TestConnectionResponse;
 
 /** Glue's connections, jobs and runs. Refuses to show a connection without {@code HidePassword}. */
-public final class InMemoryGlue implements GlueClient {
+public class InMemoryGlue implements GlueClient {
 
     private final Map<String, Connection> connections = new LinkedHashMap<>();
     private final Map<String, Map<String, String>> tagsByArn = new LinkedHashMap<>();
@@ -169,7 +169,7 @@ public final class InMemoryGlue implements GlueClient {
     public GetTagsResponse getTags(GetTagsRequest request) {
         calls.add("GetTags");
         failures.check("GetTags");
-        requireConnection(request.resourceArn());
+        requireKnown(request.resourceArn());
         return GetTagsResponse.builder()
                 .tags(tagsByArn.getOrDefault(request.resourceArn(), Map.of()))
                 .build();
@@ -178,7 +178,7 @@ public final class InMemoryGlue implements GlueClient {
     @Override
     public TagResourceResponse tagResource(TagResourceRequest request) {
         failures.check("TagResource");
-        requireConnection(request.resourceArn());
+        requireKnown(request.resourceArn());
         var tags = new HashMap<>(tagsByArn.getOrDefault(request.resourceArn(), Map.of()));
         tags.putAll(request.tagsToAdd());
         withTags(request.resourceArn(), tags);
@@ -289,11 +289,22 @@ public final class InMemoryGlue implements GlueClient {
                 .build();
     }
 
-    private void requireConnection(String arn) {
-        if (jobs.keySet().stream().noneMatch(name -> arn.endsWith(":job/" + name))
-                && connections.keySet().stream().noneMatch(name -> arn.endsWith(":connection/" + name))) {
+    private void requireKnown(String arn) {
+        if (!isKnown(arn)) {
             throw EntityNotFoundException.builder().statusCode(400).build();
         }
+    }
+
+    /** Whether there is something of this ARN that can carry tags. */
+    protected boolean isKnown(String arn) {
+        return jobs.keySet().stream().anyMatch(name -> arn.endsWith(":job/" + name))
+                || connections.keySet().stream().anyMatch(name -> arn.endsWith(":connection/" + name));
+    }
+
+    /** Notes a call, and fails it if a test says so. */
+    protected final void called(String operation) {
+        calls.add(operation);
+        failures.check(operation);
     }
 
     /** As Glue keeps a definition: only unified connections have a status. */

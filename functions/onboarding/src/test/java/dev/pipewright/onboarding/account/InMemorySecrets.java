@@ -14,8 +14,11 @@ import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretReques
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueRequest;
 import software.amazon.awssdk.services.secretsmanager.model.GetSecretValueResponse;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsRequest;
+import software.amazon.awssdk.services.secretsmanager.model.ListSecretsResponse;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceExistsException;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
 
 /** Secrets by name; an ARN is {@code arn:…:secret:<name>-AbCdEf}. */
@@ -32,6 +35,7 @@ public final class InMemorySecrets implements SecretsManagerClient {
     private final Failures failures = new Failures();
 
     private final Map<String, String> owningServices = new HashMap<>();
+    private final Map<String, Instant> lastReadings = new HashMap<>();
 
     public final List<DeleteSecretRequest> deletions = new ArrayList<>();
     public final List<CreateSecretRequest> created = new ArrayList<>();
@@ -64,6 +68,11 @@ public final class InMemorySecrets implements SecretsManagerClient {
         return this;
     }
 
+    public InMemorySecrets readOn(String name, Instant day) {
+        lastReadings.put(name, day);
+        return this;
+    }
+
     public InMemorySecrets deleted(String name) {
         var secret = secrets.get(name);
         secrets.put(name, new Secret(secret.value(), secret.kmsKeyId(), secret.tags(), Instant.EPOCH));
@@ -90,8 +99,25 @@ public final class InMemorySecrets implements SecretsManagerClient {
                 .kmsKeyId(secret.kmsKeyId())
                 .tags(secret.tags())
                 .deletedDate(secret.deleted())
+                .lastAccessedDate(lastReadings.get(name))
                 .owningService(owningServices.get(name))
                 .versionIdsToStages(Map.of("old", List.of("AWSPREVIOUS"), VERSION, List.of("AWSCURRENT")))
+                .build();
+    }
+
+    /** Lists what carries the tag that is asked for, and is not deleted. */
+    @Override
+    public ListSecretsResponse listSecrets(ListSecretsRequest request) {
+        failures.check("ListSecrets");
+        var key = request.filters().get(0).values().get(0);
+        return ListSecretsResponse.builder()
+                .secretList(secrets.entrySet().stream()
+                        .filter(entry -> entry.getValue().deleted() == null)
+                        .filter(entry -> entry.getValue().tags().stream()
+                                .anyMatch(tag -> tag.key().startsWith(key)))
+                        .map(entry ->
+                                SecretListEntry.builder().name(entry.getKey()).build())
+                        .toList())
                 .build();
     }
 

@@ -5,16 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.onboarding.MadeForTests;
 import dev.pipewright.onboarding.account.Failures;
-import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.Samples;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -28,6 +23,7 @@ import software.amazon.awssdk.services.glue.model.JobRunState;
 
 class UnusedSweepTest {
 
+    private static final SweptUnused NOTHING = new SweptUnused(Map.of(), 0, true);
     private static final Instant NOW = Samples.NOW;
     private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(30));
     private static final Instant YESTERDAY = NOW.minus(Duration.ofHours(25));
@@ -35,8 +31,9 @@ class UnusedSweepTest {
     private static final String RUNNING = "arn:aws:states:eu-central-1:111122223333:execution:pipewright:running";
     private static final String ENDED = "arn:aws:states:eu-central-1:111122223333:execution:pipewright:ended";
 
-    private final InMemoryGlue glue = new InMemoryGlue();
-    private final Set<String> askedFor = new HashSet<>();
+    private final SweptAccount account =
+            new SweptAccount().execution(ENDED, "ABORTED").execution(RUNNING, "RUNNING");
+    private final SweptAccount.Glue glue = account.glue;
 
     @Test
     void aSharedJobThatLastRanYesterdayGoesAndItsNetworkWithIt() {
@@ -47,7 +44,12 @@ class UnusedSweepTest {
         var swept = sweep();
 
         assertThat(swept)
-                .isEqualTo(new SweptUnused(List.of("pipewright-smoke-a1"), List.of("pipewright-network-a1"), true));
+                .isEqualTo(new SweptUnused(
+                        Map.of(
+                                Swept.JOB, List.of("pipewright-smoke-a1"),
+                                Swept.NETWORK, List.of("pipewright-network-a1")),
+                        0,
+                        true));
         assertThat(glue.jobs()).isEmpty();
         assertThat(glue.connections()).isEmpty();
     }
@@ -59,7 +61,7 @@ class UnusedSweepTest {
         run("pipewright-smoke-a1", JobRunState.SUCCEEDED, YESTERDAY);
         run("pipewright-smoke-a1", JobRunState.FAILED, TODAY);
 
-        assertThat(sweep()).isEqualTo(new SweptUnused(List.of(), List.of(), true));
+        assertThat(sweep()).isEqualTo(NOTHING);
     }
 
     @Test
@@ -67,7 +69,7 @@ class UnusedSweepTest {
         job(shared("old", YESTERDAY), MadeForTests.TAGS);
         job(shared("new", TODAY), MadeForTests.TAGS);
 
-        assertThat(sweep().jobs()).containsExactly("pipewright-smoke-old");
+        assertThat(sweep().of(Swept.JOB)).containsExactly("pipewright-smoke-old");
     }
 
     @ParameterizedTest
@@ -80,7 +82,7 @@ class UnusedSweepTest {
         job(ofOneTest("b1", LONG_AGO), of(ENDED));
         run("pipewright-smoke-b1", state, YESTERDAY);
 
-        assertThat(sweep().jobs()).isEmpty();
+        assertThat(sweep().of(Swept.JOB)).isEmpty();
     }
 
     @Test
@@ -89,15 +91,14 @@ class UnusedSweepTest {
         job(ofOneTest("ended", TODAY), of(ENDED));
         run("pipewright-smoke-ended", JobRunState.STOPPED, TODAY);
 
-        assertThat(sweep().jobs()).containsExactly("pipewright-smoke-ended");
+        assertThat(sweep().of(Swept.JOB)).containsExactly("pipewright-smoke-ended");
     }
 
     @Test
-    void aJobOfOneTestThatIsOlderThanADayGoesWithoutAskingForItsExecution() {
-        job(ofOneTest("old", YESTERDAY), of(RUNNING));
+    void aJobOfOneTestStaysAsLongAsItsExecutionRunsHoweverOldItIs() {
+        job(ofOneTest("old", LONG_AGO), of(RUNNING));
 
-        assertThat(sweep().jobs()).containsExactly("pipewright-smoke-old");
-        assertThat(askedFor).isEmpty();
+        assertThat(sweep()).isEqualTo(NOTHING);
     }
 
     @Test
@@ -111,7 +112,7 @@ class UnusedSweepTest {
         network("untagged", LONG_AGO);
         glue.withTags(arn("connection/pipewright-network-untagged"), Map.of());
 
-        assertThat(sweep()).isEqualTo(new SweptUnused(List.of(), List.of(), true));
+        assertThat(sweep()).isEqualTo(NOTHING);
     }
 
     @Test
@@ -123,7 +124,7 @@ class UnusedSweepTest {
                         .connections(list -> list.connections("orders", "pipewright-network-a1")),
                 Map.of());
 
-        assertThat(sweep().connections()).isEmpty();
+        assertThat(sweep().of(Swept.NETWORK)).isEmpty();
     }
 
     @Test
@@ -132,7 +133,7 @@ class UnusedSweepTest {
         glue.with(networkBuilder("changed", LONG_AGO).lastUpdatedTime(TODAY).build());
         glue.withTags(arn("connection/pipewright-network-changed"), MadeForTests.TAGS);
 
-        assertThat(sweep().connections()).isEmpty();
+        assertThat(sweep().of(Swept.NETWORK)).isEmpty();
     }
 
     @Test
@@ -144,14 +145,14 @@ class UnusedSweepTest {
         glue.with(networkBuilder("y", LONG_AGO).description("Orders").build());
         glue.withTags(arn("connection/pipewright-network-y"), MadeForTests.TAGS);
 
-        assertThat(sweep().connections()).isEmpty();
+        assertThat(sweep().of(Swept.NETWORK)).isEmpty();
     }
 
     @Test
     void whatHasNoTimeIsNotTakenForOld() {
         job(shared("a1", null), MadeForTests.TAGS);
 
-        assertThat(sweep().jobs()).isEmpty();
+        assertThat(sweep().of(Swept.JOB)).isEmpty();
     }
 
     @ParameterizedTest
@@ -199,22 +200,14 @@ class UnusedSweepTest {
         job(shared("a1", LONG_AGO), MadeForTests.TAGS);
         glue.pagedBy(2);
 
-        assertThat(sweep().jobs()).containsExactly("pipewright-smoke-a1");
+        assertThat(sweep().of(Swept.JOB)).containsExactly("pipewright-smoke-a1");
         assertThat(glue.calls.stream().filter("GetJobs"::equals)).hasSize(4);
         assertThat(glue.calls.stream().filter("GetJobRuns"::equals)).hasSize(1);
         assertThat(glue.calls.stream().filter("GetTags"::equals)).hasSize(1);
     }
 
     private SweptUnused sweep() {
-        return new UnusedSweep(
-                        glue,
-                        arn -> {
-                            askedFor.add(arn);
-                            return arn.equals(ENDED);
-                        },
-                        () -> Samples.ACCOUNT,
-                        Clock.fixed(NOW, ZoneOffset.UTC))
-                .run();
+        return account.sweep();
     }
 
     private static Job.Builder shared(String suffix, Instant createdOn) {
