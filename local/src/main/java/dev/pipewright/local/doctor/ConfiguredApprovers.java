@@ -1,6 +1,5 @@
 package dev.pipewright.local.doctor;
 
-import dev.pipewright.decisions.DecisionSettings;
 import dev.pipewright.decisions.approver.Approver;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.diagnosis.look.Look;
@@ -25,7 +24,7 @@ final class ConfiguredApprovers {
 
     /** Returns the parameter's name. */
     String parameterName() {
-        return functions.required(DecisionSettings.APPROVERS_PARAMETER);
+        return functions.required(LookedUpSettings.APPROVERS);
     }
 
     /** Returns what is wrong with the parameter as a whole, empty if it lists approvers. */

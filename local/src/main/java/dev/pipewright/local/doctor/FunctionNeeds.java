@@ -43,7 +43,7 @@ final class FunctionNeeds {
                     "functions.versions",
                     "An inactive version refuses its first calls; the state machine waits for it, a web page does not",
                     need -> need.each(
-                            aliases, arn -> state(need, arn, version(arn)), "Every alias leads to an active version")));
+                            aliases, arn -> version(need, arn), "Every alias leads to an active version")));
             needs.add(new Need(
                     "functions.snapstart",
                     "Without a snapshot every cold start takes seconds",
@@ -70,14 +70,20 @@ final class FunctionNeeds {
                     "The function " + name + " is Failed: " + seen.stateReasonCodeAsString(),
                     Need.deployAgain("Lambda > Functions > " + plain(name) + ": remove the reason it names")));
         }
+        return Optional.empty();
+    }
+
+    /** Nobody calls a function but by its alias, so that it is idle itself means nothing. */
+    private Optional<Finding> version(Need need, String alias) {
+        var seen = version(alias);
         return seen.state() == State.INACTIVE
                 ? Optional.of(need.warning(
-                        name + " has not been called for long and is Inactive",
+                        "The version behind " + alias + " has not been called for long and is Inactive",
                         Need.fix(
-                                "Lambda > Functions > " + plain(name) + ": publish a new version by deploying again, or"
+                                "Lambda > Functions > " + plain(alias) + ": publish a new version by deploying again, or"
                                         + " let the next request wake it, which takes minutes",
-                                "aws lambda get-function-configuration --function-name " + name)))
-                : Optional.empty();
+                                "aws lambda get-function-configuration --function-name " + alias)))
+                : state(need, alias, seen);
     }
 
     /** A function without SnapStart, such as one that faces the internet, is as it should be. */

@@ -1,7 +1,6 @@
 package dev.pipewright.local.doctor;
 
 import dev.pipewright.core.outcome.Fix;
-import dev.pipewright.decisions.DecisionSettings;
 import dev.pipewright.decisions.approver.Approver;
 import dev.pipewright.diagnosis.look.Look;
 import java.util.ArrayList;
@@ -102,7 +101,7 @@ final class MailNeeds {
     }
 
     private Finding identity(Need need) {
-        var sender = functions.required(DecisionSettings.MAIL_FROM);
+        var sender = functions.required(LookedUpSettings.SENDER);
         return verified(identities(sender))
                 .map(identity -> need.met("The identity " + identity + " is verified"))
                 .orElseGet(() -> need.missing(
@@ -111,7 +110,7 @@ final class MailNeeds {
     }
 
     private Finding dkim(Need need) {
-        var sender = functions.required(DecisionSettings.MAIL_FROM);
+        var sender = functions.required(LookedUpSettings.SENDER);
         for (var name : identities(sender)) {
             var identity = identity(name);
             if (identity.isPresent()) {

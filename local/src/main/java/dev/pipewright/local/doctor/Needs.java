@@ -1,6 +1,5 @@
 package dev.pipewright.local.doctor;
 
-import dev.pipewright.decisions.DecisionSettings;
 import dev.pipewright.diagnosis.AccountServices;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,16 +37,5 @@ final class Needs {
                         new QuotaNeeds(clients.functions(), clients.quotas(), services.ec2()).all())
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    /** Returns the settings that tell the doctor where to look; the functions are deployed with them. */
-    static List<String> settings() {
-        return List.of(
-                DecisionSettings.APPROVERS_PARAMETER,
-                DecisionSettings.MAIL_FROM,
-                RoleNeeds.ROLE,
-                StorageNeeds.BUCKET,
-                StorageNeeds.SCRIPT,
-                StorageNeeds.DRIVERS);
     }
 }

@@ -13,7 +13,6 @@ import dev.pipewright.diagnosis.right.Question.Join;
 import dev.pipewright.diagnosis.right.Question.ResourceSide;
 import dev.pipewright.diagnosis.right.ResourcePolicies;
 import dev.pipewright.diagnosis.right.Rights;
-import dev.pipewright.diagnosis.step.JobRole;
 import dev.pipewright.diagnosis.stored.S3Location;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.ArrayList;
@@ -26,8 +25,6 @@ import software.amazon.awssdk.services.iam.model.Role;
 
 /** The role that Glue's jobs run with: there, usable by Glue, allowed what a job does, and passed on by who starts jobs. */
 final class RoleNeeds {
-
-    static final String ROLE = JobRole.ROLE_SETTING;
 
     private static final String GLUE = "glue.amazonaws.com";
 
@@ -52,7 +49,7 @@ final class RoleNeeds {
         this.functions = functions;
         var iam = services.iam();
         this.rights = new Rights(iam);
-        this.role = new Once<>(() -> Look.at("iam:GetRole", () -> role(iam, functions.required(ROLE))));
+        this.role = new Once<>(() -> Look.at("iam:GetRole", () -> role(iam, functions.required(LookedUpSettings.JOB_ROLE))));
     }
 
     List<Need> all() {
@@ -86,7 +83,7 @@ final class RoleNeeds {
     }
 
     private Finding exists(Need need) {
-        var arn = functions.required(ROLE);
+        var arn = functions.required(LookedUpSettings.JOB_ROLE);
         return role.value().isPresent()
                 ? need.met("The job role " + name(arn) + " exists")
                 : need.missing("The job role " + arn + " does not exist", Need.deployAgain("IAM > Roles"));
@@ -123,7 +120,7 @@ final class RoleNeeds {
     }
 
     private Need right(String id, String why, Asked asked) {
-        return Need.one(id, why, need -> allowed(need, functions.required(ROLE), asked.questions()));
+        return Need.one(id, why, need -> allowed(need, functions.required(LookedUpSettings.JOB_ROLE), asked.questions()));
     }
 
     private Finding allowed(Need need, String arn, List<Question> questions) {
@@ -158,8 +155,8 @@ final class RoleNeeds {
     }
 
     private List<Question> objects() {
-        var bucket = functions.required(StorageNeeds.BUCKET);
-        var script = S3Location.of(functions.required(StorageNeeds.SCRIPT)).orElseThrow();
+        var bucket = functions.required(LookedUpSettings.BUCKET);
+        var script = S3Location.of(functions.required(LookedUpSettings.SCRIPT)).orElseThrow();
         return List.of(
                 onObject("s3:PutObject", bucket, "probes/pipewright/probe.json"),
                 onObject("s3:GetObject", script.bucket(), script.key()));
@@ -184,7 +181,7 @@ final class RoleNeeds {
     }
 
     private Finding pass(Need need) {
-        var job = functions.required(ROLE);
+        var job = functions.required(LookedUpSettings.JOB_ROLE);
         var starter = functions.role(WorkflowFunction.PREPARE_ENGINE_TEST.functionName());
         return allowed(
                 need,

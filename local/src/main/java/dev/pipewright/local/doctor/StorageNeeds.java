@@ -5,7 +5,6 @@ import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.stored.ObjectReader;
 import dev.pipewright.diagnosis.stored.S3Location;
-import dev.pipewright.onboarding.OnboardingSettings;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -16,10 +15,6 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /** Buckets and keys. */
 final class StorageNeeds {
-
-    static final String BUCKET = OnboardingSettings.ARTIFACTS_BUCKET;
-    static final String SCRIPT = OnboardingSettings.PROBE_SCRIPT;
-    static final String DRIVERS = OnboardingSettings.DRIVER_BUCKETS;
 
     private static final int NOT_FOUND = 404;
 
@@ -65,7 +60,7 @@ final class StorageNeeds {
     /** Returns the buckets that requests may bring drivers from. */
     static List<String> driverBuckets(DeployedFunctions functions) {
         return functions
-                .setting(DRIVERS)
+                .setting(LookedUpSettings.DRIVER_BUCKETS)
                 .map(names ->
                         Arrays.stream(names.split(",", -1)).map(String::strip).toList())
                 .orElse(List.of());
@@ -93,7 +88,7 @@ final class StorageNeeds {
     }
 
     private Finding script(Need need) {
-        var uri = functions.required(SCRIPT);
+        var uri = functions.required(LookedUpSettings.SCRIPT);
         var at = S3Location.of(uri)
                 .orElseThrow(() -> new NotSeenException("Could not look: " + uri + " is no address of an object"));
         return new ObjectReader(storage).size(at).value().isPresent()

@@ -10,7 +10,8 @@ import software.amazon.awssdk.services.dynamodb.model.TableDescription;
 import software.amazon.awssdk.services.dynamodb.model.TableStatus;
 import software.amazon.awssdk.services.dynamodb.model.TimeToLiveStatus;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sfn.model.LoggingConfiguration;
+import software.amazon.awssdk.services.sfn.model.DescribeStateMachineResponse;
+import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.StateMachineStatus;
 
 /** The state machine, and the table of what people were asked and decided. */
@@ -56,11 +57,7 @@ final class WorkflowNeeds {
     }
 
     private Optional<Finding> machine(Need need, String arn) {
-        var status = Look.at(
-                        "states:DescribeStateMachine",
-                        () -> workflow.describeStateMachine(request -> request.stateMachineArn(arn)))
-                .value()
-                .status();
+        var status = described(arn).status();
         return status == StateMachineStatus.ACTIVE
                 ? Optional.empty()
                 : Optional.of(need.missing(
@@ -71,27 +68,30 @@ final class WorkflowNeeds {
     }
 
     private Optional<Finding> log(Need need, String arn) {
-        var logging = Look.at(
-                        "states:DescribeStateMachine",
-                        () -> Optional.ofNullable(workflow.describeStateMachine(request -> request.stateMachineArn(arn))
-                                .loggingConfiguration()))
-                .value();
-        if (logging.map(LoggingConfiguration::includeExecutionData)
-                .filter(Boolean.TRUE::equals)
-                .isPresent()) {
+        var logging = described(arn).loggingConfiguration();
+        if (logging != null && Boolean.TRUE.equals(logging.includeExecutionData())) {
             return Optional.of(need.warning(
                     "The state machine " + arn + " logs execution data",
                     Need.deployAgain("Step Functions > State machines > Edit > Logging: switch execution data off")));
         }
-        return logging.isPresent()
+        return logging != null
                 ? Optional.empty()
                 : Optional.of(need.warning(
                         "The state machine " + arn + " logs nothing",
                         Need.deployAgain("Step Functions > State machines > Edit > Logging: level ERROR")));
     }
 
+    /** Without its definition, which only who may use the state machine's key can read. */
+    private DescribeStateMachineResponse described(String arn) {
+        return Look.at(
+                        "states:DescribeStateMachine",
+                        () -> workflow.describeStateMachine(
+                                request -> request.stateMachineArn(arn).includedData(IncludedData.METADATA_ONLY)))
+                .value();
+    }
+
     private Optional<Finding> table(Need need, String name) {
-        var status = described(name).tableStatus();
+        var status = tableOf(name).tableStatus();
         return status == TableStatus.ACTIVE || status == TableStatus.UPDATING
                 ? Optional.empty()
                 : Optional.of(need.missing(
@@ -113,7 +113,7 @@ final class WorkflowNeeds {
                             "aws dynamodb update-continuous-backups --table-name " + name
                                     + " --point-in-time-recovery-specification PointInTimeRecoveryEnabled=true")));
         }
-        return Boolean.TRUE.equals(described(name).deletionProtectionEnabled())
+        return Boolean.TRUE.equals(tableOf(name).deletionProtectionEnabled())
                 ? Optional.empty()
                 : Optional.of(need.warning(
                         "The table " + name + " is not protected from being deleted",
@@ -143,7 +143,7 @@ final class WorkflowNeeds {
                         Need.deployAgain("DynamoDB > Tables > " + name + " > Additional settings > Time to Live")));
     }
 
-    private TableDescription described(String name) {
+    private TableDescription tableOf(String name) {
         return Look.at(
                         "dynamodb:DescribeTable",
                         () -> tables.describeTable(request -> request.tableName(name))
