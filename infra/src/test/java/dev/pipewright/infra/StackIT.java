@@ -10,14 +10,11 @@ import dev.pipewright.decisions.record.DecisionsTable;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
 import dev.pipewright.statemachine.WorkflowFunction.Artifact;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -61,37 +58,6 @@ class StackIT {
         assertThat(machine.path("TracingConfiguration").path("Enabled").asBoolean())
                 .isTrue();
         assertThat(machine.path("StateMachineName").asText()).isEqualTo(ResourceNames.STATE_MACHINE);
-    }
-
-    @ParameterizedTest
-    @EnumSource(WorkflowFunction.class)
-    void everyHandlerLiesInThePackageOfItsFunction(WorkflowFunction function) throws IOException {
-        var deployed = STACK.function(function.functionName());
-        var handler = deployed.path("Handler").asText().split("::", -1);
-
-        try (var zip = zip(function.artifact())) {
-            assertThat(zip.getEntry(handler[0].replace('.', '/') + ".class"))
-                    .as(handler[0])
-                    .isNotNull();
-            assertThat(function.handler().getMethods())
-                    .anyMatch(method -> method.getName().equals(handler[1]));
-        }
-    }
-
-    @ParameterizedTest
-    @EnumSource(Artifact.class)
-    void aPackageHasItsLibrariesAndNoHttpClientButOne(Artifact artifact) throws IOException {
-        try (var zip = zip(artifact)) {
-            var libraries = zip.stream()
-                    .map(ZipEntry::getName)
-                    .filter(name -> name.startsWith("lib/") && name.endsWith(".jar"))
-                    .toList();
-
-            assertThat(libraries)
-                    .anyMatch(name -> name.startsWith("lib/pipewright-core-"))
-                    .anyMatch(name -> name.startsWith("lib/url-connection-client-"))
-                    .noneMatch(name -> name.matches("lib/(netty|apache-client|httpclient|junit|assertj).*"));
-        }
     }
 
     @ParameterizedTest
@@ -190,11 +156,6 @@ class StackIT {
                 .withMessageContaining("pipewright-diagnosis-lambda.zip")
                 .withMessageContaining("mvn package");
     }
-
-    private static ZipFile zip(Artifact artifact) throws IOException {
-        return new ZipFile(new Packages(Path.of("..")).zip(artifact).toFile());
-    }
-
     /** The time-outs of the states that call a function; that of a state which waits for a person is not its own. */
     private static List<Integer> timeouts(JsonNode states, WorkflowFunction function) {
         var found = new ArrayList<Integer>();
