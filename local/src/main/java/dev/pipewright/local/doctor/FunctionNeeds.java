@@ -42,8 +42,7 @@ final class FunctionNeeds {
             needs.add(new Need(
                     "functions.versions",
                     "An inactive version refuses its first calls; the state machine waits for it, a web page does not",
-                    need -> need.each(
-                            aliases, arn -> version(need, arn), "Every alias leads to an active version")));
+                    need -> need.each(aliases, arn -> version(need, arn), "Every alias leads to an active version")));
             needs.add(new Need(
                     "functions.snapstart",
                     "Without a snapshot every cold start takes seconds",
@@ -80,7 +79,8 @@ final class FunctionNeeds {
                 ? Optional.of(need.warning(
                         "The version behind " + alias + " has not been called for long and is Inactive",
                         Need.fix(
-                                "Lambda > Functions > " + plain(alias) + ": publish a new version by deploying again, or"
+                                "Lambda > Functions > " + plain(alias)
+                                        + ": publish a new version by deploying again, or"
                                         + " let the next request wake it, which takes minutes",
                                 "aws lambda get-function-configuration --function-name " + alias)))
                 : state(need, alias, seen);

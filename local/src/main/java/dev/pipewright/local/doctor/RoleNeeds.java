@@ -49,7 +49,8 @@ final class RoleNeeds {
         this.functions = functions;
         var iam = services.iam();
         this.rights = new Rights(iam);
-        this.role = new Once<>(() -> Look.at("iam:GetRole", () -> role(iam, functions.required(LookedUpSettings.JOB_ROLE))));
+        this.role = new Once<>(() ->
+                Look.at("iam:GetRole", () -> role(iam, functions.required(LookedUpSettings.JOB_ROLE))));
     }
 
     List<Need> all() {
@@ -120,7 +121,8 @@ final class RoleNeeds {
     }
 
     private Need right(String id, String why, Asked asked) {
-        return Need.one(id, why, need -> allowed(need, functions.required(LookedUpSettings.JOB_ROLE), asked.questions()));
+        return Need.one(
+                id, why, need -> allowed(need, functions.required(LookedUpSettings.JOB_ROLE), asked.questions()));
     }
 
     private Finding allowed(Need need, String arn, List<Question> questions) {
