@@ -1,5 +1,6 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
 import java.util.Arrays;
@@ -33,6 +34,13 @@ public enum ContextKey {
             matches("(?!/pipewright/staging/)(/[\\w.-]+)+"),
             "a path such as /pipewright/approvers, not below /pipewright/staging, which the decision page may write to",
             "The SSM parameter that lists the approvers"),
+    APPROVERS(
+            "approvers",
+            "",
+            optional(ContextKey::listsApprovers),
+            "a JSON list of approvers, such as [{\"email\":\"dba@example.com\",\"group\":\"dba\",\"independent\":true}], with"
+                    + " somebody in it, nobody twice and at most " + ContextKey.PARAMETER_CHARACTERS + " characters",
+            "What that parameter is made with; without it somebody has put it there"),
     DECISION_TIMEOUT_SECONDS(
             "decisionTimeoutSeconds",
             "172800",
@@ -110,6 +118,14 @@ public enum ContextKey {
     /** What every key begins with. */
     public static final String PREFIX = "pipewright:";
 
+    /**
+     * What a standard parameter takes.
+     *
+     * @see <a href="https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html">
+     *     Parameter tiers</a>
+     */
+    private static final int PARAMETER_CHARACTERS = 4_096;
+
     private final String word;
     private final String fallback;
 
@@ -172,6 +188,15 @@ public enum ContextKey {
 
     private static Predicate<String> each(Predicate<String> rule, int least) {
         return value -> parts(value).size() >= least && parts(value).stream().allMatch(rule);
+    }
+
+    private static boolean listsApprovers(String json) {
+        try {
+            return json.length() <= PARAMETER_CHARACTERS
+                    && !Approvers.parse(json).isEmpty();
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
     }
 
     private static Predicate<String> between(int least, int most) {

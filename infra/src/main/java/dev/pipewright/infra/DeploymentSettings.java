@@ -1,5 +1,6 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.Spelling;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
@@ -79,6 +80,11 @@ public final class DeploymentSettings {
     /** Name of the SSM parameter that lists the approvers. */
     String approversParameter() {
         return values.get(ContextKey.APPROVERS_PARAMETER);
+    }
+
+    /** What the parameter is made with, as JSON; empty where somebody else puts it there. */
+    Optional<String> approvers() {
+        return given(ContextKey.APPROVERS);
     }
 
     /** How long a person has to decide. */
@@ -186,10 +192,13 @@ public final class DeploymentSettings {
                         + ".");
     }
 
-    /** A list may stand in {@code cdk.json} as one. */
+    /** A list may stand in {@code cdk.json} as one, of texts or of objects. */
     private static String text(Object value) {
-        return value instanceof Collection<?> list
+        if (!(value instanceof Collection<?> list)) {
+            return Objects.toString(value, "").strip();
+        }
+        return list.stream().allMatch(String.class::isInstance)
                 ? list.stream().map(Objects::toString).collect(Collectors.joining(","))
-                : Objects.toString(value, "").strip();
+                : Json.write(list);
     }
 }

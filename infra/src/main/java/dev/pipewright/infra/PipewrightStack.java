@@ -32,6 +32,7 @@ public final class PipewrightStack extends Stack {
         new RepeatedCall(this, Rhythms.PAGE_KEPT_READY, page);
         new RepeatedCall(this, Rhythms.DECISIONS_DUE, functions.of(WorkflowFunction.SWEEP_DECISIONS));
         new RepeatedCall(this, Rhythms.UNUSED, functions.of(WorkflowFunction.SWEEP_UNUSED));
+        new ApproversParameter(this, settings);
         var identity = new MailIdentity(this, settings);
         new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));
 

@@ -4,8 +4,7 @@
  * here is only what they need in an account: a role each, settings, a table, a bus, a bucket, keys, the page's address. What a
  * deployment can choose stands in {@link dev.pipewright.infra.ContextKey}.
  *
- * <p>One thing is expected to be there and is named by a context key: the parameter with the approvers. Who they are changes
- * without a deployment, and their addresses have no place in a template.
+ * <p>One thing is expected to be there unless the context lists them: the parameter with the approvers.
  *
  * <p>No order of states, no business rule and no account number belongs here.
  */

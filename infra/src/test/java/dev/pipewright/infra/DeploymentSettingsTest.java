@@ -3,6 +3,8 @@ package dev.pipewright.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.pipewright.core.json.Json;
+import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
 import java.time.ZoneId;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,6 +32,7 @@ class DeploymentSettingsTest {
         assertThat(settings.mailFrom()).isEqualTo(SENDER);
         assertThat(settings.mailIdentity()).contains(SENDER);
         assertThat(settings.approversParameter()).isEqualTo("/pipewright/approvers");
+        assertThat(settings.approvers()).isEmpty();
         assertThat(settings.decisionTimeoutSeconds()).isEqualTo(172_800);
         assertThat(settings.secretsInUse()).containsExactly("glue/*", "rds/*", "rds!*");
         assertThat(settings.driverBuckets()).isEmpty();
@@ -63,6 +67,10 @@ class DeploymentSettingsTest {
                 "APPROVERS_PARAMETER | approvers",
                 "APPROVERS_PARAMETER | /pipewright/*",
                 "APPROVERS_PARAMETER | /pipewright/staging/decision/approvers",
+                "APPROVERS | []",
+                "APPROVERS | dba@example.com",
+                "APPROVERS | [{email:dba@example.com}]",
+                "APPROVERS | [null]",
                 "DECISION_TIMEOUT_SECONDS | 0",
                 "DECISION_TIMEOUT_SECONDS | 299",
                 "DECISION_TIMEOUT_SECONDS | 201601",
@@ -208,6 +216,31 @@ class DeploymentSettingsTest {
         assertThat(settings(Map.of(ContextKey.READABLE_SECRETS, "rds/* , glue/*"))
                         .secretsInUse())
                 .containsExactly("glue/*", "rds/*");
+    }
+
+    @Test
+    void approversAreListedAsObjectsInCdkJsonOrAsTextAndTheirReaderReadsThem() {
+        var list = List.of(Map.of("email", "dba@example.com", "group", "dba"));
+
+        var listed =
+                new DeploymentSettings(Map.of(ContextKey.MAIL_FROM.key(), SENDER, ContextKey.APPROVERS.key(), list));
+
+        assertThat(listed.approvers().map(Approvers::parse).orElseThrow())
+                .singleElement()
+                .satisfies(approver -> assertThat(approver.email()).isEqualTo("dba@example.com"));
+        assertThat(settings(Map.of(ContextKey.APPROVERS, Json.write(list))).approvers())
+                .isEqualTo(listed.approvers());
+    }
+
+    @Test
+    void approversThatAParameterDoesNotTakeAreRefused() {
+        var many = IntStream.range(0, 100)
+                .mapToObj(n -> Map.of("email", "approver-number-" + n + "@example.com", "group", "dba"))
+                .toList();
+
+        assertThatExceptionOfType(RefusedSettings.class)
+                .isThrownBy(() -> settings(Map.of(ContextKey.APPROVERS, Json.write(many))))
+                .withMessageContaining("at most 4096 characters");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.decisions.DecisionSettings;
+import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.bounce.MailEvent;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.Arrays;
@@ -70,6 +71,19 @@ class MailIT {
                 .isEqualTo("example.com");
         assertThat(domain.template().at("/Outputs/DkimRecords/Value").toString())
                 .contains("DkimDNSTokenName1", "DkimDNSTokenValue3", " CNAME ");
+    }
+
+    @Test
+    void approversThatTheContextListsStandInTheParameterThatTheFunctionsRead() {
+        var parameter = SynthesizedStack.CONFIGURED.only("AWS::SSM::Parameter");
+
+        assertThat(Approvers.parse(parameter.path("Value").asText())).hasSize(1);
+        assertThat(parameter.path("Name").asText())
+                .isEqualTo(SynthesizedStack.CONFIGURED
+                        .function(WorkflowFunction.ASK.functionName())
+                        .at("/Environment/Variables/" + DecisionSettings.APPROVERS_PARAMETER)
+                        .asText());
+        assertThat(STACK.ofType("AWS::SSM::Parameter")).isEmpty();
     }
 
     @Test
