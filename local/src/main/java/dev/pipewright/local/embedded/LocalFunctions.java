@@ -98,7 +98,7 @@ final class LocalFunctions {
     RequestStreamHandler sweepUnused(SfnClient executions) {
         var own = as(WorkflowFunction.SWEEP_UNUSED);
         return new SweepUnusedHandler(new UnusedSweep(
-                new UnusedSweep.Clients(own.glue(), own.athena(), own.secrets(), executions), this::account, clock));
+                new UnusedSweep.Clients(own.glue(), own.athena(), own.secretsManager(), executions), this::account, clock));
     }
 
     private AwsAccount account() {
