@@ -31,12 +31,16 @@ record Launch(
     private static final List<Class<?>> RUNTIME =
             List.of(Context.class, AWSLambda.class, PojoSerializer.class, SdkInternalThreadLocal.class);
 
-    /** As Lambda starts the JVM, without its class data archive, which lies in the managed runtime alone. */
+    /**
+     * As Lambda starts the JVM, without its class data archive, which lies in the managed runtime alone. The runtime client
+     * loads a native library, which newer JDKs warn of.
+     */
     private static final List<String> LAMBDA_FLAGS = List.of(
             "-XX:+UseSerialGC",
             "-XX:+TieredCompilation",
             "-XX:TieredStopAtLevel=1",
             "--add-opens=java.base/java.io=ALL-UNNAMED",
+            "--enable-native-access=ALL-UNNAMED",
             "-Dorg.crac.Core.Compat=com.amazonaws.services.lambda.crac",
             "-Djava.net.preferIPv4Stack=true",
             "-XX:+ErrorFileToStderr");
