@@ -38,7 +38,7 @@ final class Baseline {
     static Path typical() throws IOException {
         var root = fresh("typical");
         classes(root, List.of(TypicalHandler.class, TypicalRequest.class, TypicalAnswer.class));
-        var log = TypicalHandler.class.getResource("/log4j2.xml");
+        var log = TypicalHandler.class.getResource("log4j2.xml");
         try (var content = log.openStream()) {
             Files.copy(content, root.resolve("log4j2.xml"));
         }

@@ -61,7 +61,10 @@ public final class Priming {
     /** Returns what the sample's calls were answered by, for the tests. */
     Prompter prime() {
         var prompter = new Prompter(sample().answers());
-        attempt(REHEARSAL, () -> answer(prompter));
+        attempt(REHEARSAL, () -> {
+            answer(prompter);
+            LOG.info("{} is primed", function.getSimpleName());
+        });
         prompter.endpoints().forEach(endpoint -> attempt(GREETING, () -> Wire.greet(endpoint, GREETING)));
         attempt(GREETING, Wire::lookForCredentials);
         Wire.renew();
@@ -72,10 +75,10 @@ public final class Priming {
         return Sample.of(function).orElseThrow(() -> new IllegalStateException(function + " has no sample"));
     }
 
+    /** All of it prompted: some clients are built only when they are needed. */
     private void answer(Prompter prompter) throws IOException {
-        var event = sample().event().toString().getBytes(StandardCharsets.UTF_8);
-        Wire.prompted(prompter, this::another)
-                .handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
+        var event = new ByteArrayInputStream(sample().event().toString().getBytes(StandardCharsets.UTF_8));
+        Wire.prompted(prompter, () -> another().handleRequest(event, OutputStream.nullOutputStream(), null));
     }
 
     private RequestStreamHandler another() {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -72,13 +71,19 @@ public final class Wire implements SdkHttpClient {
     }
 
     /** Does some work; whatever clients it builds never reach AWS, neither then nor later: the prompter answers them. */
-    public static <T> T prompted(Prompter answering, Supplier<T> work) {
+    public static void prompted(Prompter answering, Work work) throws IOException {
         prompter = answering;
         try {
-            return work.get();
+            work.run();
         } finally {
             prompter = null;
         }
+    }
+
+    /** Work that reads and writes. */
+    @FunctionalInterface
+    public interface Work {
+        void run() throws IOException;
     }
 
     /**
