@@ -7,6 +7,7 @@ import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.credentials.SecretReader.Secret;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.look.SideBySide;
 import dev.pipewright.diagnosis.reading.Reading;
 import dev.pipewright.diagnosis.right.Rights;
 import dev.pipewright.diagnosis.right.RoleFinder;
@@ -25,6 +26,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,6 +42,7 @@ final class DiagnoseCredentials {
     private final KmsClient keys;
     private final S3Client storage;
     private final IamClient iam;
+    private final SideBySide sideBySide;
     private final SourceReader sources;
     private final JobRole setting;
     private final Answers answers;
@@ -51,6 +55,7 @@ final class DiagnoseCredentials {
         this.keys = account.kms();
         this.storage = account.storage();
         this.iam = account.iam();
+        this.sideBySide = new SideBySide(account.sideBySide());
         this.sources = new SourceReader(account);
         this.setting = Objects.requireNonNull(setting, "setting");
         this.answers = Objects.requireNonNull(answers, "answers");
@@ -61,16 +66,18 @@ final class DiagnoseCredentials {
         var readings = answers.read(ExaminedConnection.sourceTypeOf(connection), input.failures());
         var finder = new RoleFinder(iam, jobs, setting);
         var choice = finder.find(input, connection);
-        var rights = new RoleRights(new Rights(iam), choice, !input.failures().isEmpty());
-        var checks = new ArrayList<Check>(secret(input, connection, rights));
-        checks.add(2, finder.check(choice));
-        checks.addAll(job(input, connection, rights));
-        checks.addAll(login(input, connection, rights, readings));
+        var rights = new RoleRights(
+                new Rights(iam), sideBySide, choice, !input.failures().isEmpty());
+        var started = new ArrayList<>(secret(input, connection, rights));
+        started.add(2, () -> finder.check(choice));
+        started.addAll(job(input, connection, rights));
+        started.addAll(login(input, connection, rights, readings));
+        var checks = started.stream().map(Supplier::get).collect(Collectors.toCollection(ArrayList::new));
         checks.addAll(new CredentialsAnswer(answers, checks).checks(readings));
         return Conclusion.of(input.checks(), checks, Stage.CREDENTIALS);
     }
 
-    private List<Check> secret(DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights) {
+    private List<Supplier<Check>> secret(DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights) {
         var secretId = Look.derived(() -> connection
                 .value()
                 .secretId()
@@ -80,8 +87,8 @@ final class DiagnoseCredentials {
                 found.value().orElseThrow(() -> new NotSeenException("Cannot be examined: there is no such secret")));
         var access = new SecretAccess(secrets, keys, input.account(), secret);
         return List.of(
-                existing(input, connection, secretId, found),
-                access.keyState(),
+                () -> existing(input, connection, secretId, found),
+                access::keyState,
                 access.readable(rights),
                 access.decryptable(rights));
     }
@@ -99,7 +106,7 @@ final class DiagnoseCredentials {
         }
     }
 
-    private List<Check> job(DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights) {
+    private List<Supplier<Check>> job(DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights) {
         var job = new JobRights(rights, input.account(), connection);
         return List.of(
                 job.readConnection(),
@@ -108,9 +115,9 @@ final class DiagnoseCredentials {
                 job.writeProbe(storage, setting, input.execution().probeKey()));
     }
 
-    private List<Check> login(
+    private List<Supplier<Check>> login(
             DiagnosisInput input, Look<ExaminedConnection> connection, RoleRights rights, List<Reading> readings) {
         var login = new IamLogin(sources, input, connection, readings);
-        return List.of(login.taken(), login.allowed(rights));
+        return List.of(login::taken, login.allowed(rights));
     }
 }

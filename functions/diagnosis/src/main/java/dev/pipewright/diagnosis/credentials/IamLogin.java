@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -120,8 +121,8 @@ final class IamLogin {
     }
 
     /** The role may make such a login. */
-    Check allowed(RoleRights rights) {
-        return rights.check(CheckName.ROLE_IAM_LOGIN, Cause.IAM_CONNECT_DENIED, role -> {
+    Supplier<Check> allowed(RoleRights rights) {
+        return rights.start(CheckName.ROLE_IAM_LOGIN, Cause.IAM_CONNECT_DENIED, role -> {
             var found = databases.value();
             var one = found.size() == 1 ? Optional.of(found.get(0)) : Optional.<SourceFacts>empty();
             return one.filter(SourceFacts::isRedshift)

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -42,8 +43,8 @@ record JobRights(RoleRights rights, AwsAccount account, Look<ExaminedConnection>
             "ec2:DescribeVpcEndpoints");
 
     /** Glue authorizes a call on the connection and on the catalog that holds it. */
-    Check readConnection() {
-        return rights.check(CheckName.ROLE_CONNECTION, Cause.IAM_ROLE_DENIED, role -> {
+    Supplier<Check> readConnection() {
+        return rights.start(CheckName.ROLE_CONNECTION, Cause.IAM_ROLE_DENIED, role -> {
             var name = connection.value().name();
             return List.of(new Question(
                     List.of("glue:GetConnection"),
@@ -54,8 +55,8 @@ record JobRights(RoleRights rights, AwsAccount account, Look<ExaminedConnection>
     }
 
     /** The role may place a job's interfaces in the VPC. */
-    Check placeInterfaces() {
-        return rights.check(CheckName.ROLE_NETWORK, Cause.IAM_ROLE_DENIED, role -> {
+    Supplier<Check> placeInterfaces() {
+        return rights.start(CheckName.ROLE_NETWORK, Cause.IAM_ROLE_DENIED, role -> {
             var placement = connection
                     .value()
                     .placement()
@@ -79,8 +80,8 @@ record JobRights(RoleRights rights, AwsAccount account, Look<ExaminedConnection>
     }
 
     /** Not asked about: logs:CreateLogGroup, because a role without it works where Glue's groups are there already. */
-    Check writeLogs() {
-        return rights.check(
+    Supplier<Check> writeLogs() {
+        return rights.start(
                 CheckName.ROLE_LOGS,
                 Cause.IAM_ROLE_DENIED,
                 role -> List.of(Question.ofRoleAlone(
@@ -89,8 +90,8 @@ record JobRights(RoleRights rights, AwsAccount account, Look<ExaminedConnection>
     }
 
     /** Only the role that is configured writes probes. */
-    Check writeProbe(S3Client storage, JobRole setting, String probeKey) {
-        return rights.check(CheckName.ROLE_ARTIFACTS, Cause.IAM_ROLE_DENIED, role -> {
+    Supplier<Check> writeProbe(S3Client storage, JobRole setting, String probeKey) {
+        return rights.start(CheckName.ROLE_ARTIFACTS, Cause.IAM_ROLE_DENIED, role -> {
             requireConfigured(setting, role);
             var bucket = setting.requiredBucket();
             return List.of(new Question(

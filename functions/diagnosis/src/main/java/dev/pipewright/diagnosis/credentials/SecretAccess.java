@@ -80,8 +80,8 @@ final class SecretAccess {
     }
 
     /** The role may read the secret. */
-    Check readable(RoleRights rights) {
-        return rights.check(CheckName.ROLE_SECRET, Cause.CREDENTIALS_SECRET_DENIED, role -> {
+    Supplier<Check> readable(RoleRights rights) {
+        return rights.start(CheckName.ROLE_SECRET, Cause.CREDENTIALS_SECRET_DENIED, role -> {
             var arn = secret.value().arn();
             var own = new ResourceSide(isForeign() ? Join.BOTH : Join.EITHER, policy);
             return List.of(new Question(List.of("secretsmanager:GetSecretValue"), List.of(arn), reading(), own));
@@ -89,8 +89,8 @@ final class SecretAccess {
     }
 
     /** The role may decrypt with the secret's own key. */
-    Check decryptable(RoleRights rights) {
-        return rights.check(CheckName.ROLE_KMS, Cause.CREDENTIALS_KMS_DENIED, role -> {
+    Supplier<Check> decryptable(RoleRights rights) {
+        return rights.start(CheckName.ROLE_KMS, Cause.CREDENTIALS_KMS_DENIED, role -> {
             var arn = key.value().arn();
             var join = arn.contains(":" + account.accountId() + ":") ? Join.KEY : Join.BOTH;
             return List.of(new Question(

@@ -8,6 +8,7 @@ import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.diagnosis.driver.tls.TlsRules;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.look.SideBySide;
 import dev.pipewright.diagnosis.reading.Reading;
 import dev.pipewright.diagnosis.right.Rights;
 import dev.pipewright.diagnosis.right.RoleChoice;
@@ -69,6 +70,7 @@ final class DiagnoseDriver {
     private final ConnectionReader connections;
     private final ConnectionJobs jobs;
     private final IamClient iam;
+    private final SideBySide sideBySide;
     private final RdsClient rds;
     private final S3Client storage;
     private final SourceReader sources;
@@ -81,6 +83,7 @@ final class DiagnoseDriver {
         this.connections = new ConnectionReader(glue);
         this.jobs = new ConnectionJobs(glue);
         this.iam = account.iam();
+        this.sideBySide = new SideBySide(account.sideBySide());
         this.rds = account.rds();
         this.storage = account.storage();
         this.sources = new SourceReader(account);
@@ -119,14 +122,16 @@ final class DiagnoseDriver {
                 view.parameters(),
                 view.isRead(Cause.TLS_REQUIRED),
                 input.state().enteredTime());
+        var jarReadable = own.readable(rights);
+        var certificateReadable = tls.readable(rights);
         var checks = new ArrayList<Check>();
         checks.add(check(CheckName.DRIVER_URL, () -> UrlRule.check(connection.value(), view.seenSource())));
         checks.add(DatabaseHint.check(view));
         checks.add(BundledDriver.check(view));
         checks.add(own.exists());
-        checks.add(own.readable(rights));
+        checks.add(jarReadable.get());
         checks.addAll(own.driverClass(view.releases()));
-        checks.addAll(tls.examine(rights, runsOnModernJava(view)));
+        checks.addAll(tls.examine(certificateReadable, runsOnModernJava(view)));
         return checks;
     }
 
@@ -138,7 +143,8 @@ final class DiagnoseDriver {
                 ? new RoleFinder(iam, jobs, setting).find(input, connection)
                 : Look.<RoleChoice>notSeen(
                         NotSeenException.NOT_APPLICABLE + "the connection brings neither a driver nor a certificate");
-        return new RoleRights(new Rights(iam), choice, !input.failures().isEmpty());
+        return new RoleRights(
+                new Rights(iam), sideBySide, choice, !input.failures().isEmpty());
     }
 
     private static boolean runsOnModernJava(DriverView view) {

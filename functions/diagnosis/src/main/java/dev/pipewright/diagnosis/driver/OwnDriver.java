@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /**
@@ -74,8 +75,8 @@ final class OwnDriver {
     }
 
     /** The role may read the JAR. */
-    Check readable(RoleRights rights) {
-        return rights.check(CheckName.ROLE_DRIVER_JAR, Cause.DRIVER_JAR_DENIED, role -> {
+    Supplier<Check> readable(RoleRights rights) {
+        return rights.start(CheckName.ROLE_DRIVER_JAR, Cause.DRIVER_JAR_DENIED, role -> {
             var at = location.value();
             return List.of(new Question(
                     List.of("s3:GetObject"),

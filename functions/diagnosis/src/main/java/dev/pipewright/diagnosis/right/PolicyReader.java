@@ -5,20 +5,20 @@ import dev.pipewright.diagnosis.look.NotSeenException;
 import dev.pipewright.diagnosis.policy.Policy;
 import dev.pipewright.diagnosis.policy.PolicySet;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.PolicySourceType;
 
 /**
  * Reads a role's own policies, for where IAM does not simulate them: the calls grow with the role's policies, of which
- * IAM allows a few dozen, and not with the account. A role is read once in a diagnosis.
+ * IAM allows a few dozen, and not with the account. A role is read once in a diagnosis, also when several calls want it at once.
  */
 final class PolicyReader {
 
     private final IamClient iam;
-    private final Map<String, Look<PolicySet>> read = new HashMap<>();
+    private final Map<String, Look<PolicySet>> read = new ConcurrentHashMap<>();
 
     PolicyReader(IamClient iam) {
         this.iam = Objects.requireNonNull(iam, "iam");

@@ -6,6 +6,7 @@ import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Fix;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
+import dev.pipewright.diagnosis.look.SideBySide;
 import dev.pipewright.diagnosis.step.CheckName;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * One check per right, over every role that is examined. A right that all of them lack is as sure as for one; one that only
@@ -24,25 +26,47 @@ public final class RoleRights {
     private final Rights rights;
     private final Look<RoleChoice> choice;
     private final boolean failed;
+    private final SideBySide sideBySide;
 
     /** @param failed whether a test has failed, so that something must be wrong */
-    public RoleRights(Rights rights, Look<RoleChoice> choice, boolean failed) {
+    public RoleRights(Rights rights, SideBySide sideBySide, Look<RoleChoice> choice, boolean failed) {
         this.rights = Objects.requireNonNull(rights, "rights");
+        this.sideBySide = Objects.requireNonNull(sideBySide, "sideBySide");
         this.choice = Objects.requireNonNull(choice, "choice");
         this.failed = failed;
     }
 
     /**
-     * Examines one right.
+     * Starts to examine one right. The calls for all roles and questions run side by side, also with those for the rights
+     * that are started after it; what is returned waits for them.
      *
      * @param questions made for each role, at least one; throws {@link NotSeenException} where they cannot be asked
      */
-    public Check check(CheckName name, Cause cause, Function<ExaminedRole, List<Question>> questions) {
+    public Supplier<Check> start(CheckName name, Cause cause, Function<ExaminedRole, List<Question>> questions) {
         try {
             var asked = new LinkedHashMap<ExaminedRole, List<Question>>();
             roles().forEach(role -> asked.put(role, questions.apply(role)));
+            var answers = new LinkedHashMap<ExaminedRole, List<Supplier<Look<Optional<Denial>>>>>();
+            asked.forEach((role, own) -> answers.put(
+                    role,
+                    own.stream()
+                            .map(question -> sideBySide.start(() -> rights.denial(role, question)))
+                            .toList()));
+            return () -> check(name, cause, asked, answers);
+        } catch (NotSeenException e) {
+            var check = name.notExecuted(e.getMessage());
+            return () -> check;
+        }
+    }
+
+    private Check check(
+            CheckName name,
+            Cause cause,
+            Map<ExaminedRole, List<Question>> asked,
+            Map<ExaminedRole, List<Supplier<Look<Optional<Denial>>>>> answers) {
+        try {
             var lacking = new LinkedHashMap<ExaminedRole, Denial>();
-            asked.forEach((role, own) -> denial(role, own).ifPresent(denial -> lacking.put(role, denial)));
+            answers.forEach((role, own) -> denial(own).ifPresent(denial -> lacking.put(role, denial)));
             var first = asked.get(roles().get(0));
             return lacking.isEmpty() ? allowed(name, first) : lacking(name, cause, lacking, first);
         } catch (NotSeenException e) {
@@ -51,10 +75,8 @@ public final class RoleRights {
     }
 
     /** The surest denial of all; a question that could not be answered hides none that was. */
-    private Optional<Denial> denial(ExaminedRole role, List<Question> questions) {
-        var looks = questions.stream()
-                .map(question -> rights.denial(role, question))
-                .toList();
+    private static Optional<Denial> denial(List<Supplier<Look<Optional<Denial>>>> answers) {
+        var looks = answers.stream().map(Supplier::get).toList();
         var denial = looks.stream()
                 .filter(Look::isSeen)
                 .flatMap(look -> look.value().stream())

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.ContextEntry;
@@ -23,25 +24,36 @@ import software.amazon.awssdk.services.iam.model.ResourceSpecificResult;
  */
 final class Simulation {
 
+    /** IAM has few calls a second for a whole account, and its limits are shared with whoever works there. */
+    static final int AT_ONCE = 4;
+
     private final IamClient iam;
+    private final Semaphore free = new Semaphore(AT_ONCE);
 
     Simulation(IamClient iam) {
         this.iam = Objects.requireNonNull(iam, "iam");
     }
 
-    /** Returns IAM's decisions, all actions in one call. */
+    /** Returns IAM's decisions, all actions in one call; waits for its turn while others are being made. */
     Look<List<RoleDecision>> decide(ExaminedRole role, Question question, Map<String, String> context) {
-        return Look.at(
-                "iam:SimulatePrincipalPolicy",
-                () -> iam
-                        .simulatePrincipalPolicyPaginator(request -> request.policySourceArn(role.arn())
-                                .actionNames(question.actions())
-                                .resourceArns(question.resources())
-                                .contextEntries(entries(context)))
-                        .evaluationResults()
-                        .stream()
-                        .flatMap(result -> decisions(question, result))
-                        .toList());
+        free.acquireUninterruptibly();
+        try {
+            return Look.at("iam:SimulatePrincipalPolicy", () -> decisions(role, question, context));
+        } finally {
+            free.release();
+        }
+    }
+
+    private List<RoleDecision> decisions(ExaminedRole role, Question question, Map<String, String> context) {
+        return iam
+                .simulatePrincipalPolicyPaginator(request -> request.policySourceArn(role.arn())
+                        .actionNames(question.actions())
+                        .resourceArns(question.resources())
+                        .contextEntries(entries(context)))
+                .evaluationResults()
+                .stream()
+                .flatMap(result -> decisions(question, result))
+                .toList();
     }
 
     /** An endpoint that does not list the resources one by one gives one decision for all of them. */

@@ -70,9 +70,10 @@ public final class TlsRules {
     /**
      * Examines TLS.
      *
+     * @param certificateReadable what {@link #readable} has started
      * @param modernJava whether every job runs on a Java that refuses TLS before 1.2
      */
-    public List<Check> examine(RoleRights rights, boolean modernJava) {
+    public List<Check> examine(Supplier<Check> certificateReadable, boolean modernJava) {
         return List.of(
                 check(
                         CheckName.TLS_MODE,
@@ -82,15 +83,15 @@ public final class TlsRules {
                         () -> new CertificateRules(
                                         new ObjectReader(storage), new Authorities(rds), connection.value(), now)
                                 .check(source)),
-                readable(rights),
+                certificateReadable.get(),
                 check(CheckName.SOURCE_CERTIFICATE, this::sourceCertificate),
                 check(CheckName.TLS_HOST_NAME, this::hostName),
                 check(CheckName.TLS_VERSIONS, () -> versions(modernJava)));
     }
 
-    /** The role may read the certificate that the connection brings. */
-    private Check readable(RoleRights rights) {
-        return rights.check(CheckName.ROLE_CERTIFICATE, Cause.IAM_ROLE_DENIED, role -> {
+    /** Starts to examine whether the role may read the certificate that the connection brings. */
+    public Supplier<Check> readable(RoleRights rights) {
+        return rights.start(CheckName.ROLE_CERTIFICATE, Cause.IAM_ROLE_DENIED, role -> {
             var uri = CertificateRules.uri(connection.value())
                     .orElseThrow(
                             () -> NotSeenException.notApplicable("the connection brings no certificate of its own"));

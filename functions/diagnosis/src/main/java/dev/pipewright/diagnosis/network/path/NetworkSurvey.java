@@ -2,6 +2,7 @@ package dev.pipewright.diagnosis.network.path;
 
 import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.diagnosis.look.Look;
+import dev.pipewright.diagnosis.look.SideBySide;
 import dev.pipewright.diagnosis.network.path.SourceLocator.Located;
 import java.util.Collection;
 import java.util.List;

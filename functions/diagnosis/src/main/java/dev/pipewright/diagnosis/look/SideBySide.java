@@ -1,4 +1,4 @@
-package dev.pipewright.diagnosis.network.path;
+package dev.pipewright.diagnosis.look;
 
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -7,16 +7,17 @@ import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Starts calls that do not need each other's answers; each is waited for where its answer is needed. */
-final class SideBySide {
+public final class SideBySide {
 
     private final Executor executor;
 
-    SideBySide(Executor executor) {
+    /** @param executor what runs the calls; none of them may wait for another */
+    public SideBySide(Executor executor) {
         this.executor = Objects.requireNonNull(executor, "executor");
     }
 
     /** Starts a call. What it throws is thrown, as it was, by the supplier that is returned. */
-    <T> Supplier<T> start(Supplier<T> call) {
+    public <T> Supplier<T> start(Supplier<T> call) {
         var future = CompletableFuture.supplyAsync(call, executor);
         return () -> {
             try {
