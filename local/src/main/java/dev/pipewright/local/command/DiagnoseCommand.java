@@ -6,6 +6,7 @@ import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.core.report.ReportHeader;
 import dev.pipewright.diagnosis.step.JobRole;
 import dev.pipewright.local.diagnose.AccountDiagnosis;
+import dev.pipewright.local.diagnose.AccountUnavailableException;
 import dev.pipewright.local.diagnose.ExaminedAccount;
 import dev.pipewright.local.diagnose.GivenError;
 import dev.pipewright.local.diagnose.LiveAccount;
@@ -77,12 +78,20 @@ final class DiagnoseCommand implements Callable<Integer> {
         report.check();
         var failures = failures();
         var snapshot = Optional.ofNullable(account).map(DiagnoseCommand::snapshot);
-        var examined = snapshot.map(SnapshotAccount::of).orElseGet(LiveAccount::open);
+        var examined = snapshot.map(SnapshotAccount::of).orElseGet(DiagnoseCommand::live);
         var sought = SoughtConnection.look(examined.services().glue(), name);
         tell(sought);
         var result = diagnose(LiveAccount.identified(examined, sought.account()), sought, failures);
         snapshot.ifPresent(folder -> folder.notices().forEach(console.err()::println));
         return exitCode(result, sought);
+    }
+
+    private static ExaminedAccount live() {
+        try {
+            return LiveAccount.open();
+        } catch (AccountUnavailableException e) {
+            throw new UsageException(e.getMessage() + " For a snapshot, give --account DIR.");
+        }
     }
 
     private JsonNode diagnose(ExaminedAccount examined, SoughtConnection sought, List<TestFailure> failures) {

@@ -59,7 +59,7 @@ public final class LiveAccount {
         } catch (SdkClientException e) {
             throw new AccountUnavailableException(
                     "No AWS region is set, so there is no account to look at: set AWS_REGION, or run"
-                            + " aws configure set region REGION; for a snapshot, give --account DIR.",
+                            + " aws configure set region REGION.",
                     e);
         }
     }
@@ -70,7 +70,7 @@ public final class LiveAccount {
         } catch (SdkException e) {
             throw new AccountUnavailableException(
                     "No AWS credentials can be used, so there is no account to look at: sign in (aws login, or aws sso"
-                            + " login), or set AWS_PROFILE to a profile that has them; for a snapshot, give --account DIR.",
+                            + " login), or set AWS_PROFILE to a profile that has them.",
                     e);
         }
     }

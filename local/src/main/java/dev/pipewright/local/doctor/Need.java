@@ -22,12 +22,13 @@ record Need(String id, String why, Function<Need, List<Finding>> look) {
         return new Need(id, why, need -> List.of(look.apply(need)));
     }
 
-    /** Looks. Whatever keeps from looking is a finding of its own. */
+    /** Looks. Whatever keeps from looking is a finding of its own; that there is nothing to look at is none. */
     List<Finding> examine() {
         try {
             return look.apply(this);
         } catch (NotSeenException e) {
-            return List.of(unseen(e.getMessage()));
+            var why = e.getMessage();
+            return List.of(why.startsWith(NotSeenException.NOT_APPLICABLE) ? met(why) : unseen(why));
         }
     }
 

@@ -4,9 +4,12 @@ import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.servicequotas.model.NoSuchResourceException;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
 /**
@@ -76,18 +79,9 @@ final class QuotaNeeds {
     private Finding jobs(Need need) {
         var limit = Look.at(
                         "servicequotas:ListServiceQuotas",
-                        () ->
-                                quotas
-                                        .listServiceQuotasPaginator(request -> request.serviceCode("glue"))
-                                        .quotas()
-                                        .stream()
-                                        .filter(quota -> quota.quotaName() != null
-                                                && quota.quotaName()
-                                                        .toLowerCase(Locale.ROOT)
-                                                        .equals(JOBS))
-                                        .map(ServiceQuota::value)
-                                        .findFirst())
+                        () -> named(quotas.listServiceQuotasPaginator(request -> request.serviceCode("glue")).quotas()))
                 .value()
+                .or(this::jobsByDefault)
                 .orElseThrow(
                         () -> new NotSeenException("Could not look: Service Quotas lists no quota '" + JOBS + "'"));
         var said = "Glue runs " + Math.round(limit) + " jobs at once in this account";
@@ -100,14 +94,42 @@ final class QuotaNeeds {
                                 "aws service-quotas list-service-quotas --service-code glue"));
     }
 
-    private Finding interfaces(Need need) {
-        var limit = Look.at(
-                        "servicequotas:GetServiceQuota",
-                        () -> quotas.getServiceQuota(
-                                        request -> request.serviceCode("vpc").quotaCode(INTERFACES))
-                                .quota()
-                                .value())
+    /** Service Quotas lists what was granted to the account, and AWS's own values apart from it. */
+    private Optional<Double> jobsByDefault() {
+        return Look.at(
+                        "servicequotas:ListAWSDefaultServiceQuotas",
+                        () -> named(quotas.listAWSDefaultServiceQuotasPaginator(
+                                        request -> request.serviceCode("glue"))
+                                .quotas()))
                 .value();
+    }
+
+    private static Optional<Double> named(SdkIterable<ServiceQuota> quotas) {
+        return quotas.stream()
+                .filter(quota -> quota.quotaName() != null
+                        && quota.quotaName().toLowerCase(Locale.ROOT).equals(JOBS))
+                .map(ServiceQuota::value)
+                .findFirst();
+    }
+
+    private double interfacesAllowed() {
+        return Look.at("servicequotas:GetServiceQuota", () -> {
+                    try {
+                        return quotas.getServiceQuota(request ->
+                                        request.serviceCode("vpc").quotaCode(INTERFACES))
+                                .quota();
+                    } catch (NoSuchResourceException e) {
+                        return quotas.getAWSDefaultServiceQuota(request ->
+                                        request.serviceCode("vpc").quotaCode(INTERFACES))
+                                .quota();
+                    }
+                })
+                .value()
+                .value();
+    }
+
+    private Finding interfaces(Need need) {
+        var limit = interfacesAllowed();
         var used = Look.at(
                         "ec2:DescribeNetworkInterfaces",
                         () -> ec2

@@ -157,7 +157,16 @@ public record Lack(String what, Consumer<HttpAws> fromNowOn, List<String> found)
     }
 
     private static Stream<Lack> functions() {
+        var noneGranted = "{\"__type\":\"NoSuchResourceException\",\"message\":\"no\"}";
         return Stream.of(
+                of(
+                        "nothing: only AWS's own quotas",
+                        aws -> aws.answering("ListServiceQuotas", "{\"Quotas\":[]}")
+                                .answering("GetServiceQuota", 400, noneGranted)
+                                .answering(
+                                        "ListAWSDefaultServiceQuotas",
+                                        "{\"Quotas\":[{\"QuotaName\":\"Max concurrent job runs per account\",\"Value\":50}]}")
+                                .answering("GetAWSDefaultServiceQuota", "{\"Quota\":{\"Value\":5000}}")),
                 of(
                         "a function whose update failed",
                         aws -> aws.answeringLike(
@@ -165,6 +174,13 @@ public record Lack(String what, Consumer<HttpAws> fromNowOn, List<String> found)
                                 200,
                                 DeployedAws.function("Active", "Failed", "Off")),
                         "functions.state MISSING"),
+                of(
+                        "nothing: no driver buckets are configured",
+                        aws -> aws.answeringLike(
+                                "functions/pipewright-.*/configuration",
+                                200,
+                                DeployedAws.function("Active", "Successful", "Off")
+                                        .replace("analytics-jdbc-drivers", ""))),
                 of(
                         "an idle version",
                         aws -> aws.answeringLike(
