@@ -2,6 +2,7 @@ package dev.pipewright.infra;
 
 import dev.pipewright.statemachine.WorkflowFunction;
 import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.PermissionsBoundary;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
@@ -35,6 +36,9 @@ public final class PipewrightStack extends Stack {
         new ApproversParameter(this, settings);
         var identity = new MailIdentity(this, settings);
         new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));
+
+        new EventRecord(this, resources.bus(), Duration.days(settings.archiveDays()));
+        new Monitoring(this, resources);
 
         outputs(resources, workflow, identity);
         tagByPart();
@@ -80,8 +84,7 @@ public final class PipewrightStack extends Stack {
 
     /** Comes last: only what is there can be tagged. */
     private void tagByPart() {
-        getNode()
-                .getChildren()
-                .forEach(part -> Tags.of(part).add(PART, part.getNode().getId()));
+        getNode().getChildren().forEach(part -> Tags.of(part)
+                .add(PART, part.getNode().getId()));
     }
 }

@@ -231,6 +231,26 @@ final class ResourceNames {
         return arn("logs", "log-group", "/aws-glue/*", ArnFormat.COLON_RESOURCE_NAME);
     }
 
+    /** The log groups that the deployment makes. */
+    List<String> ownLogs() {
+        return Stream.of(
+                        "/aws/events/pipewright-*",
+                        "/aws/lambda/pipewright-*",
+                        "/aws/vendedlogs/apis/pipewright-*",
+                        "/aws/vendedlogs/states/pipewright-*")
+                .map(name -> arn("logs", "log-group", name, ArnFormat.COLON_RESOURCE_NAME))
+                .toList();
+    }
+
+    /** What stands for the delivery of logs in the account, the asterisk included. */
+    String logDelivery() {
+        return stack.formatArn(ArnComponents.builder()
+                .service("logs")
+                .resource("*")
+                .arnFormat(ArnFormat.NO_RESOURCE_NAME)
+                .build());
+    }
+
     /** The endpoint by which KMS knows that another service asks for a caller. */
     String viaService(String service) {
         return service + "." + stack.getRegion() + ".amazonaws.com";

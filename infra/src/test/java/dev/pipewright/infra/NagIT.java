@@ -28,9 +28,15 @@ class NagIT {
 
     @Test
     void nothingIsFoundThatIsNotAccepted() {
-        var app = SynthesizedStack.app("nag");
+        var app = App.Builder.create()
+                .outdir("target/cdk.out/nag")
+                .context(SynthesizedStack.CONTEXT)
+                .build();
+        var settings = DeploymentSettings.of(app.getNode());
 
-        assertThat(findings(app, SynthesizedStack.stackIn(app))).isEmpty();
+        var stack = new PipewrightStack(app, "Pipewright", settings, new Packages(Path.of("..")));
+
+        assertThat(findings(app, stack)).isEmpty();
     }
 
     @Test
@@ -88,13 +94,10 @@ class NagIT {
     /** Returns the reviewable list: one row for a finding and reason, however many resources it is accepted at. */
     private static List<String> document() {
         var where = new TreeMap<String, List<String>>();
-        SynthesizedStack.SHARED
-                .template()
-                .path("Resources")
-                .propertyStream()
-                .forEach(resource -> rules(resource.getValue())
-                        .forEach(rule -> where.computeIfAbsent(row(rule), key -> new ArrayList<>())
-                                .add(place(resource.getKey()))));
+        SynthesizedStack.SHARED.template().path("Resources").propertyStream().forEach(resource -> rules(
+                        resource.getValue())
+                .forEach(rule -> where.computeIfAbsent(row(rule), key -> new ArrayList<>())
+                        .add(place(resource.getKey()))));
         var lines = new ArrayList<>(List.of(
                 "# Findings of cdk-nag that are accepted",
                 "",

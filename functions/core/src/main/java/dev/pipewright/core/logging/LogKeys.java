@@ -21,5 +21,8 @@ public final class LogKeys {
     /** How many things that an ended execution left a sweep could not remove; an alarm counts them. */
     public static final String LEFT_OVER = "left_over";
 
+    /** What was done last about a question that nobody has decided; an alarm counts those that others are asked. */
+    public static final String FOLLOW_UP = "follow_up";
+
     private LogKeys() {}
 }

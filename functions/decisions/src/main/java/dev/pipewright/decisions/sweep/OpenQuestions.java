@@ -1,5 +1,6 @@
 package dev.pipewright.decisions.sweep;
 
+import dev.pipewright.core.logging.LogKeys;
 import dev.pipewright.decisions.mail.Invitations;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
@@ -10,12 +11,16 @@ import dev.pipewright.decisions.record.LinkPurpose;
 import dev.pipewright.decisions.record.Status;
 import java.time.Clock;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after a question that nobody has decided: reminds at half time, asks others with a quarter of the time left, lets it
  * expire. Where no mail has reached anybody, others are asked at once, and where there are none the request is refused.
  */
 public final class OpenQuestions {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OpenQuestions.class);
 
     private final DecisionStore decisions;
     private final DueStore due;
@@ -52,9 +57,18 @@ public final class OpenQuestions {
             reachOthers(record);
         } else {
             offerWithdrawal(record);
-            due.followedUp(record, followUp(record, now));
+            note(record, followUp(record, now));
         }
         return current(record);
+    }
+
+    private void note(DecisionRecord record, FollowUp done) {
+        due.followedUp(record, done);
+        if (done != record.followUp()) {
+            LOG.atInfo()
+                    .addKeyValue(LogKeys.FOLLOW_UP, done)
+                    .log("The record {} is undecided, and its people are told", record.id());
+        }
     }
 
     /** The step that asked waits for nobody but those who decide: a mail that SES did not take then is tried again here. */
