@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.pipewright.core.handler.EventHandler;
 import dev.pipewright.decisions.ask.AskHandler;
 import dev.pipewright.decisions.bounce.MailEventsHandler;
+import dev.pipewright.decisions.close.CloseHandler;
+import dev.pipewright.decisions.close.CloseMissedHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
 import dev.pipewright.decisions.sweep.SweepHandler;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
@@ -49,6 +51,8 @@ public enum WorkflowFunction {
     DECISION_PAGE(DecisionPageHandler.class),
     MAIL_EVENTS(Artifact.DECISIONS, MailEventsHandler.class),
     SWEEP_DECISIONS(Artifact.DECISIONS, SweepHandler.class),
+    CLOSE(Artifact.DECISIONS, CloseHandler.class),
+    CLOSE_MISSED(Artifact.DECISIONS, CloseMissedHandler.class),
     SWEEP_UNUSED(Artifact.ONBOARDING, SweepUnusedHandler.class);
 
     private final Class<?> handler;

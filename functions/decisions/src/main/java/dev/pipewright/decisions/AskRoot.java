@@ -12,9 +12,11 @@ import dev.pipewright.decisions.mail.Mailer;
 import dev.pipewright.decisions.mail.Post;
 import dev.pipewright.decisions.record.AnnouncementStore;
 import dev.pipewright.decisions.record.DecisionStore;
+import dev.pipewright.decisions.record.DueStore;
 import dev.pipewright.decisions.record.HandoverStore;
 import dev.pipewright.decisions.record.InvitationStore;
 import dev.pipewright.decisions.record.OutboxStore;
+import dev.pipewright.decisions.record.OutcomeStore;
 import dev.pipewright.decisions.record.ReachStore;
 import dev.pipewright.decisions.template.Templates;
 import java.security.SecureRandom;
@@ -28,7 +30,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 /**
  * Wires the asking side.
  *
- * <p>Rights: the table (GetItem and UpdateItem of decisions and mails, PutItem of both and of links, DeleteItem of
+ * <p>Rights: the table (GetItem and UpdateItem of decisions and mails, GetItem of outcomes, PutItem of both and of links, DeleteItem of
  * links), {@code ssm:GetParameter} on the approvers, {@code
  * ses:SendEmail}, {@code states:SendTaskSuccess}, {@code events:PutEvents}.
  */
@@ -79,6 +81,10 @@ public final class AskRoot {
         var preferences = DecisionSettings.preferences(settings);
         var approvers =
                 new Approvers(clients.ssm(), settings.required(DecisionSettings.APPROVERS_PARAMETER), preferences);
-        return new Ask(new Audience(approvers, preferences), decisions, invitations, delivery, milestones, clock);
+        var stores = new Ask.Stores(
+                decisions,
+                new OutcomeStore(clients.dynamo(), table, random, clock),
+                new DueStore(clients.dynamo(), table));
+        return new Ask(new Audience(approvers, preferences), stores, invitations, delivery, milestones, clock);
     }
 }

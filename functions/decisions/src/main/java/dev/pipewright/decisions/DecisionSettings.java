@@ -17,6 +17,9 @@ public final class DecisionSettings {
     /** All functions: Pipewright's event bus. */
     public static final String EVENT_BUS = "PIPEWRIGHT_EVENT_BUS";
 
+    /** Close: the ARN of the state machine whose executions it closes. */
+    public static final String STATE_MACHINE = "PIPEWRIGHT_STATE_MACHINE";
+
     /** All functions: the parameter that holds the approvers. */
     public static final String APPROVERS_PARAMETER = Approvers.SETTING;
 

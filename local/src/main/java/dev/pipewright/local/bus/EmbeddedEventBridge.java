@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -35,6 +36,8 @@ public final class EmbeddedEventBridge implements EventBridgeClient {
     private final Supplier<String> ids;
     private final List<PublishedEvent> published = new ArrayList<>();
     private final List<Consumer<PublishedEvent>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicReference<RuntimeException> before = new AtomicReference<>();
+    private final AtomicReference<RuntimeException> after = new AtomicReference<>();
     private int failuresAhead;
 
     /**
@@ -64,14 +67,33 @@ public final class EmbeddedEventBridge implements EventBridgeClient {
         failuresAhead = entries;
     }
 
+    /** Lets the next call fail as a whole, before it has any effect. */
+    public void failCall(RuntimeException failure) {
+        before.set(requireNonNull(failure, "failure"));
+    }
+
+    /** Lets the next call take its entries and then fail all the same, as if the answer had been lost. */
+    public void loseAnswer(RuntimeException failure) {
+        after.set(requireNonNull(failure, "failure"));
+    }
+
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
+        throwOnce(before);
         List<PublishedEvent> accepted = new ArrayList<>();
         var response = record(request, accepted);
         for (var event : accepted) {
             listeners.forEach(listener -> listener.accept(event));
         }
+        throwOnce(after);
         return response;
+    }
+
+    private static void throwOnce(AtomicReference<RuntimeException> planned) {
+        var failure = planned.getAndSet(null);
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     private synchronized PutEventsResponse record(PutEventsRequest request, List<PublishedEvent> accepted) {

@@ -53,6 +53,7 @@ final class LocalRun {
                     Duration.ofNanos(System.nanoTime() - start),
                     pipewright.waitedForDatabase(),
                     pipewright.databaseStartedIn());
+            pipewright.awaitExecutionEnds();
             return Announcement.outcome(pipewright, execution.arn()).orElseGet(() -> UnpublishedResult.of(end));
         } finally {
             person.shutdownNow();

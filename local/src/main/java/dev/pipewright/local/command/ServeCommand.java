@@ -50,9 +50,14 @@ final class ServeCommand implements Callable<Integer> {
 
     /** Does what the schedule does on AWS. A signal ends the JVM, and with it whatever was started. */
     private static void sweepUntilASignal(EmbeddedPipewright pipewright) throws InterruptedException {
-        try (var sweeps = Schedule.every(SWEEP_PAUSE, pipewright::sweep)) {
+        try (var sweeps = Schedule.every(SWEEP_PAUSE, () -> sweep(pipewright))) {
             sweeps.awaitEnd();
         }
+    }
+
+    private static void sweep(EmbeddedPipewright pipewright) {
+        pipewright.closeMissed();
+        pipewright.sweep();
     }
 
     private static ConsoleServer named(int port) {

@@ -29,11 +29,17 @@ final class StartedExecution {
         this.startedAt = startedAt;
         this.logins = new DemoLogins(pipewright, name);
         this.execution = pipewright.execution(name, request, logins);
-        this.end = CompletableFuture.supplyAsync(execution::run, task -> {
+        this.end = CompletableFuture.supplyAsync(this::runToItsOutcome, task -> {
             var thread = new Thread(task, name);
             thread.setDaemon(true);
             thread.start();
         });
+    }
+
+    private ExecutionResult runToItsOutcome() {
+        var result = execution.run();
+        pipewright.awaitExecutionEnds();
+        return result;
     }
 
     static StartedExecution start(EmbeddedPipewright pipewright, String name, JsonNode request, Instant now) {

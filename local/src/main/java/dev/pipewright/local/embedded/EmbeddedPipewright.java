@@ -19,6 +19,8 @@ import dev.pipewright.local.bus.PublishedEvent;
 import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.database.DemoLogin;
 import dev.pipewright.local.database.RunFolder;
+import dev.pipewright.local.executions.EmbeddedExecutions;
+import dev.pipewright.local.executions.StatusChange;
 import dev.pipewright.local.mail.MailCatcher;
 import dev.pipewright.local.mail.ReceivedMail;
 import dev.pipewright.local.snapshot.AccountSnapshot;
@@ -37,9 +39,12 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
  * Pipewright on a laptop: the state machine's own definition, interpreted; the real handlers; the real page over HTTP; real
@@ -50,6 +55,8 @@ import java.util.function.UnaryOperator;
  */
 public final class EmbeddedPipewright implements AutoCloseable {
 
+    private static final Set<String> NOT_WELL = Set.of("FAILED", "TIMED_OUT", "ABORTED");
+
     private final AccountSnapshot snapshot;
     private final RunFolder run;
     private final PlayedSources played;
@@ -58,10 +65,12 @@ public final class EmbeddedPipewright implements AutoCloseable {
     private final EmbeddedAws aws;
     private final LocalFunctions functions;
     private final MailedLinks links;
-    private final MailEventRule mailEvents;
+    private final DefaultBusRule mailEvents;
+    private final DefaultBusRule executionEnds;
     private final Interpreter interpreter;
     private final DemoLogin login;
-    private final EmbeddedExecutions executions = new EmbeddedExecutions();
+    private final EmbeddedExecutions executions;
+    private final String stateMachineArn;
 
     /**
      * What an embedded Pipewright is started with.
@@ -101,14 +110,19 @@ public final class EmbeddedPipewright implements AutoCloseable {
         var tokens = new TaskTokens(time, TaskTokens.unguessable(new SecureRandom()));
         this.aws = EmbeddedAws.of(snapshot, played, callbacks.apply(new WaitingTasks(tokens)), mails, clock);
         var settings = LocalSettings.of(snapshot.account(), server.baseUrl());
+        this.stateMachineArn = LocalSettings.stateMachineArn(snapshot.account());
+        this.executions = new EmbeddedExecutions(stateMachineArn);
         this.functions = new LocalFunctions(aws, settings, clock, options);
         this.links = new MailedLinks(
                 mails,
                 new InvitationStore(aws.tables(), LocalSettings.DECISIONS_TABLE, new SecureRandom()),
                 server.baseUrl());
-        this.mailEvents =
-                new MailEventRule(functions.mailEvents(), () -> FunctionContext.of(WorkflowFunction.MAIL_EVENTS));
+        this.mailEvents = new DefaultBusRule(WorkflowFunction.MAIL_EVENTS, functions.mailEvents(), event -> true);
         aws.mail().reportTo(mailEvents);
+        this.executionEnds = new DefaultBusRule(
+                WorkflowFunction.CLOSE,
+                functions.close(executions),
+                event -> NOT_WELL.contains(event.path("detail").path("status").asText()));
         server.serve(functions.decisionPage()::answer, () -> FunctionContext.of(WorkflowFunction.DECISION_PAGE));
         this.interpreter = LocalWorkflow.load(
                 snapshot.account(),
@@ -140,7 +154,14 @@ public final class EmbeddedPipewright implements AutoCloseable {
      */
     public Execution execution(String name, JsonNode request, Consumer<HistoryEvent> listener) {
         played.prepareFor(request.toString());
-        var execution = interpreter.execution(name, request, listener);
+        var prepared = new AtomicReference<Execution>();
+        var execution = interpreter.execution(name, request, event -> {
+            listener.accept(event);
+            if (event instanceof HistoryEvent.ExecutionEnded) {
+                executionEnds.accept(StatusChange.of(prepared.get(), stateMachineArn));
+            }
+        });
+        prepared.set(execution);
         executions.add(execution);
         return execution;
     }
@@ -188,6 +209,31 @@ public final class EmbeddedPipewright implements AutoCloseable {
     /** Waits until everything that became of the mails so far is taken. */
     void awaitMailEvents() {
         mailEvents.await();
+    }
+
+    /** Waits until what every execution owes that has ended so far is done: the outcome of one that ended without. */
+    public void awaitExecutionEnds() {
+        executionEnds.await();
+    }
+
+    /** Returns the events of executions' ends on which the function failed that closes them. */
+    List<JsonNode> undeliveredEnds() {
+        return executionEnds.deadLetters();
+    }
+
+    /** Returns what describes and stops executions. */
+    SfnClient executions() {
+        return executions;
+    }
+
+    /** Delivers an event of an execution's end as the default bus does; it may do so more than once. */
+    void deliverEnd(Execution execution) {
+        executionEnds.accept(StatusChange.of(execution, stateMachineArn));
+    }
+
+    /** Closes executions whose end nobody was told, as the schedule has it done every fifteen minutes on AWS. */
+    public void closeMissed() {
+        call(functions.closeMissed(executions), WorkflowFunction.CLOSE_MISSED);
     }
 
     /** Looks after the decisions that are due, as the schedule has it done every five minutes on AWS. */
@@ -250,6 +296,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     public void close() {
         server.close();
         mailEvents.close();
+        executionEnds.close();
         mails.close();
         run.close();
     }

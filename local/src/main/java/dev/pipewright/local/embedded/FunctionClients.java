@@ -111,6 +111,11 @@ record FunctionClients(EmbeddedAws aws, WorkflowFunction function) implements Ac
         return own(SfnClient.class, aws.callbacks());
     }
 
+    /** Another client of Step Functions, for executions. */
+    SfnClient watched(SfnClient executions) {
+        return own(SfnClient.class, executions);
+    }
+
     StsClient identity() {
         return own(StsClient.class, aws.sts());
     }

@@ -6,11 +6,15 @@ import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.AskRoot;
+import dev.pipewright.decisions.CloseRoot;
 import dev.pipewright.decisions.MailEventsRoot;
 import dev.pipewright.decisions.PageRoot;
 import dev.pipewright.decisions.SweepRoot;
 import dev.pipewright.decisions.ask.AskHandler;
 import dev.pipewright.decisions.bounce.MailEventsHandler;
+import dev.pipewright.decisions.close.Close;
+import dev.pipewright.decisions.close.CloseHandler;
+import dev.pipewright.decisions.close.CloseMissedHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
@@ -93,6 +97,20 @@ final class LocalFunctions {
     RequestStreamHandler sweep() {
         return new SweepHandler(
                 SweepRoot.wire(mailing(WorkflowFunction.SWEEP_DECISIONS), settings, clock, new SecureRandom()));
+    }
+
+    RequestStreamHandler close(SfnClient executions) {
+        return new CloseHandler(closing(WorkflowFunction.CLOSE, executions));
+    }
+
+    RequestStreamHandler closeMissed(SfnClient executions) {
+        return new CloseMissedHandler(closing(WorkflowFunction.CLOSE_MISSED, executions));
+    }
+
+    private Close closing(WorkflowFunction function, SfnClient executions) {
+        var own = as(function);
+        var clients = new CloseRoot.Clients(own.tables(), own.watched(executions), own.events());
+        return CloseRoot.wire(clients, settings, clock, new SecureRandom());
     }
 
     RequestStreamHandler sweepUnused(SfnClient executions) {

@@ -34,6 +34,10 @@ final class LocalSettings {
         return "arn:aws:iam::" + account.accountId() + ":role/PipewrightAthenaConnector";
     }
 
+    static String stateMachineArn(Account account) {
+        return "arn:aws:states:" + account.region() + ":" + account.accountId() + ":stateMachine:pipewright";
+    }
+
     static Settings of(Account account, String linkBaseUrl) {
         return new Settings(Map.ofEntries(
                 Map.entry(OnboardingSettings.BUS, EVENT_BUS),
@@ -45,6 +49,7 @@ final class LocalSettings {
                 Map.entry(OnboardingSettings.DRIVER_BUCKETS, DRIVER_BUCKET),
                 Map.entry(OnboardingSettings.REGION, account.region()),
                 Map.entry(DecisionSettings.TABLE, DECISIONS_TABLE),
+                Map.entry(DecisionSettings.STATE_MACHINE, stateMachineArn(account)),
                 Map.entry(DecisionSettings.APPROVERS_PARAMETER, APPROVERS_PARAMETER),
                 Map.entry(DecisionSettings.LINK_BASE_URL, linkBaseUrl),
                 Map.entry(DecisionSettings.MAIL_FROM, "pipewright@example.com"),

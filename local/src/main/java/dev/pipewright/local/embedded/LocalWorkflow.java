@@ -37,7 +37,7 @@ final class LocalWorkflow {
         substitutions.put(WorkflowDefinition.CONNECTOR_ROLE_ARN, LocalSettings.connectorRoleArn(account));
         substitutions.put(WorkflowDefinition.DECISION_TIMEOUT_SECONDS, Long.toString(DECISION_TIMEOUT.toSeconds()));
         var identity = new Identity(
-                "arn:aws:states:" + scope + "stateMachine:pipewright",
+                LocalSettings.stateMachineArn(account),
                 "arn:aws:iam::" + account.accountId() + ":role/PipewrightStateMachine");
         return new Interpreter(
                 StateMachine.load(WorkflowDefinition.text(), substitutions),

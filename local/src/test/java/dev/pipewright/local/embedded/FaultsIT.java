@@ -92,6 +92,12 @@ class FaultsIT {
                         ExecutionResult.Failed.class,
                         failed -> assertThat(failed.error()).isEqualTo("ResultNotPublished"));
         assertThat(running.outcomes()).isEmpty();
+
+        pipewright.aws().events().failNext(0);
+        time.advance(Duration.ofMinutes(15));
+        pipewright.closeMissed();
+
+        assertThat(running.result().path("outcome").asText()).isEqualTo("WORKFLOW_ERROR");
     }
 
     @Test
@@ -259,7 +265,7 @@ class FaultsIT {
         assertThat(running.end()).isInstanceOf(ExecutionResult.Aborted.class);
         var late = page.post(link, APPROVAL);
         assertThat(late.statusCode()).isEqualTo(410);
-        assertThat(late.body()).contains("Nothing was created");
+        assertThat(late.body()).contains("The request has ended").contains("nothing was created");
         assertNothingWasMade();
         time.advance(Duration.ofDays(4));
         assertThat(account.staged()).isEmpty();

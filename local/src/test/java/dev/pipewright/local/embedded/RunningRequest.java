@@ -87,7 +87,9 @@ final class RunningRequest {
     /** Waits for the end. */
     ExecutionResult end() {
         try {
-            return end.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            var result = end.get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            pipewright.awaitExecutionEnds();
+            return result;
         } catch (ExecutionException | TimeoutException e) {
             throw new AssertionError("The execution has no end", e);
         } catch (InterruptedException e) {
@@ -108,9 +110,15 @@ final class RunningRequest {
 
     /** Returns the outcomes that this execution has published so far. */
     List<JsonNode> outcomes() {
+        return outcomeEvents().stream()
+                .map(event -> Json.tree(event.detail()).path("data"))
+                .toList();
+    }
+
+    /** Returns the events of these outcomes. */
+    List<PublishedEvent> outcomeEvents() {
         return published().stream()
                 .filter(event -> OUTCOMES.contains(event.detailType()))
-                .map(event -> Json.tree(event.detail()).path("data"))
                 .toList();
     }
 

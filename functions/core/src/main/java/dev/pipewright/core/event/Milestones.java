@@ -1,39 +1,23 @@
 package dev.pipewright.core.event;
 
-import dev.pipewright.core.error.ErrorCode;
-import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.execution.Execution;
-import dev.pipewright.core.json.CanonicalJson;
-import dev.pipewright.core.json.Json;
 import java.time.Clock;
 import java.util.Map;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
-import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
-/**
- * Publishes milestones on Pipewright's bus.
- *
- * <p>PutEvents has no idempotency token and answers 200 with failed entries: a failed entry is a {@link
- * RetryableException}, and a consumer recognises a repetition by its idempotency key.
- *
- * @see <a href="https://docs.aws.amazon.com/eventbridge/latest/APIReference/API_PutEvents.html">PutEvents</a>
- */
+/** Publishes milestones on Pipewright's bus. */
 public final class Milestones {
 
     /** The {@code source} of every event that Pipewright publishes. */
-    public static final String SOURCE = "pipewright";
+    public static final String SOURCE = Publisher.SOURCE;
 
     /** The version of the shape of every event's detail. */
-    public static final String SCHEMA_VERSION = "1.0";
+    public static final String SCHEMA_VERSION = Publisher.SCHEMA_VERSION;
 
-    private final EventBridgeClient events;
-    private final String busName;
-    private final Clock clock;
+    private final Publisher publisher;
 
     public Milestones(EventBridgeClient events, String busName, Clock clock) {
-        this.events = events;
-        this.busName = busName;
-        this.clock = clock;
+        this.publisher = new Publisher(events, busName, clock);
     }
 
     /**
@@ -41,30 +25,9 @@ public final class Milestones {
      *
      * @param occurrence tells two of the same kind within one execution apart, such as the round of a question
      * @param data what happened; holds no secret value and no link
+     * @throws dev.pipewright.core.error.RetryableException if the bus refused it
      */
     public void publish(Milestone milestone, Execution execution, String occurrence, Map<String, ?> data) {
-        var now = clock.instant();
-        var key = CanonicalJson.sha256OfText(execution.arn() + "|" + milestone + "|" + occurrence);
-        var metadata = new EventMetadata(
-                key.substring(0, 32), SCHEMA_VERSION, execution.name(), execution.arn(), now, sequence(execution), key);
-        var entry = PutEventsRequestEntry.builder()
-                .eventBusName(busName)
-                .source(SOURCE)
-                .detailType(milestone.detailType())
-                .detail(Json.write(Map.of("metadata", metadata, "data", data)))
-                .time(now)
-                .build();
-        var answer = events.putEvents(request -> request.entries(entry));
-        if (answer.failedEntryCount() != null && answer.failedEntryCount() > 0) {
-            throw new RetryableException(
-                    ErrorCode.SERVICE_UNAVAILABLE,
-                    "EventBridge refused the event " + milestone.detailType() + ": "
-                            + answer.entries().get(0).errorCode());
-        }
-    }
-
-    /** Milliseconds since the execution started: no counter is shared between the functions that publish. */
-    private long sequence(Execution execution) {
-        return clock.millis() - execution.startedAt().toEpochMilli();
+        publisher.publish(milestone.detailType(), execution, milestone + "|" + occurrence, data);
     }
 }

@@ -18,6 +18,8 @@ public enum Ending {
     LATE("mail.end.late", "mail.end.late.text"),
     /** Not decided in time. */
     EXPIRED("mail.end.expired", "mail.end.expired.text"),
+    /** Not decided before the request ended for another reason. */
+    ENDED("mail.end.ended", "mail.end.ended.text"),
     /** Not decided because no mail reached anybody. */
     UNREACHED("mail.end.unreached", "mail.end.unreached.text");
 
@@ -36,6 +38,9 @@ public enum Ending {
         }
         if (record.decided().isPresent()) {
             return Optional.of(LATE);
+        }
+        if (record.status() == Status.ENDED) {
+            return Optional.of(ENDED);
         }
         return Optional.of(record.nobodyReached() ? UNREACHED : EXPIRED);
     }

@@ -3,6 +3,7 @@ package dev.pipewright.decisions.page;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.Link;
 import dev.pipewright.decisions.record.LinkPurpose;
+import dev.pipewright.decisions.record.Status;
 import dev.pipewright.decisions.template.Templates;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Texts;
@@ -110,8 +111,11 @@ public final class PageViews {
     }
 
     private PageAnswer expired(DecisionRecord record, Texts texts) {
-        return record.decided().isPresent()
-                ? message(texts, 410, "message.too-late", "message.too-late.text")
+        if (record.decided().isPresent()) {
+            return message(texts, 410, "message.too-late", "message.too-late.text");
+        }
+        return record.status() == Status.ENDED
+                ? message(texts, 410, "message.ended", "message.ended.text")
                 : message(texts, 410, "message.expired", "message.expired.text");
     }
 

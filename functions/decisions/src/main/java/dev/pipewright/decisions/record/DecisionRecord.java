@@ -113,7 +113,11 @@ public record DecisionRecord(
 
     /** Whether nobody can decide any more. A decision that was made in time is not undone by the clock. */
     public boolean isExpired(Instant now) {
-        return status == Status.EXPIRED || (status == Status.OPEN && !now.isBefore(expiresAt()));
+        return switch (status) {
+            case OPEN -> !now.isBefore(expiresAt());
+            case EXPIRED, ENDED -> true;
+            case DECIDED, DELIVERED -> false;
+        };
     }
 
     /** Whether somebody has to look after it now. */
@@ -155,7 +159,8 @@ public record DecisionRecord(
 
     private Optional<Milestone> end() {
         return switch (status) {
-            case OPEN, DECIDED -> Optional.empty();
+            // Of what ended with its execution, the outcome tells.
+            case OPEN, DECIDED, ENDED -> Optional.empty();
             case DELIVERED -> decided.flatMap(made -> Optional.ofNullable(MILESTONES.get(made.verdict())));
             case EXPIRED ->
                 question().fold(asked -> Optional.of(Milestone.APPROVAL_EXPIRED), asked -> Optional.empty());

@@ -24,10 +24,13 @@ import dev.pipewright.core.redaction.Redacted;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -60,6 +63,18 @@ public final class DecisionStore {
         var answer = dynamo.getItem(
                 request -> request.tableName(table).key(Map.of(ID, text(id))).consistentRead(true));
         return answer.hasItem() ? Optional.of(DecisionRecord.of(answer.item())) : Optional.empty();
+    }
+
+    /**
+     * Returns what an execution has asked so far. Keys are made of the execution, so that needs no index.
+     *
+     * @param rounds how many questions of one kind an execution asks at most
+     */
+    public Stream<DecisionRecord> ofExecution(String executionArn, int rounds) {
+        return Arrays.stream(Kind.values())
+                .flatMap(kind -> IntStream.range(0, rounds)
+                        .mapToObj(round -> find(Inquiry.id(executionArn, kind, round)))
+                        .flatMap(Optional::stream));
     }
 
     /**

@@ -79,6 +79,15 @@ public final class DueStore {
                 Map.of(":open", text(Status.OPEN), ":expired", text(Status.EXPIRED)));
     }
 
+    /** Closes an open record whose execution has ended; it is due at once, because people still have to be told. */
+    public void end(DecisionRecord record, Instant now) {
+        update(
+                record,
+                "SET #status = :ended, dueAt = :now",
+                "#status = :open",
+                Map.of(":open", text(Status.OPEN), ":ended", text(Status.ENDED), ":now", time(now)));
+    }
+
     /** Notes that nothing is left to do about a record that is closed. */
     public void settle(DecisionRecord record) {
         update(record, "REMOVE duePartition, dueAt", "#status = :closed", Map.of(":closed", text(record.status())));

@@ -24,7 +24,11 @@ public record Inquiry(Execution execution, AwsAccount account, Requester request
     /** Returns the record's key: a retried state asks the same inquiry and finds the same record. */
     @JsonIgnore
     public String id() {
-        return ItemKind.DECISION.key(CanonicalJson.sha256OfText(execution.arn() + "|" + question.kind() + "|" + round));
+        return id(execution.arn(), question.kind(), round);
+    }
+
+    static String id(String executionArn, Kind kind, int round) {
+        return ItemKind.DECISION.key(CanonicalJson.sha256OfText(executionArn + "|" + kind + "|" + round));
     }
 
     /** Returns what tells this inquiry's events apart from the execution's others. */

@@ -11,7 +11,9 @@ public enum ItemKind {
     /** A mail that is to be sent once. */
     OUTBOX,
     /** The lasting proof of a decision; written once. */
-    AUDIT;
+    AUDIT,
+    /** That the outcome of an execution which did not end well was published. */
+    OUTCOME;
 
     /** Returns the pattern of this kind's keys, for a policy on {@code dynamodb:LeadingKeys}. */
     public String keys() {

@@ -9,5 +9,7 @@ public enum Status {
     /** The workflow has the answer. */
     DELIVERED,
     /** The workflow no longer waits, and did not get an answer. */
-    EXPIRED
+    EXPIRED,
+    /** The workflow ended before anybody answered: it was stopped, or broke down. */
+    ENDED
 }

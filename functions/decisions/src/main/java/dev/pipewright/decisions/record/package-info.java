@@ -1,6 +1,6 @@
 /**
  * The decision record: what was asked, who was invited to answer, what was decided; and the one table it is kept in. Used
- * by the side that asks, by the page, by the delivery of a decision and by the sweep. No mail, no HTML and no HTTP here.
+ * by the side that asks, by the page, by the delivery of a decision, by the sweep and by what closes executions. No mail, no HTML and no HTTP here.
  *
  * <p>The table ({@code PIPEWRIGHT_DECISIONS_TABLE}), whose names are the constants of {@link
  * dev.pipewright.decisions.record.DecisionsTable}:
@@ -12,7 +12,7 @@
  *   <li>time to live on {@code ttl} (N, epoch seconds).
  * </ul>
  *
- * <p>Four kinds of item, told apart by the start of {@code id} ({@link dev.pipewright.decisions.record.ItemKind}), to which
+ * <p>Five kinds of item, told apart by the start of {@code id} ({@link dev.pipewright.decisions.record.ItemKind}), to which
  * the roles of the functions are confined:
  *
  * <table>
@@ -25,6 +25,7 @@
  * <tr><td>{@code outbox/<decision>/<fingerprint>/<mail>/<hash of the address>}</td><td>state, claimedBy, linkId (where it carries one), ttl</td></tr>
  * <tr><td>{@code audit/<decision>/<epoch milliseconds>}</td><td>who, when, from where, fingerprint, decision, reason; no
  * ttl, so it stays until its owner removes it</td></tr>
+ * <tr><td>{@code outcome/<execution's ARN>}</td><td>announcing, announcingAt, announced, ttl</td></tr>
  * </table>
  */
 package dev.pipewright.decisions.record;

@@ -16,6 +16,7 @@ public final class FakeEvents implements EventBridgeClient {
     private final Crashes crashes;
     private final Failures failures = new Failures();
     private final List<PutEventsRequestEntry> published = new ArrayList<>();
+    private int refused;
 
     FakeEvents(Crashes crashes) {
         this.crashes = crashes;
@@ -45,6 +46,11 @@ public final class FakeEvents implements EventBridgeClient {
         return failures;
     }
 
+    /** The next entries are answered with an error code, as EventBridge does while it answers 200. */
+    public void refuseNext(int entries) {
+        refused = entries;
+    }
+
     @Override
     public PutEventsResponse putEvents(PutEventsRequest request) {
         return crashes.around(() -> publish(request));
@@ -52,6 +58,13 @@ public final class FakeEvents implements EventBridgeClient {
 
     private synchronized PutEventsResponse publish(PutEventsRequest request) {
         failures.before();
+        if (refused > 0) {
+            refused--;
+            return PutEventsResponse.builder()
+                    .failedEntryCount(1)
+                    .entries(entry -> entry.errorCode("InternalFailure"))
+                    .build();
+        }
         published.addAll(request.entries());
         failures.after();
         return PutEventsResponse.builder().failedEntryCount(0).build();

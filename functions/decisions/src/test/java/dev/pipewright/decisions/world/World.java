@@ -7,6 +7,7 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.execution.StateContext;
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.AskRoot;
+import dev.pipewright.decisions.CloseRoot;
 import dev.pipewright.decisions.DecisionSettings;
 import dev.pipewright.decisions.MailEventsRoot;
 import dev.pipewright.decisions.PageRoot;
@@ -15,6 +16,9 @@ import dev.pipewright.decisions.ask.Ask;
 import dev.pipewright.decisions.ask.AskInput;
 import dev.pipewright.decisions.ask.AskOutput;
 import dev.pipewright.decisions.bounce.MailEventsHandler;
+import dev.pipewright.decisions.close.Close;
+import dev.pipewright.decisions.close.CloseHandler;
+import dev.pipewright.decisions.close.CloseMissedHandler;
 import dev.pipewright.decisions.page.DecisionPageHandler;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.DecisionStore;
@@ -51,6 +55,9 @@ public final class World {
     public static final int TIMEOUT_SECONDS = 86_400;
     public static final String BASE_URL = "https://decisions.example.com";
 
+    public static final String STATE_MACHINE =
+            "arn:aws:states:eu-central-1:123456789012:stateMachine:connect-data-source";
+
     private static final Pattern LINK = Pattern.compile(Pattern.quote(BASE_URL) + "/decisions/(\\S+)");
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final String APPROVERS = "/pipewright/approvers";
@@ -65,6 +72,7 @@ public final class World {
             "arn:aws:states:eu-central-1:123456789012:execution:connect-data-source:hook-jira-DATA-17-1",
             "hook-jira-DATA-17-1",
             START.minusSeconds(30));
+    public final FakeExecutions executions = new FakeExecutions(this);
 
     private final String table = LocalTable.create();
     private final DynamoDbClient dynamo;
@@ -81,7 +89,9 @@ public final class World {
             DecisionSettings.MAIL_FROM,
             "pipewright@example.com",
             DecisionSettings.STAGING_KMS_KEY,
-            "alias/pipewright-staging");
+            "alias/pipewright-staging",
+            DecisionSettings.STATE_MACHINE,
+            STATE_MACHINE);
 
     public World() {
         this(DynamoDbClient::updateItem, Map.of());
@@ -135,6 +145,20 @@ public final class World {
     /** Returns the function that takes the events of mails, freshly started. */
     public MailEventsHandler mailEvents() {
         return new MailEventsHandler(MailEventsRoot.wire(dynamo, settings(), clock));
+    }
+
+    /** Returns what closes an execution, freshly started. */
+    public CloseHandler close() {
+        return new CloseHandler(closing());
+    }
+
+    /** Returns what closes the executions that were missed, freshly started. */
+    public CloseMissedHandler closeMissed() {
+        return new CloseMissedHandler(closing());
+    }
+
+    private Close closing() {
+        return CloseRoot.wire(new CloseRoot.Clients(dynamo, executions, events), settings(), clock, new SecureRandom());
     }
 
     /** Returns the page's function, freshly started. */
