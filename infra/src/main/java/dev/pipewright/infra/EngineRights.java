@@ -50,7 +50,7 @@ record EngineRights(SharedResources resources) {
                         "glue:StartCrawler",
                         "glue:StopCrawler",
                         "glue:TagResource"),
-                Allow.on(names.crawledTables(), "glue:CreateDatabase", "glue:TagResource"));
+                Allow.on(names.crawledDatabases(), "glue:CreateDatabase", "glue:TagResource"));
     }
 
     /** To find a catalog by its name and to remove both again. */
@@ -68,6 +68,7 @@ record EngineRights(SharedResources resources) {
                 Allow.on(names.connectorStacks(), "cloudformation:DeleteStack", "cloudformation:DescribeStacks"),
                 Allow.on(names.connectorFunctions(), "lambda:DeleteFunction", "lambda:GetFunction"),
                 Allow.on(names.crawlers(), "glue:DeleteCrawler"),
-                Allow.on(names.crawledTables(), "glue:BatchDeleteTable", "glue:DeleteDatabase", "glue:GetTables"));
+                Allow.on(names.crawledTables(), "glue:BatchDeleteTable", "glue:GetTables"),
+                Allow.on(names.crawledContents(), "glue:DeleteDatabase"));
     }
 }

@@ -160,7 +160,7 @@ final class OnboardingRights implements FunctionRights {
                 Allow.on(names.connection("*"), "glue:TagResource"),
                 // Whose tags are read or written must be readable itself, where it lies in the Data Catalog.
                 readConnections(),
-                Allow.on(List.of(names.catalog(), names.crawlDatabases()), "glue:GetDatabase"),
+                Allow.on(names.crawledDatabases(), "glue:GetDatabase"),
                 Allow.on(
                         names.secrets(List.of(ResourceNames.OWN_SECRETS)),
                         "secretsmanager:DeleteSecret",

@@ -21,6 +21,8 @@ final class ResourceNames {
     /** Where secrets that Pipewright makes lie; planning names them so. */
     static final String OWN_SECRETS = "glue/*";
 
+    private static final String CRAWLED = "pipewright_crawl_*";
+
     private final Stack stack;
 
     ResourceNames(Stack stack) {
@@ -63,9 +65,14 @@ final class ResourceNames {
         return arn("glue", "crawler", "pipewright-crawl-*", ArnFormat.SLASH_RESOURCE_NAME);
     }
 
-    /** The databases of those crawlers. */
+    /** The databases of those crawlers, one each. */
     String crawlDatabases() {
-        return arn("glue", "database", "pipewright_crawl_*", ArnFormat.SLASH_RESOURCE_NAME);
+        return arn("glue", "database", CRAWLED, ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
+    /** The same where they are made or changed. Glue checks the catalog along with every object in it. */
+    List<String> crawledDatabases() {
+        return List.of(catalog(), crawlDatabases());
     }
 
     /** Every database of the Data Catalog, whose list is given whole or not at all. */
@@ -73,14 +80,18 @@ final class ResourceNames {
         return List.of(catalog(), arn("glue", "database", "*", ArnFormat.SLASH_RESOURCE_NAME));
     }
 
-    /** What those crawlers write to. Glue checks the catalog and the database along with every table. */
+    /** What those crawlers write to. */
     List<String> crawledTables() {
-        var own = "pipewright_crawl_*";
-        return List.of(
-                catalog(),
-                crawlDatabases(),
-                arn("glue", "table", own + "/*", ArnFormat.SLASH_RESOURCE_NAME),
-                arn("glue", "userDefinedFunction", own + "/*", ArnFormat.SLASH_RESOURCE_NAME));
+        return with(crawledDatabases(), arn("glue", "table", CRAWLED + "/*", ArnFormat.SLASH_RESOURCE_NAME));
+    }
+
+    /** All that goes with such a database when it is deleted. */
+    List<String> crawledContents() {
+        return with(crawledTables(), arn("glue", "userDefinedFunction", CRAWLED + "/*", ArnFormat.SLASH_RESOURCE_NAME));
+    }
+
+    private static List<String> with(List<String> resources, String more) {
+        return Stream.concat(resources.stream(), Stream.of(more)).toList();
     }
 
     /** The database that Athena looks at whatever is queried. */

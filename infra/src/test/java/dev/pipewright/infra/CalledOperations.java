@@ -1,6 +1,6 @@
 package dev.pipewright.infra;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.handler.EventHandler;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -22,12 +21,15 @@ import java.util.stream.Stream;
  * What each principal's code calls: a function's classes, the state machine's tasks, the smoke job's script. Others have no code
  * of Pipewright's; what they are there for is told in words.
  *
- * @param byPrincipal principal, as the list of rights calls it → operations
+ * @param byPrincipal principal, as the list of rights calls it → operation → who calls it and what for
  */
-record CalledOperations(Map<String, Set<String>> byPrincipal) {
+record CalledOperations(Map<String, Map<String, String>> byPrincipal) {
 
     static final String STATE_MACHINE = "the state machine";
     static final String SMOKE_JOB = "the smoke job";
+
+    private static final Set<String> CALLED_ON_SCHEDULE = Set.of(
+            "the sweep's schedule", "the schedule of the sweep of unused", "the schedule that keeps the page ready");
 
     private static final Path PROBE = Path.of("../functions/onboarding/src/main/glue/probe.py");
 
@@ -40,25 +42,49 @@ record CalledOperations(Map<String, Set<String>> byPrincipal) {
     private static final Pattern INTEGRATION =
             Pattern.compile("arn:aws:states:::(?:aws-sdk:)?(\\w+):(\\w+)(?:\\.(\\w+))?");
 
-    static CalledOperations read() {
-        var found = new TreeMap<String, Set<String>>();
+    /** One reading for all tests: it follows every handler through its classes. */
+    static final CalledOperations SHARED = read();
+
+    private static CalledOperations read() {
+        var found = new TreeMap<String, Map<String, String>>();
         for (var function : WorkflowFunction.values()) {
-            var called = CodeCalls.of(function.handler()).keySet().stream().map(SdkOperation::toString);
-            found.put(function.functionName(), with(called, "running a function"));
+            found.put(function.functionName(), called(function));
         }
-        found.put(STATE_MACHINE, with(integrations(), "running the state machine"));
-        found.put(SMOKE_JOB, with(probe(), "running smoke jobs", "running crawlers"));
-        found.put("Athena's connectors", Set.of("running connectors"));
-        found.put("the sweep's schedule", Set.of("calling on schedule"));
-        found.put("the schedule of the sweep of unused", Set.of("calling on schedule"));
+        found.put(STATE_MACHINE, integrations());
+        found.put(SMOKE_JOB, probe());
+        found.put("Athena's connectors", Map.of("running connectors", ""));
+        CALLED_ON_SCHEDULE.forEach(schedule -> found.put(schedule, Map.of("calling on schedule", "")));
         return new CalledOperations(found);
     }
 
+    Set<String> of(String principal) {
+        return byPrincipal.getOrDefault(principal, Map.of()).keySet();
+    }
+
+    private static Map<String, String> called(WorkflowFunction function) {
+        var operations = new TreeMap<String, String>();
+        CodeCalls.of(function.handler())
+                .forEach((operation, classes) -> operations.put(operation.toString(), Purpose.of(classes)));
+        operations.put("running a function", "");
+        if (function.isTask()) {
+            operations.put("running a function that is traced", "");
+        }
+        if (EventHandler.class.isAssignableFrom(function.handler()) || function == WorkflowFunction.DECISION_PAGE) {
+            // A schedule keeps the page ready.
+            operations.put("running a function that nobody waits for", "");
+        }
+        return operations;
+    }
+
     /** An integration that waits for the end of what it starts needs more than the call. */
-    private static Stream<String> integrations() {
-        return Json.tree(WorkflowDefinition.text()).findValues("Resource").stream()
-                .map(JsonNode::asText)
-                .flatMap(CalledOperations::integration);
+    private static Map<String, String> integrations() {
+        var operations = new TreeMap<String, String>();
+        Json.tree(WorkflowDefinition.text()).findParents("Resource").stream()
+                .map(state -> state.path("Resource").asText())
+                .forEach(resource -> integration(resource)
+                        .forEach(operation -> operations.put(operation, "states of the workflow")));
+        operations.put("running the state machine", "");
+        return operations;
     }
 
     private static Stream<String> integration(String resource) {
@@ -70,7 +96,7 @@ record CalledOperations(Map<String, Set<String>> byPrincipal) {
         return "sync".equals(parts.group(3)) ? Stream.of(operation, operation + ".sync") : Stream.of(operation);
     }
 
-    private static Stream<String> probe() {
+    private static Map<String, String> probe() {
         try {
             var script = Files.readString(PROBE);
             var kept = KEPT_CLIENT
@@ -88,7 +114,11 @@ record CalledOperations(Map<String, Set<String>> byPrincipal) {
             if (clients != understood) {
                 throw new AssertionError(clients + " clients of the probe, of which " + understood + " are understood");
             }
-            return operations.stream();
+            var found = new TreeMap<String, String>();
+            operations.forEach(operation -> found.put(operation, "the probe's script"));
+            found.put("running smoke jobs", "");
+            found.put("running crawlers", "");
+            return found;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -105,9 +135,5 @@ record CalledOperations(Map<String, Set<String>> byPrincipal) {
 
     private static String capitalized(String name) {
         return Character.toUpperCase(name.charAt(0)) + name.substring(1);
-    }
-
-    private static Set<String> with(Stream<String> operations, String... more) {
-        return Stream.concat(operations, Stream.of(more)).collect(Collectors.toCollection(TreeSet::new));
     }
 }

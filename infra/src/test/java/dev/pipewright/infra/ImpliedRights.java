@@ -1,8 +1,5 @@
 package dev.pipewright.infra;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,10 +22,18 @@ record ImpliedRights(List<Row> rows, List<Exempt> elsewhere) {
      *
      * @param whose the principals that need it; empty for every caller
      */
-    record Row(String operation, Set<String> actions, Set<String> whose, String because, String page) {
+    record Row(Set<String> operations, Set<String> actions, Set<String> whose, String because, String page) {
 
-        boolean concerns(String principal, Set<String> operations) {
-            return operations.contains(operation) && (whose.isEmpty() || whose.contains(principal));
+        boolean concerns(String principal, Set<String> calls) {
+            return calls.stream().anyMatch(operations::contains) && (whose.isEmpty() || whose.contains(principal));
+        }
+
+        /** Returns those of its operations that are called. */
+        String called(Set<String> calls) {
+            return operations.stream()
+                    .filter(calls::contains)
+                    .map(operation -> operation.contains(":") ? "`" + operation + "`" : operation)
+                    .collect(Collectors.joining(", "));
         }
     }
 
@@ -36,14 +41,11 @@ record ImpliedRights(List<Row> rows, List<Exempt> elsewhere) {
     record Exempt(String whose, Set<String> operations, String because) {}
 
     static ImpliedRights read() {
-        var rows = tableRows();
         return new ImpliedRights(
-                rows.stream()
-                        .filter(row -> row.size() == 5)
+                MarkdownTable.in(FILE, "What a call implies").stream()
                         .map(ImpliedRights::row)
                         .toList(),
-                rows.stream()
-                        .filter(row -> row.size() == 3)
+                MarkdownTable.in(FILE, "What the deployment does not allow").stream()
                         .map(row -> new Exempt(row.get(0), words(row.get(1)), row.get(2)))
                         .toList());
     }
@@ -68,27 +70,10 @@ record ImpliedRights(List<Row> rows, List<Exempt> elsewhere) {
         var whose = Arrays.stream(cells.get(2).split(", "))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
-        return new Row(cells.get(0).replace("`", ""), words(cells.get(1)), whose, cells.get(3), cells.get(4));
+        return new Row(cells.get(0).startsWith("`") ? words(cells.get(0)) : Set.of(cells.get(0)), words(cells.get(1)), whose, cells.get(3), cells.get(4));
     }
 
     private static Set<String> words(String cell) {
         return new TreeSet<>(List.of(cell.replace("`", "").split(" ")));
-    }
-
-    /** Every line of a table but its head and the line below it. */
-    private static List<List<String>> tableRows() {
-        try {
-            var text = Files.readString(FILE);
-            return text.lines()
-                    .filter(line -> line.startsWith("|") && !line.startsWith("|---"))
-                    .filter(line -> !text.contains(line + "\n|---"))
-                    .map(line -> Arrays.stream(
-                                    line.substring(1, line.length() - 1).split("\\|", -1))
-                            .map(String::strip)
-                            .toList())
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

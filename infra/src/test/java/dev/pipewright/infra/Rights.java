@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -28,17 +27,7 @@ record Rights(Map<String, List<Right>> byPrincipal) {
      *
      * @param condition key and value, after the operator where it is not plain equality; empty where there is none
      */
-    record Right(List<String> actions, List<String> resources, String condition) {
-
-        String row() {
-            return "| " + lines(actions) + " | " + lines(resources) + " | "
-                    + (condition.isEmpty() ? "" : "`" + condition + "`") + " |";
-        }
-
-        private static String lines(List<String> values) {
-            return values.stream().map(value -> "`" + value + "`").collect(Collectors.joining("<br>"));
-        }
-    }
+    record Right(List<String> actions, List<String> resources, String condition) {}
 
     static Rights of(SynthesizedStack stack) {
         var functions = new TreeMap<String, String>();
@@ -86,20 +75,6 @@ record Rights(Map<String, List<Right>> byPrincipal) {
                 .filter(right -> right.actions().contains(action))
                 .map(Right::condition)
                 .toList();
-    }
-
-    /** Returns the reviewable list. */
-    List<String> document() {
-        var lines = new ArrayList<>(List.of(
-                "# Who may do what",
-                "",
-                "Read off the synthesised template; `RightsIT` fails when the two differ and says how to renew this file.",
-                "Every role has only these inline statements, and every one of them allows."));
-        byPrincipal.forEach((principal, rights) -> {
-            lines.addAll(List.of("", "## " + principal, "", "| actions | resources | only when |", "|---|---|---|"));
-            rights.forEach(right -> lines.add(right.row()));
-        });
-        return lines;
     }
 
     private static List<Right> statements(JsonNode policy) {

@@ -68,7 +68,7 @@ class RightsIT {
 
     @Test
     void theReviewedListIsWhatIsDeployed() throws IOException {
-        var actual = RIGHTS.document();
+        var actual = new RightsDocument(RIGHTS, CalledOperations.SHARED, ImpliedRights.read()).lines();
         Files.write(Path.of("target/rights.md"), actual);
 
         assertThat(actual)

@@ -49,6 +49,11 @@ record SdkOperation(String service, String name) implements Comparable<SdkOperat
         return Stream.of(ACTIONS.getOrDefault(operation, operation)).filter(action -> action.matches("[\\w-]+:\\w+"));
     }
 
+    /** Whether two operations need the same action: the SDK's ways of getting an object are one operation of S3. */
+    static boolean isAllowedAlike(String one, String other) {
+        return one.equals(other) || actions(one).anyMatch(action -> actions(other).anyMatch(action::equals));
+    }
+
     /**
      * Returns the operation that a call of this method is. A transaction is judged by its parts.
      *

@@ -111,8 +111,8 @@ record FunctionClients(EmbeddedAws aws, WorkflowFunction function) implements Ac
         return own(SfnClient.class, aws.callbacks());
     }
 
-    /** Another client of Step Functions, for executions. */
-    SfnClient watched(SfnClient executions) {
+    /** The client of executions that others look after. */
+    SfnClient workflows(SfnClient executions) {
         return own(SfnClient.class, executions);
     }
 

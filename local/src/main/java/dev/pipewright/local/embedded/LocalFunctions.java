@@ -109,14 +109,17 @@ final class LocalFunctions {
 
     private Close closing(WorkflowFunction function, SfnClient executions) {
         var own = as(function);
-        var clients = new CloseRoot.Clients(own.tables(), own.watched(executions), own.events());
+        var clients = new CloseRoot.Clients(own.tables(), own.workflows(executions), own.events());
         return CloseRoot.wire(clients, settings, clock, new SecureRandom());
     }
 
     RequestStreamHandler sweepUnused(SfnClient executions) {
         var own = as(WorkflowFunction.SWEEP_UNUSED);
         return new SweepUnusedHandler(new UnusedSweep(
-                new UnusedSweep.Clients(own.glue(), own.athena(), own.secretsManager(), executions), this::account, clock));
+                new UnusedSweep.Clients(
+                        own.glue(), own.athena(), own.secretsManager(), own.workflows(executions)),
+                this::account,
+                clock));
     }
 
     private AwsAccount account() {

@@ -8,17 +8,21 @@ import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.diagnosis.step.JobRole;
+import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.diagnose.AccountDiagnosis;
 import dev.pipewright.local.diagnose.ExaminedAccount;
 import dev.pipewright.local.diagnose.GivenError;
 import dev.pipewright.local.diagnose.SnapshotAccount;
 import dev.pipewright.local.diagnose.SoughtConnection;
+import dev.pipewright.local.embedded.RecordedCalls;
 import dev.pipewright.local.snapshot.AccountSnapshot;
+import dev.pipewright.statemachine.WorkflowFunction;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -29,6 +33,12 @@ import java.util.stream.StreamSupport;
  * @param result the document that {@code --json} prints
  */
 record Examination(JsonNode result) {
+
+    /** What is called in each of these states is written down in its function's name. */
+    private static final Map<String, String> FUNCTIONS = Map.of(
+            "Diagnose network", WorkflowFunction.DIAGNOSE_NETWORK.functionName(),
+            "Diagnose credentials", WorkflowFunction.DIAGNOSE_CREDENTIALS.functionName(),
+            "Diagnose driver", WorkflowFunction.DIAGNOSE_DRIVER.functionName());
 
     private static final Requester NOBODY = new Requester(Map.of("os", "examiner"), Optional.empty(), true);
 
@@ -42,8 +52,15 @@ record Examination(JsonNode result) {
         var sought = SoughtConnection.look(account.services().glue(), connection);
         List<TestFailure> failures = error.flatMap(GivenError::read).stream().toList();
         var noRole = new JobRole(Optional.empty(), Optional.empty());
+        var atWork = new AtomicReference<String>();
+        var recorded = new ExaminedAccount(
+                account.account(), RecordedCalls.account(account.services(), () -> FUNCTIONS.get(atWork.get())));
         return new Examination(
-                new AccountDiagnosis(account, noRole, NOBODY).diagnose(connection, sought, failures, event -> {}));
+                new AccountDiagnosis(recorded, noRole, NOBODY).diagnose(connection, sought, failures, event -> {
+                    if (event instanceof HistoryEvent.StateEntered entered) {
+                        atWork.set(entered.state());
+                    }
+                }));
     }
 
     static Examination of(DiagnosisCase each) {

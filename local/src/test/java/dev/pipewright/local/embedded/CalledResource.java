@@ -26,6 +26,7 @@ final class CalledResource {
             connection("testConnection", "ConnectionName"),
             connection("deleteConnection", "ConnectionName"),
             Map.entry("glue getConnections", List.of("catalog", "connection/*")),
+            Map.entry("glue getDatabases", List.of("catalog", "database/*")),
             Map.entry("glue getTags", List.of("{ResourceArn}")),
             Map.entry("glue tagResource", List.of("{ResourceArn}")),
             Map.entry("glue createJob", List.of("job/{Name}")),
@@ -37,11 +38,12 @@ final class CalledResource {
             Map.entry("glue startCrawler", List.of("crawler/{Name}")),
             Map.entry("glue stopCrawler", List.of("crawler/{Name}")),
             Map.entry("glue deleteCrawler", List.of("crawler/{Name}")),
-            database("createDatabase", "DatabaseInput.Name"),
-            database("deleteDatabase", "Name"),
-            database("getDatabase", "Name"),
-            database("getTables", "DatabaseName"),
-            database("batchDeleteTable", "DatabaseName"),
+            Map.entry("glue createDatabase", List.of("catalog", "database/{DatabaseInput.Name}")),
+            Map.entry("glue getTables", List.of("catalog", "database/{DatabaseName}", "table/{DatabaseName}/*")),
+            Map.entry("glue batchDeleteTable", List.of("catalog", "database/{DatabaseName}", "table/{DatabaseName}/*")),
+            Map.entry(
+                    "glue deleteDatabase",
+                    List.of("catalog", "database/{Name}", "table/{Name}/*", "userDefinedFunction/{Name}/*")),
             Map.entry("athena createDataCatalog", List.of("datacatalog/{Name}")),
             Map.entry("athena getDataCatalog", List.of("datacatalog/{Name}")),
             Map.entry("athena deleteDataCatalog", List.of("datacatalog/{Name}")),
@@ -126,16 +128,6 @@ final class CalledResource {
         return Map.entry("glue " + method, List.of("catalog", "connection/{" + name + "}"));
     }
 
-    private static Map.Entry<String, List<String>> database(String method, String name) {
-        return Map.entry(
-                "glue " + method,
-                List.of(
-                        "catalog",
-                        "database/{" + name + "}",
-                        "table/{" + name + "}/*",
-                        "userDefinedFunction/{" + name + "}/*"));
-    }
-
     private static Stream<String> items(SdkRequest request) {
         if (request instanceof TransactWriteItemsRequest transaction) {
             return transaction.transactItems().stream().flatMap(CalledResource::part);
@@ -186,7 +178,7 @@ final class CalledResource {
         return KINDS.stream()
                 .filter(plain::startsWith)
                 .findFirst()
-                .map(kind -> kind + "*")
+                .map(kind -> plain.endsWith("/*") ? kind + "*/*" : kind + "*")
                 .orElse(plain);
     }
 }

@@ -1,5 +1,6 @@
 package dev.pipewright.local.embedded;
 
+import dev.pipewright.diagnosis.AccountServices;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkClient;
 import software.amazon.awssdk.core.SdkRequest;
 
@@ -28,17 +30,36 @@ public final class RecordedCalls implements ClientWatch {
 
     @Override
     public <T extends SdkClient> T watched(WorkflowFunction function, Class<T> type, T client) {
-        InvocationHandler handler = (proxy, method, arguments) -> {
+        return type.cast(recording(function::functionName, type, client));
+    }
+
+    /**
+     * Returns an account whose clients are watched alike.
+     *
+     * @param caller the name of the function that is at work
+     */
+    public static AccountServices account(AccountServices account, Supplier<String> caller) {
+        return (AccountServices) proxy(AccountServices.class, (proxy, method, arguments) -> {
+            var answer = invoke(account, method, arguments);
+            return answer instanceof SdkClient client ? recording(caller, method.getReturnType(), client) : answer;
+        });
+    }
+
+    private static Object recording(Supplier<String> caller, Class<?> type, SdkClient client) {
+        return proxy(type, (proxy, method, arguments) -> {
             if (isConvenience(method)) {
                 return InvocationHandler.invokeDefault(proxy, method, arguments);
             }
             if (method.getParameterCount() > 0 && arguments[0] instanceof SdkRequest request) {
                 CalledResource.of(service(type), method.getName(), request)
-                        .forEach(call -> write(function.functionName() + " " + call));
+                        .forEach(call -> write(caller.get() + " " + call));
             }
             return invoke(client, method, arguments);
-        };
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        });
+    }
+
+    private static Object proxy(Class<?> type, InvocationHandler handler) {
+        return Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler);
     }
 
     /** Such a method calls the plain one, which is written down: once, or for every page. */

@@ -1,0 +1,93 @@
+package dev.pipewright.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipewright.infra.RecordedCalls.Call;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The functions' roles against what the scenarios were seen to call, resource by resource. */
+class RecordedRightsIT {
+
+    private static final Rights RIGHTS = Rights.of(SynthesizedStack.SHARED);
+    private static final CalledOperations CALLED = CalledOperations.SHARED;
+    private static final RecordedCalls RECORDED = RecordedCalls.committed();
+
+    @Test
+    void theListHoldsWhatTheScenariosCalled() throws IOException {
+        var all = new TreeSet<>(RECORDED.lines());
+        var fresh = RecordedCalls.fresh();
+        fresh.ifPresent(calls -> all.addAll(calls.lines()));
+        var complete = fresh.isPresent() && RecordedCalls.isComplete();
+        var expected = new RecordedCalls(complete ? fresh.orElseThrow().lines() : all).document();
+        Files.write(Path.of("target/recorded-calls.md"), expected);
+
+        assertThat(expected)
+                .as("infra/recorded-calls.md; if the change is meant, renew it with:"
+                        + " cp infra/target/recorded-calls.md infra/ (what local's tests wrote down lies in"
+                        + " local/target/recorded-calls.txt; delete it if it is of another state)")
+                .containsExactlyElementsOf(Files.readAllLines(Path.of("recorded-calls.md")));
+    }
+
+    @Test
+    void whatWasCalledCanBeCalledAsFarAsTheClassesTell() {
+        assertThat(RECORDED.calls()).hasSizeGreaterThan(150).allSatisfy(call -> assertThat(
+                        CALLED.of(call.function()))
+                .anyMatch(operation -> SdkOperation.isAllowedAlike(operation, call.operation())));
+    }
+
+    @Test
+    void whatWasCalledIsAllowedOnWhatItWasCalledOn() {
+        assertThat(RECORDED.calls()).isNotEmpty().allSatisfy(call -> assertThat(
+                        SdkOperation.actions(call.operation()))
+                .as("%s calls %s on %s", call.function(), call.operation(), call.resource())
+                .allMatch(action -> isAllowed(call, action)));
+    }
+
+    private static boolean isAllowed(Call call, String action) {
+        return RIGHTS.of(call.function()).stream()
+                .filter(right -> right.actions().contains(action))
+                .flatMap(AllowedResource::of)
+                .anyMatch(resource -> resource.covers(call.resource()));
+    }
+
+    @Test
+    void whatIsAllowedForTheCodesOwnCallsWasCalledOrTheListSaysWhyNot() {
+        var functions = CALLED.byPrincipal().keySet().stream()
+                .filter(principal -> principal.startsWith("pipewright-"))
+                .flatMap(function -> RIGHTS.of(function).stream().flatMap(right -> unseen(function, right)))
+                .collect(Collectors.toCollection(TreeSet::new));
+        var known = MarkdownTable.in(Path.of("implied-rights.md"), "What no scenario reaches").stream()
+                .flatMap(row -> Stream.of(row.get(1).replace("`", "").split(" ")).map(what -> row.get(0) + " " + what))
+                .collect(Collectors.toCollection(TreeSet::new));
+
+        assertThat(functions).isEqualTo(known);
+    }
+
+    /** Every action must have been seen on one of the statement's resources, and every resource with one of its actions. */
+    private static Stream<String> unseen(String function, Rights.Right right) {
+        var own = right.actions().stream()
+                .filter(action -> CALLED.of(function).stream()
+                        .flatMap(SdkOperation::actions)
+                        .anyMatch(action::equals))
+                .toList();
+        if (own.isEmpty()) {
+            return Stream.of();
+        }
+        var resources = AllowedResource.of(right).distinct().toList();
+        var actions = own.stream().filter(action -> resources.stream().noneMatch(on -> isSeen(function, action, on)));
+        var unused = resources.stream()
+                .filter(on -> own.stream().noneMatch(action -> isSeen(function, action, on)))
+                .map(AllowedResource::pattern);
+        return Stream.concat(actions, unused).map(what -> function + " " + what);
+    }
+
+    private static boolean isSeen(String function, String action, AllowedResource on) {
+        return RECORDED.calls().stream().anyMatch(call -> call.isOf(function, action) && on.covers(call.resource()));
+    }
+}
