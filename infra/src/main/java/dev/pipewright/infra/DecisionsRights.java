@@ -60,6 +60,11 @@ final class DecisionsRights implements FunctionRights {
                         DecisionSettings.STAGING_KMS_KEY,
                                 resources.keys().staging().getKeyArn());
             case MAIL_EVENTS -> Map.of(DecisionSettings.TABLE, table);
+            case CLOSE, CLOSE_MISSED ->
+                Map.of(
+                        DecisionSettings.TABLE, table,
+                        DecisionSettings.EVENT_BUS, bus,
+                        DecisionSettings.STATE_MACHINE, names.stateMachine());
             default -> throw elsewhere(function);
         };
     }
@@ -74,6 +79,8 @@ final class DecisionsRights implements FunctionRights {
                         items(List.of(ItemKind.DECISION), "dynamodb:UpdateItem"),
                         resources.keys().useTable());
             case SWEEP_DECISIONS -> sweep();
+            case CLOSE -> close();
+            case CLOSE_MISSED -> closeMissed();
             default -> throw elsewhere(function);
         };
     }
@@ -87,6 +94,7 @@ final class DecisionsRights implements FunctionRights {
                 items(List.of(ItemKind.DECISION, ItemKind.OUTBOX), "dynamodb:GetItem", "dynamodb:UpdateItem"),
                 items(List.of(ItemKind.DECISION, ItemKind.LINK, ItemKind.OUTBOX), "dynamodb:PutItem"),
                 items(List.of(ItemKind.LINK), "dynamodb:DeleteItem"),
+                items(List.of(ItemKind.OUTCOME), "dynamodb:GetItem"),
                 readApprovers(),
                 sendMail(),
                 answerWorkflow(),
@@ -130,6 +138,21 @@ final class DecisionsRights implements FunctionRights {
                 Allow.on(names.stateMachine(), "states:SendTaskFailure"),
                 resources.keys().useTable(),
                 resources.publish());
+    }
+
+    /** Reads what an execution has done, publishes its outcome and ends its questions; it asks and approves nothing. */
+    private List<PolicyStatement> close() {
+        return List.of(
+                items(List.of(ItemKind.DECISION, ItemKind.OUTCOME), "dynamodb:GetItem", "dynamodb:UpdateItem"),
+                Allow.on(names.executions(), "states:DescribeExecution", "states:GetExecutionHistory"),
+                resources.keys().readExecutions(),
+                resources.keys().useTable(),
+                resources.publish());
+    }
+
+    private List<PolicyStatement> closeMissed() {
+        return Stream.concat(close().stream(), Stream.of(Allow.on(names.stateMachine(), "states:ListExecutions")))
+                .toList();
     }
 
     private PolicyStatement items(List<ItemKind> kinds, String... actions) {

@@ -39,7 +39,8 @@ record FunctionSize(Duration timeout, int memoryMb) {
             case MAIL_EVENTS -> seconds(25);
             // The sweep's budget, and time to finish the record it has taken up last.
             case SWEEP_DECISIONS -> seconds(SWEEP_SECONDS);
-            case SWEEP_UNUSED -> seconds(115);
+            case SWEEP_UNUSED, CLOSE_MISSED -> seconds(115);
+            case CLOSE -> seconds(55);
             // An HTTP API waits for thirty seconds at most.
             case DECISION_PAGE -> seconds(28);
         };

@@ -33,6 +33,8 @@ public final class PipewrightStack extends Stack {
         new RepeatedCall(this, Rhythms.PAGE_KEPT_READY, page);
         new RepeatedCall(this, Rhythms.DECISIONS_DUE, functions.of(WorkflowFunction.SWEEP_DECISIONS));
         new RepeatedCall(this, Rhythms.UNUSED, functions.of(WorkflowFunction.SWEEP_UNUSED));
+        new RepeatedCall(this, Rhythms.MISSED_ENDS, functions.of(WorkflowFunction.CLOSE_MISSED));
+        new ExecutionEnds(this, resources.names().stateMachine(), functions.of(WorkflowFunction.CLOSE));
         new ApproversParameter(this, settings);
         var identity = new MailIdentity(this, settings);
         new MailReports(this, functions.of(WorkflowFunction.MAIL_EVENTS));

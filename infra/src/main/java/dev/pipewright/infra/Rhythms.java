@@ -20,6 +20,13 @@ final class Rhythms {
             Duration.hours(1),
             "{}");
 
+    static final Rhythm MISSED_ENDS = new Rhythm(
+            "MissedEndsSchedule",
+            "pipewright-close-missed",
+            "Closes executions whose end was not told",
+            Duration.minutes(15),
+            "{}");
+
     /**
      * Snapshots of a version that nobody has called for fourteen days are deleted, and whoever comes next is turned away
      * for minutes. The state machine, rules and schedules try again; a person who follows a link from a mail does not. The

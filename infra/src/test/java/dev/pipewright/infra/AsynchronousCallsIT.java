@@ -20,6 +20,7 @@ class AsynchronousCallsIT {
     @CsvSource({
         "pipewright-sweep-decisions, rate(5 minutes), FunctionsSweepDecisionsLive",
         "pipewright-sweep-unused, rate(60 minutes), FunctionsSweepUnusedLive",
+        "pipewright-close-missed, rate(15 minutes), FunctionsCloseMissedLive",
         "pipewright-keep-page-ready, rate(1440 minutes), FunctionsDecisionPageLive"
     })
     void aScheduleHasItsRhythmAndIsTriedAgainUntilTheNextIsDue(String name, String rhythm, String function) {

@@ -10,12 +10,13 @@ import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
  *
  * @param how the status in the words of the API
  */
-record Ended(String executionArn, How how) {
+public record Ended(String executionArn, How how) {
 
-    private static final String DETAIL_TYPE = "Step Functions Execution Status Change";
+    /** The event's detail-type. */
+    public static final String DETAIL_TYPE = "Step Functions Execution Status Change";
 
     /** How an execution can end without succeeding. */
-    enum How {
+    public enum How {
         FAILED,
         TIMED_OUT,
         ABORTED
