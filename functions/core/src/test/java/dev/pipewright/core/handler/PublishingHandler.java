@@ -1,0 +1,31 @@
+package dev.pipewright.core.handler;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.wire.Wire;
+import java.time.Duration;
+import java.util.Map;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+
+/** Writes whenever it is called, through the SDK's real client and the shared wire. */
+public final class PublishingHandler extends EventHandler<Map<String, String>> {
+
+    private static final Duration SECONDS = Duration.ofSeconds(2);
+
+    private final EventBridgeClient events;
+
+    public PublishingHandler() {
+        super("publish");
+        events = EventBridgeClient.builder()
+                .region(Region.EU_CENTRAL_1)
+                .httpClient(Wire.http(SECONDS, SECONDS))
+                .credentialsProvider(Wire.credentials())
+                .build();
+    }
+
+    @Override
+    protected Map<String, String> handle(JsonNode event) {
+        var put = events.putEvents(request -> request.entries(entry -> entry.detail(event.toString())));
+        return Map.of("id", put.entries().get(0).eventId());
+    }
+}
