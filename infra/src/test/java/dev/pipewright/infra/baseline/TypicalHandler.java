@@ -23,8 +23,8 @@ public final class TypicalHandler implements RequestHandler<TypicalRequest, Typi
     @Override
     public TypicalAnswer handleRequest(TypicalRequest request, Context context) {
         PowertoolsLogging.initializeLogging(context);
-        var connection = glue.getConnection(get -> get.name(request.getConnectionName()))
-                .connection();
+        var connection =
+                glue.getConnection(get -> get.name(request.getConnectionName())).connection();
         var answer = new TypicalAnswer();
         answer.setConnectionType(connection.connectionTypeAsString());
         answer.setProperties(connection.connectionPropertiesAsStrings());

@@ -32,8 +32,7 @@ record AotCache(Path file, String classPath) {
                 var aws = new StubbedAws()) {
             var launch = contender.launching().launch(api, aws).on(jdk);
             var cache = new AotCache(file, classPath(contender, launch.taskRoot(), folder));
-            var training =
-                    launch.with(List.of("-XX:AOTCacheOutput=" + file)).with(List.of("-cp", cache.classPath()));
+            var training = launch.with(List.of("-XX:AOTCacheOutput=" + file)).with(List.of("-cp", cache.classPath()));
             try (var process = training.start()) {
                 process.ready();
                 for (var i = 0; i < TRAINING_EVENTS; i++) {

@@ -43,7 +43,9 @@ final class Baseline {
             Files.copy(content, root.resolve("log4j2.xml"));
         }
         var ours = TaskRoot.of(new Packages(Path.of("..")).zip(Artifact.ONBOARDING));
-        libraries(root, jars(ours.resolve("lib")).filter(jar -> !OURS.matcher(name(jar)).matches()));
+        libraries(
+                root,
+                jars(ours.resolve("lib")).filter(jar -> !OURS.matcher(name(jar)).matches()));
         libraries(root, jars(FOLDER.resolve("http")));
         return root;
     }

@@ -51,8 +51,7 @@ record StartReport(Map<String, StartResult> results, int rounds, String machine)
         String row(List<StartResult> functions, StartResult floor, StartResult typical) {
             var missed = functions.stream()
                     .filter(result -> figure.of(result, floor, typical) > limit)
-                    .map(result -> "`" + result.contender().name() + "` "
-                            + number(figure.of(result, floor, typical)))
+                    .map(result -> "`" + result.contender().name() + "` " + number(figure.of(result, floor, typical)))
                     .collect(Collectors.joining(", "));
             var worst = functions.stream()
                     .mapToDouble(result -> figure.of(result, floor, typical))
@@ -69,32 +68,53 @@ record StartReport(Map<String, StartResult> results, int rounds, String machine)
     }
 
     private static final List<Target> TARGETS = List.of(
-            new Target("start to first answer, ÷ typical", 0.88, (own, floor, typical) -> own.totalMs() / typical.totalMs()),
-            new Target("start to first answer, ÷ floor", 4, (own, floor, typical) -> own.totalMs() / floor.totalMs()),
-            new Target("the same at 512 MB, ÷ typical", 0.6, (own, floor, typical) -> own.smallMs() / typical.smallMs()),
             new Target(
-                    "the same with a class cache, ÷ typical", 0.5, (own, floor, typical) -> own.archivedMs()
-                            / typical.totalMs()),
+                    "start to first answer, ÷ typical",
+                    0.88,
+                    (own, floor, typical) -> own.totalMs() / typical.totalMs()),
+            new Target("start to first answer, ÷ floor", 4, (own, floor, typical) -> own.totalMs() / floor.totalMs()),
+            new Target(
+                    "the same at 512 MB, ÷ typical", 0.6, (own, floor, typical) -> own.smallMs() / typical.smallMs()),
+            new Target(
+                    "the same with a class cache, ÷ typical",
+                    0.5,
+                    (own, floor, typical) -> own.archivedMs() / typical.totalMs()),
             new Target("first event with no connection open, ms", 40, (own, floor, typical) -> own.firstMs()),
             new Target("first event, ms", 20, (own, floor, typical) -> own.firstMs()),
             new Target("warm event, p95, ms", 10, (own, floor, typical) -> own.warmMs(P95)));
 
     String text() {
         var text = new StringBuilder(HEAD.formatted(rounds, machine)).append('\n');
-        table(text, "Start", List.of("", "zip MB", "init ms", "first ms", "total ms", "CPU ms", "÷ floor", "÷ typical"), this::start);
+        table(
+                text,
+                "Start",
+                List.of("", "zip MB", "init ms", "first ms", "total ms", "CPU ms", "÷ floor", "÷ typical"),
+                this::start);
         table(text, "Warm", List.of("", "median ms", "p95 ms", "p99 ms", "resident MB"), StartReport::warm);
-        table(text, "With less CPU, and with a class cache",
-                List.of("", "512 MB: total ms", "of it first ms", "÷ typical at 512 MB", "class cache: total ms", "÷ typical without"),
+        table(
+                text,
+                "With less CPU, and with a class cache",
+                List.of(
+                        "",
+                        "512 MB: total ms",
+                        "of it first ms",
+                        "÷ typical at 512 MB",
+                        "class cache: total ms",
+                        "÷ typical without"),
                 this::others);
-        text.append("A function of 512 MB has that share of a CPU from its first event on, by a control group; init has a whole")
-                .append(" one, as on Lambda. The class cache is the JVM's own (`-XX:AOTCache`), with everything on the class path.\n\n");
+        text.append(
+                        "A function of 512 MB has that share of a CPU from its first event on, by a control group; init has a whole")
+                .append(
+                        " one, as on Lambda. The class cache is the JVM's own (`-XX:AOTCache`), with everything on the class path.\n\n");
         targets(text);
         return text.append(HELP).toString();
     }
 
     private void targets(StringBuilder text) {
         var functions = List.copyOf(results.values()).subList(2, results.size());
-        text.append("## Targets\n\n").append(cells("target", "at most", "worst", "")).append(rule(4));
+        text.append("## Targets\n\n")
+                .append(cells("target", "at most", "worst", ""))
+                .append(rule(4));
         TARGETS.forEach(target -> text.append(target.row(functions, floor(), typical())));
         text.append('\n');
     }
@@ -129,11 +149,12 @@ record StartReport(Map<String, StartResult> results, int rounds, String machine)
     }
 
     private void table(
-            StringBuilder text,
-            String title,
-            List<String> head,
-            Function<StartResult, List<String>> figures) {
-        text.append("## ").append(title).append("\n\n").append(cells(head.toArray(String[]::new))).append(rule(head.size()));
+            StringBuilder text, String title, List<String> head, Function<StartResult, List<String>> figures) {
+        text.append("## ")
+                .append(title)
+                .append("\n\n")
+                .append(cells(head.toArray(String[]::new)))
+                .append(rule(head.size()));
         results.forEach((name, result) -> {
             var row = new ArrayList<>(List.of(name));
             row.addAll(figures.apply(result));

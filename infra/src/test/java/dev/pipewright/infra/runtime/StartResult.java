@@ -60,8 +60,7 @@ record StartResult(
 
     /** Returns how long a further event took, over all rounds. */
     double warmMs(double quantile) {
-        return quantile(
-                plain.stream().flatMap(start -> start.warmMs().stream()).toList(), quantile);
+        return quantile(plain.stream().flatMap(start -> start.warmMs().stream()).toList(), quantile);
     }
 
     private static double median(List<StartMeasure> starts, ToDoubleFunction<StartMeasure> figure) {

@@ -63,8 +63,7 @@ final class StubbedAws implements AutoCloseable {
 
     /** Has an operation answered by one of these after the other, and then from the first again. */
     StubbedAws answeringInTurn(String operation, List<String> bodies) {
-        replies.put(
-                operation, bodies.stream().map(body -> new Reply(200, body)).toList());
+        replies.put(operation, bodies.stream().map(body -> new Reply(200, body)).toList());
         return this;
     }
 

@@ -3,9 +3,11 @@ package dev.pipewright.core.handler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.wire.Wire;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 
 /** Writes whenever it is called, through the SDK's real client and the shared wire. */
 public final class PublishingHandler extends EventHandler<Map<String, String>> {
@@ -25,7 +27,8 @@ public final class PublishingHandler extends EventHandler<Map<String, String>> {
 
     @Override
     protected Map<String, String> handle(JsonNode event) {
-        var put = events.putEvents(request -> request.entries(entry -> entry.detail(event.toString())));
+        var put = events.putEvents(request -> request.entries(List.of(
+                PutEventsRequestEntry.builder().detail(event.toString()).build())));
         return Map.of("id", put.entries().get(0).eventId());
     }
 }
