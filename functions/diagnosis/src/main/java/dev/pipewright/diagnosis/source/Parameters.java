@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.Parameter;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
-import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 
 /**
  * Reads the values of a source's parameter groups. A parameter without a value has the engine's default, and is left out.
@@ -22,12 +21,10 @@ public final class Parameters {
 
     private final RdsClient rds;
     private final RedshiftClient redshift;
-    private final RedshiftServerlessClient serverless;
 
     public Parameters(AccountServices account) {
         this.rds = account.rds();
         this.redshift = account.redshift();
-        this.serverless = account.redshiftServerless();
     }
 
     /**
@@ -57,7 +54,7 @@ public final class Parameters {
     public Look<Values> of(SourceFacts source) {
         var values = new TreeMap<String, String>();
         for (var group : source.groups()) {
-            var look = read(group);
+            var look = group.values().map(Look::seen).orElseGet(() -> read(group));
             if (look instanceof Look.NotSeen<Map<String, String>> notSeen) {
                 return Look.notSeen(notSeen.why());
             }
@@ -86,19 +83,8 @@ public final class Parameters {
                                 .parameters()
                                 .stream()));
             case REDSHIFT_CLUSTER -> Look.at("redshift:DescribeClusterParameters", () -> redshiftValues(group.name()));
-            case REDSHIFT_WORKGROUP ->
-                Look.at("redshift-serverless:ListWorkgroups", () -> workgroupValues(group.name()));
+            case REDSHIFT_WORKGROUP -> Look.notSeen("Not examined: " + group.name() + " does not show what is set");
         };
-    }
-
-    private Map<String, String> workgroupValues(String name) {
-        var values = new TreeMap<String, String>();
-        serverless.listWorkgroupsPaginator(request -> {}).workgroups().stream()
-                .filter(workgroup -> name.equals(workgroup.workgroupName()))
-                .flatMap(workgroup -> workgroup.configParameters().stream())
-                .filter(parameter -> parameter.parameterKey() != null && parameter.parameterValue() != null)
-                .forEach(parameter -> values.put(parameter.parameterKey(), parameter.parameterValue()));
-        return values;
     }
 
     private static Map<String, String> values(Stream<Parameter> parameters) {

@@ -3,6 +3,7 @@ package dev.pipewright.diagnosis.source;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -55,8 +56,19 @@ public record SourceFacts(
      * A parameter group.
      *
      * @param inSync whether the source runs with the values that the group holds
+     * @param values what is set in it, where the source itself shows that; absent where it has to be read
      */
-    public record ParameterGroup(String name, Kind of, boolean inSync) {}
+    public record ParameterGroup(String name, Kind of, boolean inSync, Optional<Map<String, String>> values) {
+
+        public ParameterGroup {
+            values = values.map(Map::copyOf);
+        }
+
+        /** A group that has to be read. */
+        ParameterGroup(String name, Kind of, boolean inSync) {
+            this(name, of, inSync, Optional.empty());
+        }
+    }
 
     /** Whether the engine is this one, of RDS or Aurora. */
     public boolean runs(String name) {

@@ -7,9 +7,11 @@ import dev.pipewright.diagnosis.source.SourceFacts.ParameterGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBCluster;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.redshift.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
+import software.amazon.awssdk.services.redshiftserverless.model.ConfigParameter;
 import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 
 /**
@@ -139,11 +142,20 @@ public final class SourceReader {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of(new ParameterGroup(workgroup.workgroupName(), Kind.REDSHIFT_WORKGROUP, true)),
+                List.of(new ParameterGroup(
+                        workgroup.workgroupName(), Kind.REDSHIFT_WORKGROUP, true, Optional.of(values(workgroup)))),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 port(workgroup.endpoint().port()));
+    }
+
+    /** A workgroup has no group of its own: its list shows what is set. */
+    private static Map<String, String> values(Workgroup workgroup) {
+        return workgroup.configParameters().stream()
+                .filter(parameter -> parameter.parameterKey() != null && parameter.parameterValue() != null)
+                .collect(Collectors.toMap(
+                        ConfigParameter::parameterKey, ConfigParameter::parameterValue, (first, second) -> second));
     }
 
     private static SourceFacts facts(DBInstance instance) {
