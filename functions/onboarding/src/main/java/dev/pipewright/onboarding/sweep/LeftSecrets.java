@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.secretsmanager.model.DescribeSecretResponse;
+import software.amazon.awssdk.services.secretsmanager.model.Filter;
+import software.amazon.awssdk.services.secretsmanager.model.FilterNameStringType;
 import software.amazon.awssdk.services.secretsmanager.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.secretsmanager.model.SecretListEntry;
 import software.amazon.awssdk.services.secretsmanager.model.Tag;
@@ -25,6 +27,11 @@ record LeftSecrets(SecretsManagerClient secrets, AccountConnections connections,
     /** What the names of Pipewright's secrets begin with. */
     private static final String PREFIX = "glue/";
 
+    private static final Filter MADE_BY_AN_EXECUTION = Filter.builder()
+            .key(FilterNameStringType.TAG_KEY)
+            .values(ResourceTag.EXECUTION)
+            .build();
+
     /** The largest page of ListSecrets. */
     private static final int PER_PAGE = 100;
 
@@ -33,14 +40,15 @@ record LeftSecrets(SecretsManagerClient secrets, AccountConnections connections,
 
     @Override
     public void sweep(Sweeping sweep) {
-        var unused = secrets
-                .listSecretsPaginator(request -> request.maxResults(PER_PAGE)
-                        .filters(filter -> filter.key("tag-key").values(ResourceTag.EXECUTION)))
-                .stream()
-                .flatMap(page -> page.secretList().stream())
-                .map(SecretListEntry::name)
-                .filter(name -> name.startsWith(PREFIX) && !connections.use(name))
-                .toList();
+        var unused =
+                secrets
+                        .listSecretsPaginator(
+                                request -> request.maxResults(PER_PAGE).filters(MADE_BY_AN_EXECUTION))
+                        .stream()
+                        .flatMap(page -> page.secretList().stream())
+                        .map(SecretListEntry::name)
+                        .filter(name -> name.startsWith(PREFIX) && !connections.use(name))
+                        .toList();
         unused.forEach(name -> sweep.look(Swept.SECRET, name, () -> schedule(name, sweep)));
     }
 
