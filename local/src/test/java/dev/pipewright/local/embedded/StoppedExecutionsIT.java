@@ -164,8 +164,7 @@ class StoppedExecutionsIT {
                 self.join().execution().stop("Operator", "No longer wanted");
             }
             if (event instanceof WaitingForCallback) {
-                CompletableFuture.runAsync(
-                        () -> page.post(self.join().awaitLink(), PageClient.approval(LOGIN, "queried")));
+                new Thread(() -> page.post(self.join().awaitLink(), PageClient.approval(LOGIN, "queried"))).start();
             }
         }));
         return self.join();
