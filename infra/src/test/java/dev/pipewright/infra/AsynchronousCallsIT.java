@@ -71,6 +71,20 @@ class AsynchronousCallsIT {
     }
 
     @Test
+    void onlyTheBadEndsOfThisStateMachineAreClosed() {
+        assertThat(STACK.ofType("AWS::Events::Rule").values())
+                .map(rule -> rule.at("/Properties/EventPattern"))
+                .filteredOn(pattern -> pattern.path("source").toString().contains("aws.states"))
+                .singleElement()
+                .satisfies(pattern -> {
+                    assertThat(pattern.at("/detail/status").toString())
+                            .isEqualTo("[\"FAILED\",\"TIMED_OUT\",\"ABORTED\"]");
+                    assertThat(pattern.at("/detail/stateMachineArn").toString())
+                            .contains(":stateMachine:pipewright-connect-data-source");
+                });
+    }
+
+    @Test
     void thePageIsKeptReadyByARequestThatLooksNothingUp() {
         var request = Json.tree(
                 schedule("pipewright-keep-page-ready").at("/Target/Input").asText());

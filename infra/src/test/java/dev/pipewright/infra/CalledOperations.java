@@ -29,7 +29,10 @@ record CalledOperations(Map<String, Map<String, String>> byPrincipal) {
     static final String SMOKE_JOB = "the smoke job";
 
     private static final Set<String> CALLED_ON_SCHEDULE = Set.of(
-            "the sweep's schedule", "the schedule of the sweep of unused", "the schedule that keeps the page ready");
+            "the sweep's schedule",
+            "the schedule of the sweep of unused",
+            "the schedule of missed ends",
+            "the schedule that keeps the page ready");
 
     private static final Path PROBE = Path.of("../functions/onboarding/src/main/glue/probe.py");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.event.Outcomes;
+import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.close.Close;
 import dev.pipewright.decisions.close.ExecutionPast;
 import dev.pipewright.statemachine.reading.Definition;
@@ -43,6 +44,11 @@ class EndsTest {
         var asked = definition.states().get("Can the requester be asked?").toString();
 
         assertThat(asked).contains("$rounds < " + Close.MOST_ROUNDS + " ");
+    }
+
+    @Test
+    void executionsAreLookedBackAtForAsLongAsOneMayRun() {
+        assertThat(Json.tree(definition.text()).path("TimeoutSeconds").asLong()).isEqualTo(Close.LONGEST.toSeconds());
     }
 
     private List<String> assigned(String state) {

@@ -37,7 +37,7 @@ public final class Close {
     static final Duration LOOK_BACK = Duration.ofDays(1);
 
     /** How long an execution may run; the definition's own limit. */
-    static final Duration LONGEST = Duration.ofDays(14);
+    public static final Duration LONGEST = Duration.ofDays(14);
 
     private static final Logger LOG = LoggerFactory.getLogger(Close.class);
 
