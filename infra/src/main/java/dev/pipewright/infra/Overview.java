@@ -53,12 +53,18 @@ final class Overview extends Construct {
                         List.of(outcomes(), executions(), duration()),
                         List.of(questions(), api(), queues()),
                         List.of(
-                                functions("Errors", function -> parts.function(function)
-                                        .metricErrors(sum(function.functionName()))),
-                                functions("Duration, 95th percentile", function -> parts.function(function)
-                                        .metricDuration(options("p95", function.functionName()))),
-                                functions("Invocations, which cost", function -> parts.function(function)
-                                        .metricInvocations(sum(function.functionName())))),
+                                functions(
+                                        "Errors",
+                                        function ->
+                                                parts.function(function).metricErrors(sum(function.functionName()))),
+                                functions(
+                                        "Duration, 95th percentile",
+                                        function -> parts.function(function)
+                                                .metricDuration(options("p95", function.functionName()))),
+                                functions(
+                                        "Invocations, which cost",
+                                        function -> parts.function(function)
+                                                .metricInvocations(sum(function.functionName())))),
                         List.of(reads(decisions))))
                 .build();
     }

@@ -86,7 +86,8 @@ public final class PipewrightStack extends Stack {
 
     /** Comes last: only what is there can be tagged. */
     private void tagByPart() {
-        getNode().getChildren().forEach(part -> Tags.of(part)
-                .add(PART, part.getNode().getId()));
+        getNode()
+                .getChildren()
+                .forEach(part -> Tags.of(part).add(PART, part.getNode().getId()));
     }
 }

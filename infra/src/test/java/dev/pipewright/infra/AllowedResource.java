@@ -16,8 +16,8 @@ record AllowedResource(String pattern) {
 
     private static final String LEADING_KEYS = "ForAllValues:StringLike dynamodb:LeadingKeys = ";
 
-    private static final Pattern BEFORE_NAME =
-            Pattern.compile("^arn:\\$\\{partition}:[\\w-]+:(?:\\$\\{region})?:(?:\\$\\{account}:|(?<!iam::)aws:|\\*:|:)?");
+    private static final Pattern BEFORE_NAME = Pattern.compile(
+            "^arn:\\$\\{partition}:[\\w-]+:(?:\\$\\{region})?:(?:\\$\\{account}:|(?<!iam::)aws:|\\*:|:)?");
 
     /** What is one of a kind in a deployment. */
     private static final Map<String, String> ONES = Map.of(

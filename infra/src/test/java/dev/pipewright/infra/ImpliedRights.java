@@ -70,7 +70,12 @@ record ImpliedRights(List<Row> rows, List<Exempt> elsewhere) {
         var whose = Arrays.stream(cells.get(2).split(", "))
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toSet());
-        return new Row(cells.get(0).startsWith("`") ? words(cells.get(0)) : Set.of(cells.get(0)), words(cells.get(1)), whose, cells.get(3), cells.get(4));
+        return new Row(
+                cells.get(0).startsWith("`") ? words(cells.get(0)) : Set.of(cells.get(0)),
+                words(cells.get(1)),
+                whose,
+                cells.get(3),
+                cells.get(4));
     }
 
     private static Set<String> words(String cell) {

@@ -43,7 +43,8 @@ class LeastPrivilegeIT {
     @Test
     void everyRowOfTheImpliedRightsIsNeededByItsCallers() {
         assertThat(IMPLIED.rows()).hasSizeGreaterThan(30).allSatisfy(row -> {
-            assertThat(row.operations()).allSatisfy(operation -> assertThat(callers(operation)).isNotEmpty());
+            assertThat(row.operations())
+                    .allSatisfy(operation -> assertThat(callers(operation)).isNotEmpty());
             assertThat(row.operations().stream().flatMap(operation -> callers(operation).stream()))
                     .containsAll(row.whose());
             assertThat(row.because()).isNotBlank();

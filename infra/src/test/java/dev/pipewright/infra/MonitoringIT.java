@@ -66,10 +66,11 @@ class MonitoringIT {
                 .toList();
 
         assertThat(watched).hasSameSizeAs(STACK.ofType("AWS::Events::Rule").keySet());
-        STACK.ofType("AWS::Events::Rule").forEach((id, rule) -> assertThat(watched)
-                .anyMatch(alarm -> alarm.path("Dimensions").toString().contains("\"" + id + "\"")
-                        && alarm.path("Dimensions").size()
-                                == (rule.path("Properties").has("EventBusName") ? 2 : 1)));
+        STACK.ofType("AWS::Events::Rule")
+                .forEach((id, rule) -> assertThat(watched)
+                        .anyMatch(alarm -> alarm.path("Dimensions").toString().contains("\"" + id + "\"")
+                                && alarm.path("Dimensions").size()
+                                        == (rule.path("Properties").has("EventBusName") ? 2 : 1)));
     }
 
     @Test
@@ -132,8 +133,9 @@ class MonitoringIT {
                 .at("/properties/outcome/enum");
         var page = STACK.only("AWS::CloudWatch::Dashboard").toString();
 
-        assertThat(outcomes).hasSizeGreaterThan(5).allSatisfy(outcome -> assertThat(page)
-                .contains("\\\"outcome\\\",\\\"" + outcome.asText() + "\\\""));
+        assertThat(outcomes)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(outcome -> assertThat(page).contains("\\\"outcome\\\",\\\"" + outcome.asText() + "\\\""));
     }
 
     @Test

@@ -94,10 +94,13 @@ class NagIT {
     /** Returns the reviewable list: one row for a finding and reason, however many resources it is accepted at. */
     private static List<String> document() {
         var where = new TreeMap<String, List<String>>();
-        SynthesizedStack.SHARED.template().path("Resources").propertyStream().forEach(resource -> rules(
-                        resource.getValue())
-                .forEach(rule -> where.computeIfAbsent(row(rule), key -> new ArrayList<>())
-                        .add(place(resource.getKey()))));
+        SynthesizedStack.SHARED
+                .template()
+                .path("Resources")
+                .propertyStream()
+                .forEach(resource -> rules(resource.getValue())
+                        .forEach(rule -> where.computeIfAbsent(row(rule), key -> new ArrayList<>())
+                                .add(place(resource.getKey()))));
         var lines = new ArrayList<>(List.of(
                 "# Findings of cdk-nag that are accepted",
                 "",

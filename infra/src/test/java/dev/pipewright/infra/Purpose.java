@@ -52,7 +52,9 @@ final class Purpose {
             return files.filter(file -> file.toString().contains("/src/main/java/"))
                     .filter(file -> file.toString().endsWith(".java"))
                     .collect(Collectors.toMap(
-                            file -> file.getFileName().toString().replace(".java", ""), file -> file, (one, two) -> one));
+                            file -> file.getFileName().toString().replace(".java", ""),
+                            file -> file,
+                            (one, two) -> one));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -68,8 +68,8 @@ record RecordedCalls(SortedSet<String> lines) {
                 "",
                 "| function | operation | on |",
                 "|---|---|---|"));
-        calls().forEach(call -> document.add(
-                "| " + call.function() + " | `" + call.operation() + "` | `" + call.resource() + "` |"));
+        calls().forEach(call ->
+                document.add("| " + call.function() + " | `" + call.operation() + "` | `" + call.resource() + "` |"));
         return document;
     }
 

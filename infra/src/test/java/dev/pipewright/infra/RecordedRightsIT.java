@@ -36,17 +36,19 @@ class RecordedRightsIT {
 
     @Test
     void whatWasCalledCanBeCalledAsFarAsTheClassesTell() {
-        assertThat(RECORDED.calls()).hasSizeGreaterThan(150).allSatisfy(call -> assertThat(
-                        CALLED.of(call.function()))
-                .anyMatch(operation -> SdkOperation.isAllowedAlike(operation, call.operation())));
+        assertThat(RECORDED.calls())
+                .hasSizeGreaterThan(150)
+                .allSatisfy(call -> assertThat(CALLED.of(call.function()))
+                        .anyMatch(operation -> SdkOperation.isAllowedAlike(operation, call.operation())));
     }
 
     @Test
     void whatWasCalledIsAllowedOnWhatItWasCalledOn() {
-        assertThat(RECORDED.calls()).isNotEmpty().allSatisfy(call -> assertThat(
-                        SdkOperation.actions(call.operation()))
-                .as("%s calls %s on %s", call.function(), call.operation(), call.resource())
-                .allMatch(action -> isAllowed(call, action)));
+        assertThat(RECORDED.calls())
+                .isNotEmpty()
+                .allSatisfy(call -> assertThat(SdkOperation.actions(call.operation()))
+                        .as("%s calls %s on %s", call.function(), call.operation(), call.resource())
+                        .allMatch(action -> isAllowed(call, action)));
     }
 
     private static boolean isAllowed(Call call, String action) {
@@ -63,7 +65,8 @@ class RecordedRightsIT {
                 .flatMap(function -> RIGHTS.of(function).stream().flatMap(right -> unseen(function, right)))
                 .collect(Collectors.toCollection(TreeSet::new));
         var known = MarkdownTable.in(Path.of("implied-rights.md"), "What no scenario reaches").stream()
-                .flatMap(row -> Stream.of(row.get(1).replace("`", "").split(" ")).map(what -> row.get(0) + " " + what))
+                .flatMap(
+                        row -> Stream.of(row.get(1).replace("`", "").split(" ")).map(what -> row.get(0) + " " + what))
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(functions).isEqualTo(known);

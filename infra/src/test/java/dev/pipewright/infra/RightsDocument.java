@@ -18,10 +18,8 @@ record RightsDocument(Rights rights, CalledOperations called, ImpliedRights impl
                 "code calls it, by the classes that do, or because a call implies it ([what that is](implied-rights.md));",
                 "`LeastPrivilegeIT` holds that there is no other and none is missing."));
         rights.byPrincipal().forEach((principal, statements) -> {
-            lines.addAll(
-                    List.of("", "## " + principal, "", "| action | on | only when | why |", "|---|---|---|---|"));
-            statements.forEach(right ->
-                    right.actions().forEach(action -> lines.add(row(principal, action, right))));
+            lines.addAll(List.of("", "## " + principal, "", "| action | on | only when | why |", "|---|---|---|---|"));
+            statements.forEach(right -> right.actions().forEach(action -> lines.add(row(principal, action, right))));
         });
         return lines;
     }

@@ -51,7 +51,8 @@ record SdkOperation(String service, String name) implements Comparable<SdkOperat
 
     /** Whether two operations need the same action: the SDK's ways of getting an object are one operation of S3. */
     static boolean isAllowedAlike(String one, String other) {
-        return one.equals(other) || actions(one).anyMatch(action -> actions(other).anyMatch(action::equals));
+        return one.equals(other)
+                || actions(one).anyMatch(action -> actions(other).anyMatch(action::equals));
     }
 
     /**
