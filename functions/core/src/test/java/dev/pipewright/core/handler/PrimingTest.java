@@ -3,6 +3,7 @@ package dev.pipewright.core.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.pipewright.core.wire.Wire;
@@ -88,6 +89,11 @@ class PrimingTest {
     }
 
     @Test
+    void aFunctionWithoutASampleStartsAllTheSame() {
+        assertThatCode(() -> new Priming(WithoutSample.class).prime()).doesNotThrowAnyException();
+    }
+
+    @Test
     void aPrimedFunctionAnswersAsOneThatIsNot() throws IOException {
         var unprimed = call(new PublishingHandler());
 
@@ -121,6 +127,18 @@ class PrimingTest {
         call(handler);
 
         assertThat(connections).as("that of the greeting, and one of its own").hasSize(2);
+    }
+
+    private static final class WithoutSample extends EventHandler<String> {
+
+        WithoutSample() {
+            super("nothing");
+        }
+
+        @Override
+        protected String handle(JsonNode event) {
+            return "nothing";
+        }
     }
 
     private static String call(PublishingHandler handler) throws IOException {

@@ -27,8 +27,8 @@ public final class PublishingHandler extends EventHandler<Map<String, String>> {
 
     @Override
     protected Map<String, String> handle(JsonNode event) {
-        var put = events.putEvents(request -> request.entries(List.of(
-                PutEventsRequestEntry.builder().detail(event.toString()).build())));
+        var put = events.putEvents(request -> request.entries(
+                List.of(PutEventsRequestEntry.builder().detail(event.toString()).build())));
         return Map.of("id", put.entries().get(0).eventId());
     }
 }
