@@ -99,9 +99,10 @@ final class DecisionsApi extends Construct {
         group.methods()
                 .forEach(method -> throttles.put(
                         group.key(method),
-                        Map.of(
+                        // Map.of has another order in every process, and the template would have it too.
+                        new TreeMap<>(Map.of(
                                 "ThrottlingBurstLimit", group.burst(),
-                                "ThrottlingRateLimit", group.requestsPerSecond())));
+                                "ThrottlingRateLimit", group.requestsPerSecond()))));
         ((CfnStage) stage.getNode().getDefaultChild()).setRouteSettings(throttles);
     }
 

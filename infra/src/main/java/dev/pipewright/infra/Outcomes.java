@@ -3,6 +3,7 @@ package dev.pipewright.infra;
 import dev.pipewright.core.event.Milestones;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Duration;
@@ -71,22 +72,22 @@ final class Outcomes extends Construct {
                 .name("pipewright-outcomes")
                 .description("How requests end, a line for each")
                 .eventBusName(bus.getEventBusName())
-                .eventPattern(Map.of(
+                .eventPattern(new TreeMap<>(Map.of(
                         "source",
                         List.of(Milestones.SOURCE),
                         "detail",
-                        Map.of("data", Map.of(OUTCOME, List.of(Map.of("exists", true))))))
+                        Map.of("data", Map.of(OUTCOME, List.of(Map.of("exists", true)))))))
                 .targets(List.of(CfnRule.TargetProperty.builder()
                         .id("Log")
                         .arn(arn())
                         .inputTransformer(CfnRule.InputTransformerProperty.builder()
-                                .inputPathsMap(Map.of(
+                                .inputPathsMap(new TreeMap<>(Map.of(
                                         "time",
                                         "$.time",
                                         OUTCOME,
                                         "$.detail.data.outcome",
                                         "execution",
-                                        "$.detail.metadata.executionArn"))
+                                        "$.detail.metadata.executionArn")))
                                 .inputTemplate(LINE)
                                 .build())
                         .build()))

@@ -3,10 +3,10 @@ package dev.pipewright.infra;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -55,7 +55,7 @@ record PartWatches(WatchedParts parts) {
 
     private static Watch undelivered(CfnRule rule) {
         var owner = owner(rule.getNode().getPath());
-        var dimensions = new HashMap<String, String>(Map.of("RuleName", rule.getRef()));
+        var dimensions = new TreeMap<String, String>(Map.of("RuleName", rule.getRef()));
         if (rule.getEventBusName() != null) {
             // The reference of a rule on another bus than the default one is the bus's name, a bar, and its own.
             dimensions.put("RuleName", Fn.select(1, Fn.split("|", rule.getRef())));
@@ -96,7 +96,7 @@ record PartWatches(WatchedParts parts) {
     private static Watch throttles(int group, List<IMetric> metrics) {
         var byId = IntStream.range(0, metrics.size())
                 .boxed()
-                .collect(Collectors.toMap(index -> "m" + index, metrics::get));
+                .collect(Collectors.toMap(index -> "m" + index, metrics::get, (one, other) -> one, TreeMap::new));
         return Watch.any(
                 "throttles-" + group,
                 MathExpression.Builder.create()
