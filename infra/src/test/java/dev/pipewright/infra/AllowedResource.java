@@ -22,6 +22,7 @@ record AllowedResource(String pattern) {
     /** What is one of a kind in a deployment. */
     private static final Map<String, String> ONES = Map.of(
             "arn:${partition}:s3:::*", "bucket/*",
+            "arn:${partition}:s3:::analytics-jdbc-drivers/*", "drivers/*",
             "ArtifactsBucket.Arn", "artifacts",
             "Bus.Arn", "event-bus",
             "DecisionsTable.Arn/index/due", "index/due");

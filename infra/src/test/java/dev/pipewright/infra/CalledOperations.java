@@ -30,8 +30,8 @@ record CalledOperations(Map<String, Map<String, String>> byPrincipal) {
 
     private static final Set<String> CALLED_ON_SCHEDULE = Set.of(
             "the sweep's schedule",
-            "the schedule of the sweep of unused",
             "the schedule of missed ends",
+            "the schedule of the sweep of unused",
             "the schedule that keeps the page ready");
 
     private static final Path PROBE = Path.of("../functions/onboarding/src/main/glue/probe.py");

@@ -4,14 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * What functions were seen to call while the scenarios of {@code local} ran on the embedded AWS, and on what.
@@ -21,9 +18,7 @@ import java.util.stream.Stream;
 record RecordedCalls(SortedSet<String> lines) {
 
     private static final Path COMMITTED = Path.of("recorded-calls.md");
-    private static final Path LOCAL = Path.of("../local");
-    private static final Path FRESH = LOCAL.resolve("target/recorded-calls.txt");
-    private static final Path REPORTS = LOCAL.resolve("target/failsafe-reports");
+    private static final Path FRESH = Path.of("../local/target/recorded-calls.txt");
 
     /** One call. */
     record Call(String function, String operation, String resource) {
@@ -33,23 +28,15 @@ record RecordedCalls(SortedSet<String> lines) {
         }
     }
 
-    static RecordedCalls committed() {
-        return new RecordedCalls(MarkdownTable.in(COMMITTED).stream()
+    /** Returns what the committed list holds, and what the tests of {@code local} wrote down that ran last in this folder. */
+    static RecordedCalls read() {
+        var lines = MarkdownTable.in(COMMITTED).stream()
                 .map(cells -> String.join(" ", cells).replace("`", ""))
-                .collect(Collectors.toCollection(TreeSet::new)));
-    }
-
-    /** Returns what was written down by the tests of {@code local} that ran last in this folder; empty if none did. */
-    static Optional<RecordedCalls> fresh() {
-        return Files.exists(FRESH) ? Optional.of(new RecordedCalls(new TreeSet<>(read(FRESH)))) : Optional.empty();
-    }
-
-    /** Whether every scenario has ended since the writing began. */
-    static boolean isComplete() {
-        var begun = begun();
-        return scenarios().stream()
-                .map(name -> REPORTS.resolve("TEST-" + name + ".xml").toFile())
-                .allMatch(report -> report.lastModified() >= begun);
+                .collect(Collectors.toCollection(TreeSet::new));
+        if (Files.exists(FRESH)) {
+            lines.addAll(freshLines());
+        }
+        return new RecordedCalls(lines);
     }
 
     List<Call> calls() {
@@ -63,8 +50,9 @@ record RecordedCalls(SortedSet<String> lines) {
         var document = new ArrayList<>(List.of(
                 "# What functions call",
                 "",
-                "Seen on the embedded AWS while the scenarios ran; a `*` stands for what differs from run to run. `LeastPrivilegeIT`"
-                        + " fails when a scenario calls anything else, and says how to renew this file.",
+                "Seen on the embedded AWS while the scenarios ran; a `*` stands for what differs from run to run. `RecordedRightsIT`"
+                        + " holds the roles against this and against the scenarios' newest calls; renew it with:"
+                        + " cp infra/target/recorded-calls.md infra/",
                 "",
                 "| function | operation | on |",
                 "|---|---|---|"));
@@ -73,31 +61,9 @@ record RecordedCalls(SortedSet<String> lines) {
         return document;
     }
 
-    private static long begun() {
+    private static List<String> freshLines() {
         try {
-            return Files.readAttributes(FRESH, BasicFileAttributes.class)
-                    .creationTime()
-                    .toMillis();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> scenarios() {
-        var sources = LOCAL.resolve("src/test/java");
-        try (Stream<Path> files = Files.walk(sources)) {
-            return files.map(file -> sources.relativize(file).toString())
-                    .filter(name -> name.endsWith("IT.java"))
-                    .map(name -> name.replace(".java", "").replace('/', '.'))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> read(Path file) {
-        try {
-            return Files.readAllLines(file);
+            return Files.readAllLines(FRESH);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -20,8 +20,8 @@ record Rights(Map<String, List<Right>> byPrincipal) {
             "AthenaConnectorRole", "Athena's connectors",
             "PageScheduleRole", "the schedule that keeps the page ready",
             "SweepScheduleRole", "the sweep's schedule",
-            "UnusedScheduleRole", "the schedule of the sweep of unused",
-            "MissedEndsScheduleRole", "the schedule of missed ends");
+            "MissedEndsScheduleRole", "the schedule of missed ends",
+            "UnusedScheduleRole", "the schedule of the sweep of unused");
 
     /**
      * One statement.

@@ -79,7 +79,8 @@ final class QuotaNeeds {
     private Finding jobs(Need need) {
         var limit = Look.at(
                         "servicequotas:ListServiceQuotas",
-                        () -> named(quotas.listServiceQuotasPaginator(request -> request.serviceCode("glue")).quotas()))
+                        () -> named(quotas.listServiceQuotasPaginator(request -> request.serviceCode("glue"))
+                                .quotas()))
                 .value()
                 .or(this::jobsByDefault)
                 .orElseThrow(
@@ -98,8 +99,7 @@ final class QuotaNeeds {
     private Optional<Double> jobsByDefault() {
         return Look.at(
                         "servicequotas:ListAWSDefaultServiceQuotas",
-                        () -> named(quotas.listAWSDefaultServiceQuotasPaginator(
-                                        request -> request.serviceCode("glue"))
+                        () -> named(quotas.listAWSDefaultServiceQuotasPaginator(request -> request.serviceCode("glue"))
                                 .quotas()))
                 .value();
     }
@@ -115,12 +115,12 @@ final class QuotaNeeds {
     private double interfacesAllowed() {
         return Look.at("servicequotas:GetServiceQuota", () -> {
                     try {
-                        return quotas.getServiceQuota(request ->
-                                        request.serviceCode("vpc").quotaCode(INTERFACES))
+                        return quotas.getServiceQuota(
+                                        request -> request.serviceCode("vpc").quotaCode(INTERFACES))
                                 .quota();
                     } catch (NoSuchResourceException e) {
-                        return quotas.getAWSDefaultServiceQuota(request ->
-                                        request.serviceCode("vpc").quotaCode(INTERFACES))
+                        return quotas.getAWSDefaultServiceQuota(
+                                        request -> request.serviceCode("vpc").quotaCode(INTERFACES))
                                 .quota();
                     }
                 })

@@ -116,8 +116,7 @@ final class LocalFunctions {
     RequestStreamHandler sweepUnused(SfnClient executions) {
         var own = as(WorkflowFunction.SWEEP_UNUSED);
         return new SweepUnusedHandler(new UnusedSweep(
-                new UnusedSweep.Clients(
-                        own.glue(), own.athena(), own.secretsManager(), own.workflows(executions)),
+                new UnusedSweep.Clients(own.glue(), own.athena(), own.secretsManager(), own.workflows(executions)),
                 this::account,
                 clock));
     }

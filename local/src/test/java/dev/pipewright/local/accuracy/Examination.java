@@ -55,8 +55,8 @@ record Examination(JsonNode result) {
         var atWork = new AtomicReference<String>();
         var recorded = new ExaminedAccount(
                 account.account(), RecordedCalls.account(account.services(), () -> FUNCTIONS.get(atWork.get())));
-        return new Examination(
-                new AccountDiagnosis(recorded, noRole, NOBODY).diagnose(connection, sought, failures, event -> {
+        return new Examination(new AccountDiagnosis(recorded, noRole, NOBODY)
+                .diagnose(connection, sought, failures, event -> {
                     if (event instanceof HistoryEvent.StateEntered entered) {
                         atWork.set(entered.state());
                     }

@@ -57,13 +57,14 @@ final class CalledResource {
             Map.entry("ssm putParameter", List.of("parameter{Name}")),
             Map.entry("ssm deleteParameter", List.of("parameter{Name}")),
             Map.entry("dynamodb query", List.of("index/{IndexName}")),
-            Map.entry("s3 getObject", List.of("{Bucket}/{Key}")),
-            Map.entry("s3 headObject", List.of("{Bucket}/{Key}")),
+            Map.entry("s3 getObject", List.of("object {Bucket}/{Key}")),
+            Map.entry("s3 headObject", List.of("object {Bucket}/{Key}")),
             Map.entry("s3 getBucketPolicy", List.of("bucket/*")),
             Map.entry("events putEvents", List.of("event-bus")),
             Map.entry("ses sendEmail", List.of("identity", "configuration-set")),
             Map.entry("states sendTaskSuccess", List.of("stateMachine")),
             Map.entry("states sendTaskFailure", List.of("stateMachine")),
+            Map.entry("states listExecutions", List.of("stateMachine")),
             Map.entry("states describeExecution", List.of("execution")),
             Map.entry("states getExecutionHistory", List.of("execution")),
             Map.entry("iam getRole", List.of("role/*")),
@@ -106,8 +107,7 @@ final class CalledResource {
             "aws:policy/",
             "policy/",
             "role/",
-            "artifacts/probes/",
-            LocalSettings.DRIVER_BUCKET + "/");
+            "artifacts/probes/");
 
     private static final Pattern FIELD = Pattern.compile("\\{([\\w.]+)}");
     private static final Pattern ARN_BEFORE = Pattern.compile("arn:aws:[\\w-]*:[\\w-]*:(?:\\d{12}:)?");
@@ -173,12 +173,14 @@ final class CalledResource {
                 .matcher(name)
                 .replaceAll("")
                 .replaceFirst("^secret:secret:", "secret:")
-                .replaceFirst("^pipewright-artifacts-[^/]+/", "artifacts/")
+                .replaceFirst("^object pipewright-artifacts-[^/]+/", "artifacts/")
+                // Which buckets drivers come from is the deployment's to say.
+                .replaceFirst("^object .*", "drivers/*")
                 .replaceFirst("^parameter" + LocalSettings.APPROVERS_PARAMETER + "$", "parameter/pipewright/approvers");
         return KINDS.stream()
                 .filter(plain::startsWith)
                 .findFirst()
-                .map(kind -> plain.endsWith("/*") ? kind + "*/*" : kind + "*")
+                .map(kind -> plain.endsWith("/*") && !plain.equals(kind + "*") ? kind + "*/*" : kind + "*")
                 .orElse(plain);
     }
 }
