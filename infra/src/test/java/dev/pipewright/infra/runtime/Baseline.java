@@ -69,13 +69,13 @@ final class Baseline {
 
     private static void libraries(Path root, Stream<Path> jars) throws IOException {
         var lib = Files.createDirectories(root.resolve("lib"));
-        try (jars) {
-            jars.forEach(jar -> copy(jar, lib));
-        }
+        jars.forEach(jar -> copy(jar, lib));
     }
 
     private static Stream<Path> jars(Path folder) throws IOException {
-        return Files.list(folder).filter(file -> name(file).endsWith(".jar"));
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> name(file).endsWith(".jar")).toList().stream();
+        }
     }
 
     private static void copy(Path jar, Path folder) {
