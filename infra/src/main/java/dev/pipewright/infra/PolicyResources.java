@@ -2,6 +2,7 @@ package dev.pipewright.infra;
 
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -11,7 +12,7 @@ final class PolicyResources {
     private PolicyResources() {}
 
     /** Returns each once, in order. */
-    static TreeSet<String> of(Object document) {
+    static SortedSet<String> of(Object document) {
         return list(map(document).get("Statement")).stream()
                 .flatMap(statement -> list(map(statement).get("Resource")).stream())
                 .map(PolicyResources::text)

@@ -24,11 +24,14 @@ enum Signals {
     LEFT_OVER(
             "LeftOver",
             FilterPattern.all(
-                    FilterPattern.exists("$.left_over"), FilterPattern.stringValue("$.left_over", "!=", "0"))),
+                    FilterPattern.exists("$." + LogKeys.LEFT_OVER),
+                    FilterPattern.stringValue("$." + LogKeys.LEFT_OVER, "!=", "0"))),
     /** A call from the internet that proved not to be who it said. */
     UNAUTHORISED("Unauthorised", FilterPattern.stringValue("$.status", "=", "401"));
 
     private final String metricName;
+
+    @SuppressWarnings("ImmutableEnumChecker") // a pattern has no state
     private final IFilterPattern pattern;
 
     Signals(String metricName, IFilterPattern pattern) {

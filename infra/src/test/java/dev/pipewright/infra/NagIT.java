@@ -79,6 +79,7 @@ class NagIT {
                 .toList();
     }
 
+    @SuppressWarnings("deprecation") // the assertions of the CDK return it, and nothing else
     private static String text(SynthesisMessage message) {
         return message.getEntry().getData().toString().lines().findFirst().orElse("") + " at " + message.getId();
     }

@@ -62,16 +62,23 @@ final class DefaultBusRule implements Consumer<JsonNode>, AutoCloseable {
     }
 
     private void deliver(JsonNode event) {
-        for (var attempt = 1; attempt <= ATTEMPTS; attempt++) {
-            try {
-                call(event);
-                return;
-            } catch (RuntimeException e) {
-                // The function has written it to the log; what stays undelivered is kept.
-                continue;
-            }
+        var delivered = false;
+        for (var attempt = 1; attempt <= ATTEMPTS && !delivered; attempt++) {
+            delivered = isTaken(event);
         }
-        deadLetters.add(event);
+        if (!delivered) {
+            deadLetters.add(event);
+        }
+    }
+
+    /** Whether the function took the event; why it did not, it has written to its log. */
+    private boolean isTaken(JsonNode event) {
+        try {
+            call(event);
+            return true;
+        } catch (RuntimeException e) {
+            return false;
+        }
     }
 
     private void call(JsonNode event) {

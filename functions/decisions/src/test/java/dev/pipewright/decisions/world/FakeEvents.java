@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequest;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
 import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResultEntry;
 
 /** EventBridge: keeps what was published. */
 public final class FakeEvents implements EventBridgeClient {
@@ -62,7 +63,9 @@ public final class FakeEvents implements EventBridgeClient {
             refused--;
             return PutEventsResponse.builder()
                     .failedEntryCount(1)
-                    .entries(entry -> entry.errorCode("InternalFailure"))
+                    .entries(PutEventsResultEntry.builder()
+                            .errorCode("InternalFailure")
+                            .build())
                     .build();
         }
         published.addAll(request.entries());
