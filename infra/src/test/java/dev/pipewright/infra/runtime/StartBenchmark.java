@@ -31,6 +31,8 @@ public final class StartBenchmark {
     private StartBenchmark() {}
 
     /**
+     * Measures and writes the page.
+     *
      * @param args rounds that count, {@code all}, {@code short} or function names with commas, home of the JDK, file to
      *     write
      */
