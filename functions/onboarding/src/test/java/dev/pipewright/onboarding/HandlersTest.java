@@ -10,6 +10,7 @@ import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.handler.Settings;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.plan.PlannedSecret;
+import dev.pipewright.core.question.OpenPoints;
 import dev.pipewright.core.plan.PlannedSecret.Origin;
 import dev.pipewright.core.request.CredentialsKind;
 import dev.pipewright.onboarding.account.FixedIdentity;
@@ -128,10 +129,10 @@ class HandlersTest {
                         Samples.ACCOUNT,
                         "request",
                         Samples.completeRequest(),
-                        "placement",
-                        Samples.PLACEMENT,
-                        "warnings",
-                        List.of()));
+                        "open",
+                        OpenPoints.NONE,
+                        "network",
+                        Map.of("route", "PLACED", "placement", Samples.PLACEMENT)));
 
         assertThat(answer.path("next").textValue()).isEqualTo("APPROVE_SECRET");
         assertThat(answer.path("plan").path("hash").textValue()).matches("[0-9a-f]{64}");
@@ -146,7 +147,15 @@ class HandlersTest {
 
         var answer = Invocation.of(
                 handler,
-                Map.of("account", Samples.ACCOUNT, "request", Samples.completeRequest(), "warnings", List.of()));
+                Map.of(
+                        "account",
+                        Samples.ACCOUNT,
+                        "request",
+                        Samples.completeRequest(),
+                        "open",
+                        OpenPoints.NONE,
+                        "network",
+                        Map.of("route", "PLACED")));
 
         assertThat(answer.path("plan").path("connectionInput").has("PhysicalConnectionRequirements"))
                 .isFalse();
