@@ -59,6 +59,7 @@ final class AcceptedWildcards {
         rows.put("glue:job/pipewright-smoke-", TEST_NAMES);
         rows.put("glue:crawler/pipewright-crawl-", TEST_NAMES);
         rows.put("glue:database/pipewright_crawl_", TEST_NAMES);
+        rows.put("glue:database/", "Databases are listed, to find by name and tag what tests have left");
         rows.put("glue:table/pipewright_crawl_", TEST_NAMES);
         rows.put("glue:userDefinedFunction/pipewright_crawl_", TEST_NAMES);
         rows.put("athena:datacatalog/", "A data catalog is called like the connection that is asked for");

@@ -2,9 +2,6 @@ package dev.pipewright.infra;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import software.amazon.awscdk.ArnComponents;
-import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -93,7 +90,7 @@ final class Keys extends Construct {
                         List.of(data.getKeyArn()),
                         "kms:Decrypt",
                         "kms:GenerateDataKey"),
-                Allow.when(DELIVERED_BY, logDelivery(), List.of(data.getKeyArn()), "kms:GenerateDataKey"));
+                Allow.when(DELIVERED_BY, names.logDelivery(), List.of(data.getKeyArn()), "kms:GenerateDataKey"));
     }
 
     private PolicyStatement encryptLogGroups() {
@@ -108,37 +105,14 @@ final class Keys extends Construct {
                 "kms:ReEncryptFrom",
                 "kms:ReEncryptTo");
         statement.addPrincipals(new ServicePrincipal(service));
-        statement.addCondition("ArnLike", Map.of(LOG_GROUP, ownLogs()));
+        statement.addCondition("ArnLike", Map.of(LOG_GROUP, names.ownLogs()));
         return statement;
     }
 
     private PolicyStatement readDeliveredLogs() {
-        var statement = Allow.when(DELIVERED_BY, logDelivery(), List.of("*"), "kms:Decrypt");
+        var statement = Allow.when(DELIVERED_BY, names.logDelivery(), List.of("*"), "kms:Decrypt");
         statement.addPrincipals(new ServicePrincipal("delivery.logs.amazonaws.com"));
         return statement;
-    }
-
-    private List<String> ownLogs() {
-        return Stream.of(
-                        "/aws/lambda/pipewright-*",
-                        "/aws/vendedlogs/apis/pipewright-*",
-                        "/aws/vendedlogs/states/pipewright-*")
-                .map(name -> logs("log-group:" + name))
-                .toList();
-    }
-
-    /** What stands for the delivery of logs in the account, the asterisk included. */
-    private String logDelivery() {
-        return logs("*");
-    }
-
-    private String logs(String resource) {
-        return Stack.of(this)
-                .formatArn(ArnComponents.builder()
-                        .service("logs")
-                        .resource(resource)
-                        .arnFormat(ArnFormat.NO_RESOURCE_NAME)
-                        .build());
     }
 
     private Key key(String id, String name, String description) {

@@ -101,7 +101,10 @@ class AsynchronousCallsIT {
         var rules = STACK.ofType("AWS::Events::Rule").values().stream()
                 .map(rule -> rule.at("/Properties/Targets"))
                 .flatMap(targets -> Stream.of(targets.path(0)));
-        return Stream.concat(schedules, rules).toList();
+        // A log takes what it is given.
+        return Stream.concat(schedules, rules)
+                .filter(target -> target.at("/Arn").has("Ref"))
+                .toList();
     }
 
     private static JsonNode schedule(String name) {

@@ -65,14 +65,15 @@ class EncryptionIT {
                 .filter(statement -> statement.at("/Principal/AWS").isMissingNode())
                 .toList();
 
-        assertThat(statements).hasSize(2).allSatisfy(statement -> {
+        assertThat(statements).hasSize(3).allSatisfy(statement -> {
             assertThat(TemplateText.several(statement.path("Action")))
                     .allMatch(action -> action.matches("kms:[A-Za-z]+"));
             assertThat(statement.path("Condition")).hasSize(1);
         });
         assertThat(statements)
                 .map(statement -> TemplateText.of(statement.at("/Principal/Service")))
-                .containsExactlyInAnyOrder("logs.${region}.amazonaws.com", "delivery.logs.amazonaws.com");
+                .containsExactlyInAnyOrder(
+                        "logs.${region}.amazonaws.com", "delivery.logs.amazonaws.com", "cloudwatch.amazonaws.com");
         assertThat(statements.get(0).at("/Condition/ArnLike/kms:EncryptionContext:aws:logs:arn"))
                 .map(TemplateText::of)
                 .allMatch(pattern -> logNames().stream().anyMatch(name -> matches(pattern, name)))

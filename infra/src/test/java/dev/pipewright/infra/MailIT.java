@@ -19,7 +19,11 @@ class MailIT {
     void whatSesTellsOfAMailReachesTheFunctionThatTakesIt() {
         var destination =
                 STACK.only("AWS::SES::ConfigurationSetEventDestination").path("EventDestination");
-        var rule = STACK.only("AWS::Events::Rule");
+        var rule = STACK.ofType("AWS::Events::Rule").values().stream()
+                .map(resource -> resource.path("Properties"))
+                .filter(candidate -> candidate.at("/EventPattern/source/0").asText().equals("aws.ses"))
+                .findFirst()
+                .orElseThrow();
         var pattern = rule.path("EventPattern");
 
         assertThat(STACK.only("AWS::SES::ConfigurationSet").path("Name").asText())

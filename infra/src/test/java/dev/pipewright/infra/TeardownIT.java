@@ -17,14 +17,18 @@ class TeardownIT {
     private static final Set<String> WITHOUT_TAGS = Set.of(
             "AWS::ApiGatewayV2::Integration",
             "AWS::ApiGatewayV2::Route",
+            "AWS::Events::Archive",
             "AWS::IAM::Policy",
             "AWS::KMS::Alias",
             "AWS::Lambda::Alias",
             "AWS::Lambda::EventInvokeConfig",
             "AWS::Lambda::Permission",
             "AWS::Lambda::Version",
+            "AWS::Logs::MetricFilter",
+            "AWS::Logs::ResourcePolicy",
             "AWS::S3::BucketPolicy",
             "AWS::SES::ConfigurationSetEventDestination",
+            "AWS::SNS::TopicPolicy",
             "AWS::SQS::QueuePolicy",
             "AWS::Scheduler::Schedule");
 

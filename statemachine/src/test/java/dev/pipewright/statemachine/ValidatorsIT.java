@@ -66,7 +66,7 @@ class ValidatorsIT {
 
     @Test
     void anExpressionThatIsNotJsonataIsRefused() throws IOException, InterruptedException {
-        var broken = replaced("$network.route = 'INVALID'", "$network.route = ");
+        var broken = replaced("$planning.next = 'INVALID'", "$planning.next = ");
 
         assertThat(problems(broken).path(ASL_VALIDATOR)).isNotEmpty();
     }

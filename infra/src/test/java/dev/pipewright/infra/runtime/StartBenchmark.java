@@ -24,7 +24,7 @@ public final class StartBenchmark {
     /** Small enough that the share of a CPU tells. */
     private static final int SMALL_MB = 512;
 
-    private static final int WARM_EVENTS = 60;
+    private static final int WARM_EVENTS = 300;
 
     private static final Set<String> SHORT = Set.of("classify-request", "examine-network", "decision-page");
 

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param initMs process start to ready: its first call for work, or for the restore after its hooks
  * @param firstMs its first event, given to answered; after the restore, with every connection closed, where it is primed
  * @param cpuMs CPU time of the whole process until that answer
- * @param warmMs each further event; none where it is not asked for
+ * @param warmMs each further event but for the first two thirds, which warm up; none where it is not asked for
  * @param memoryMb most that was resident
  */
 record StartMeasure(double initMs, double firstMs, double cpuMs, List<Double> warmMs, double memoryMb) {
@@ -64,10 +64,11 @@ record StartMeasure(double initMs, double firstMs, double cpuMs, List<Double> wa
         process.ready();
         var first = invoke(contender, process);
         var cpu = process.cpuTime().toNanos() / NANOS_PER_MS;
-        var warm = new ArrayList<Double>();
+        var further = new ArrayList<Double>();
         for (var i = 0; i < way.warmEvents(); i++) {
-            warm.add(invoke(contender, process));
+            further.add(invoke(contender, process));
         }
+        var warm = further.subList(further.size() * 2 / 3, further.size());
         var memory = process.mostMemory() / BYTES_PER_MB;
         process.close();
         if (share.isPresent()) {

@@ -73,7 +73,9 @@ final class LocalRun {
         } catch (RuntimeException e) {
             // Who answers twice at once is told of it by the page; the first answer stands.
             if (!closed.isDone()) {
-                execution.stop("DecisionNotDelivered", "The decision could not be delivered: " + e.getMessage());
+                var reason = "The decision could not be delivered: " + e.getMessage();
+                console.progress(reason);
+                execution.stop("DecisionNotDelivered", reason);
             }
         }
     }

@@ -26,8 +26,8 @@ class LocalRunIT {
 
     @Test
     void aDecisionThatCannotBeDeliveredEndsTheRunInsteadOfHangingIt() {
-        var console =
-                Console.of(new PrintWriter(new StringWriter()), new PrintWriter(new StringWriter()), false, false);
+        var progress = new StringWriter();
+        var console = Console.of(new PrintWriter(new StringWriter()), new PrintWriter(progress), false, false);
         Decider broken = request -> {
             throw new IllegalStateException("the decision page answered 500");
         };
@@ -40,7 +40,8 @@ class LocalRunIT {
                             .run("undecided", Samples.request("postgres-new-secret")));
 
             assertThat(ExitCode.of(result)).isEqualTo(ExitCode.WORKFLOW_ERROR);
-            assertThat(result.path("summary").asText()).contains("the decision page answered 500");
+            assertThat(result.path("summary").asText()).contains("was stopped in the state \"Ask for approval\"");
+            assertThat(progress.toString()).contains("the decision page answered 500");
             assertThat(Samples.violations("outcome", result)).isEmpty();
         }
     }

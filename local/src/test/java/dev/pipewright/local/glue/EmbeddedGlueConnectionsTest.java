@@ -336,7 +336,7 @@ class EmbeddedGlueConnectionsTest {
 
     @Test
     void whatTheEmbeddedGlueDoesNotPlayFailsLoudly() {
-        assertThatThrownBy(() -> scene.glue.getDatabases(request -> {}))
+        assertThatThrownBy(() -> scene.glue.getTriggers(request -> {}))
                 .isInstanceOf(UnsupportedOperationException.class);
     }
 
