@@ -1,6 +1,7 @@
 package dev.pipewright.local.doctor;
 
 import dev.pipewright.local.diagnose.HttpAws;
+import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -289,7 +290,7 @@ public record Lack(String what, Consumer<HttpAws> fromNowOn, List<String> found)
                         "logs that are gone",
                         aws -> aws.answering("DescribeLogGroups", "{\"logGroups\":[]}"),
                         Stream.generate(() -> "logs.retention MISSING")
-                                .limit(19)
+                                .limit(WorkflowFunction.values().length)
                                 .toArray(String[]::new)),
                 groups("security groups that are no ids", "default", "network.security-groups MISSING"),
                 groups("security groups that do not exist", "sg-0a1b2c3d", "network.security-groups MISSING"));
