@@ -4,6 +4,7 @@ import dev.pipewright.decisions.close.Ended;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.EventPattern;
 import software.amazon.awscdk.services.events.Rule;
@@ -35,13 +36,14 @@ final class ExecutionEnds extends Construct {
                 .eventPattern(EventPattern.builder()
                         .source(List.of("aws.states"))
                         .detailType(List.of(Ended.DETAIL_TYPE))
-                        .detail(Map.of(
+                        // Map.of has another order in every process, and the template would have it too.
+                        .detail(new TreeMap<>(Map.of(
                                 "stateMachineArn",
                                 List.of(stateMachineArn),
                                 "status",
                                 Arrays.stream(Ended.How.values())
                                         .map(Enum::name)
-                                        .toList()))
+                                        .toList())))
                         .build())
                 .targets(List.of(LambdaFunction.Builder.create(function)
                         .deadLetterQueue(deadLetters)
