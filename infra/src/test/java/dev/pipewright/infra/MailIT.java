@@ -21,7 +21,8 @@ class MailIT {
                 STACK.only("AWS::SES::ConfigurationSetEventDestination").path("EventDestination");
         var rule = STACK.ofType("AWS::Events::Rule").values().stream()
                 .map(resource -> resource.path("Properties"))
-                .filter(candidate -> candidate.at("/EventPattern/source/0").asText().equals("aws.ses"))
+                .filter(candidate ->
+                        candidate.at("/EventPattern/source/0").asText().equals("aws.ses"))
                 .findFirst()
                 .orElseThrow();
         var pattern = rule.path("EventPattern");
