@@ -1,0 +1,26 @@
+package dev.pipewright.tickets;
+
+import dev.pipewright.core.ticket.TicketSystem;
+
+/** The environment variables that the ticket functions read; the stack sets them. */
+public final class TicketSettings {
+
+    /** The decisions table, which keeps the deliveries too. */
+    public static final String TABLE = "PIPEWRIGHT_DECISIONS_TABLE";
+
+    /** ARN of the workflow. */
+    public static final String STATE_MACHINE = "PIPEWRIGHT_STATE_MACHINE";
+
+    /** Folder of the site's own mappings; optional. */
+    public static final String MAPPINGS = "PIPEWRIGHT_MAPPINGS";
+
+    /** Where a layer puts them. */
+    static final String MAPPINGS_LAYER = "/opt/mappings";
+
+    private TicketSettings() {}
+
+    /** Returns the variable that holds a system's address, such as {@code PIPEWRIGHT_JIRA_URL}; optional. */
+    public static String host(TicketSystem system) {
+        return "PIPEWRIGHT_" + system.name() + "_URL";
+    }
+}

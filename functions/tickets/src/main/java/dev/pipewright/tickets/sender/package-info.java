@@ -1,0 +1,2 @@
+/** What is particular to a sender: how it shows that it is who it says. */
+package dev.pipewright.tickets.sender;

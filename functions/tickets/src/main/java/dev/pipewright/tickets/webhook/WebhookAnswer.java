@@ -1,0 +1,83 @@
+package dev.pipewright.tickets.webhook;
+
+import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.json.Json;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a sender is answered.
+ *
+ * @param contentType {@code application/json}, or {@code application/problem+json} where something is wrong
+ * @param body JSON, empty where there is nothing to say
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457, problem details</a>
+ */
+public record WebhookAnswer(int status, String contentType, String body) {
+
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    private static final int OK = 200;
+    private static final int ACCEPTED = 202;
+    private static final int BAD_REQUEST = 400;
+    private static final int UNAUTHORIZED = 401;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_LARGE = 413;
+    private static final int UNAVAILABLE = 503;
+
+    /** The request was durably started. */
+    static WebhookAnswer accepted(String name, String arn) {
+        return new WebhookAnswer(ACCEPTED, JSON, started(name, arn));
+    }
+
+    /** The request was started before; never 409, which Jira would send again for. */
+    static WebhookAnswer repeated(String name, String arn) {
+        return new WebhookAnswer(OK, JSON, started(name, arn));
+    }
+
+    static WebhookAnswer ignored(String reason) {
+        return new WebhookAnswer(OK, JSON, Json.write(Map.of("ignored", reason)));
+    }
+
+    /** Says nothing of why, to whom nothing is known of. */
+    static WebhookAnswer unauthorized() {
+        return new WebhookAnswer(UNAUTHORIZED, JSON, "");
+    }
+
+    static WebhookAnswer notFound() {
+        return new WebhookAnswer(NOT_FOUND, JSON, "");
+    }
+
+    static WebhookAnswer tooLarge(int limitBytes) {
+        return problem(
+                TOO_LARGE, "The delivery is too large", "At most " + limitBytes + " bytes are taken.", List.of());
+    }
+
+    static WebhookAnswer refused(String detail, List<Finding> findings) {
+        return problem(BAD_REQUEST, "The delivery makes no request", detail, findings);
+    }
+
+    static WebhookAnswer unavailable() {
+        return problem(UNAVAILABLE, "Pipewright cannot take this now", "Send it again later.", List.of());
+    }
+
+    private static String started(String name, String arn) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("requestId", name);
+        body.put("executionArn", arn);
+        return Json.write(body);
+    }
+
+    private static WebhookAnswer problem(int status, String title, String detail, List<Finding> findings) {
+        var body = new LinkedHashMap<String, Object>();
+        body.put("type", "about:blank");
+        body.put("title", title);
+        body.put("status", status);
+        body.put("detail", detail);
+        if (!findings.isEmpty()) {
+            body.put("findings", findings);
+        }
+        return new WebhookAnswer(status, PROBLEM, Json.write(body));
+    }
+}

@@ -1,0 +1,2 @@
+/** Takes one delivery from signature to started execution, and answers as its sender understands. */
+package dev.pipewright.tickets.webhook;
