@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
             DoctorCommand.class,
             ExplainCommand.class,
             ValidateCommand.class,
+            WebhookCommand.class,
             ServeCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -97,6 +98,7 @@ public final class Pipewright implements Runnable {
                     CaptureCommand.class, () -> new CaptureCommand(console),
                     DoctorCommand.class, () -> new DoctorCommand(console),
                     ServeCommand.class, () -> new ServeCommand(console),
+                    WebhookCommand.class, () -> new WebhookCommand(console),
                     ValidateCommand.class, () -> new ValidateCommand(console),
                     ExplainCommand.class, () -> new ExplainCommand(console)));
         }

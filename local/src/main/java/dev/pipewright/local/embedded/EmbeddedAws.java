@@ -1,6 +1,7 @@
 package dev.pipewright.local.embedded;
 
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.decisions.record.DecisionsTable;
 import dev.pipewright.diagnosis.DiagnosisClients;
 import dev.pipewright.diagnosis.network.NetworkPath;
@@ -37,10 +38,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.GetConnectionsResponse;
@@ -73,16 +76,16 @@ record EmbeddedAws(
         EmbeddedAthena athena,
         NetworkPath path) {
 
-    /** The demo approver: independent, and known by an id that no operating system user has. */
+    /** The demo approver: independent, and known by an id that no operating system user and nobody in a ticket system has. */
     private static final List<Map<String, Object>> APPROVERS = List.of(Map.of(
-            "email",
-            LocalSettings.APPROVER_EMAIL,
-            "group",
-            "data-owners",
-            "independent",
-            true,
-            "ids",
-            Map.of(LocalSettings.OS_USER, "demo-approver")));
+            "email", LocalSettings.APPROVER_EMAIL, "group", "data-owners", "independent", true, "ids", approverIds()));
+
+    private static Map<String, String> approverIds() {
+        var ids = new TreeMap<String, String>();
+        ids.put(LocalSettings.OS_USER, "demo-approver");
+        Arrays.stream(TicketSystem.values()).forEach(system -> ids.put(system.word(), "demo-approver"));
+        return ids;
+    }
 
     /** Builds the services of an account. */
     static EmbeddedAws of(

@@ -70,6 +70,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     private final Interpreter interpreter;
     private final DemoLogin login;
     private final EmbeddedExecutions executions;
+    private final StartedExecutions started = new StartedExecutions();
     private final String stateMachineArn;
 
     /**
@@ -111,7 +112,8 @@ public final class EmbeddedPipewright implements AutoCloseable {
         this.aws = EmbeddedAws.of(snapshot, played, callbacks.apply(new WaitingTasks(tokens)), mails, clock);
         var settings = LocalSettings.of(snapshot.account(), server.baseUrl());
         this.stateMachineArn = LocalSettings.stateMachineArn(snapshot.account());
-        this.executions = new EmbeddedExecutions(stateMachineArn);
+        this.executions = new EmbeddedExecutions(
+                stateMachineArn, instants, (name, input) -> started.begin(execution(name, input, started)));
         this.functions = new LocalFunctions(aws, settings, clock, options);
         this.links = new MailedLinks(
                 mails,
@@ -164,6 +166,17 @@ public final class EmbeddedPipewright implements AutoCloseable {
         prepared.set(execution);
         executions.add(execution);
         return execution;
+    }
+
+    /**
+     * Opens the webhook for tickets, once.
+     *
+     * @param listener told, on their threads, of everything that happens in the executions that deliveries start
+     */
+    public LocalWebhook webhook(Consumer<HistoryEvent> listener) {
+        LocalWebhook.createSecrets(aws.secrets());
+        started.tell(listener);
+        return new LocalWebhook(functions.webhook(executions), started);
     }
 
     /** Returns what was published on the bus so far, oldest first. */

@@ -5,6 +5,7 @@ import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.handler.Settings;
+import dev.pipewright.core.ticket.ExecutionSeal;
 import dev.pipewright.decisions.AskRoot;
 import dev.pipewright.decisions.CloseRoot;
 import dev.pipewright.decisions.MailEventsRoot;
@@ -32,6 +33,8 @@ import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.onboarding.classify.CallerIdentity;
 import dev.pipewright.onboarding.classify.ClassifyRequestHandler;
 import dev.pipewright.onboarding.classify.RequestClassifier;
+import dev.pipewright.onboarding.classify.RequesterVerification;
+import dev.pipewright.onboarding.classify.TicketRequester;
 import dev.pipewright.onboarding.connect.ConnectionCreation;
 import dev.pipewright.onboarding.connect.CreateConnectionHandler;
 import dev.pipewright.onboarding.connect.Pause;
@@ -55,6 +58,8 @@ import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
 import dev.pipewright.onboarding.verify.ReadProbeHandler;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
 import dev.pipewright.statemachine.WorkflowFunction;
+import dev.pipewright.tickets.WebhookRoot;
+import dev.pipewright.tickets.webhook.WebhookHandler;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.EnumMap;
@@ -87,6 +92,12 @@ final class LocalFunctions {
         var own = as(WorkflowFunction.DECISION_PAGE);
         var clients = new PageRoot.Clients(own.tables(), own.parameters(), own.workflows(), own.events());
         return new DecisionPageHandler(PageRoot.wire(clients, settings, clock, new SecureRandom()));
+    }
+
+    /** Returns the webhook for tickets; the stack does not have it yet, so that nobody watches what it calls. */
+    RequestStreamHandler webhook(SfnClient executions) {
+        return new WebhookHandler(
+                WebhookRoot.wire(new WebhookRoot.Clients(aws.secrets(), aws.tables(), executions), settings, clock));
     }
 
     RequestStreamHandler mailEvents() {
@@ -167,7 +178,7 @@ final class LocalFunctions {
                         new CallerIdentity(own.identity(), onboarding.region()),
                         own.glue(),
                         milestones(own),
-                        execution -> requester));
+                        verification()));
             case DISCOVER_SOURCES ->
                 new DiscoverSourcesHandler(new SourceDiscovery(
                         new SourceDiscovery.Clients(own.glue(), own.rds(), own.redshift(), own.redshiftServerless()),
@@ -202,6 +213,16 @@ final class LocalFunctions {
             case DIAGNOSE_DRIVER -> new DiagnoseDriverHandler(own, role);
             default -> throw new IllegalArgumentException("No state calls " + function + " of the diagnosis artifact");
         };
+    }
+
+    /**
+     * A ticket's requester is known by the seal, everybody else's by this machine. The seal's key is not read as the function
+     * reads: on Lambda it has neither the key nor the right to it yet.
+     */
+    private RequesterVerification verification() {
+        var tickets = new TicketRequester(aws.secrets());
+        return (execution, input) ->
+                execution.name().startsWith(ExecutionSeal.PREFIX) ? tickets.verified(execution, input) : requester;
     }
 
     private Milestones milestones(FunctionClients own) {

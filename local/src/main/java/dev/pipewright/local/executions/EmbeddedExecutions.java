@@ -2,11 +2,16 @@ package dev.pipewright.local.executions;
 
 import static java.util.Objects.requireNonNull;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.json.Json;
 import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.refusal.Refusals;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
@@ -18,12 +23,14 @@ import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.IncludedData;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StopExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
 
 /**
- * The operations of Step Functions that describe, list and stop executions. An execution that is not known is refused with
- * {@code ExecutionDoesNotExist}; lists and histories come in pages. Thread-safe.
+ * The operations of Step Functions that start, describe, list and stop executions. An execution that is not known is refused
+ * with {@code ExecutionDoesNotExist}; lists and histories come in pages. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_Operations.html">API reference</a>
  */
@@ -32,16 +39,71 @@ public final class EmbeddedExecutions implements SfnClient {
     private static final Refusals REFUSALS = new Refusals("Sfn");
 
     private final String stateMachineArn;
+    private final InstantSource time;
+    private final Starter starter;
     private final Map<String, Execution> executions = new ConcurrentHashMap<>();
+    private final Map<String, Started> started = new ConcurrentHashMap<>();
+
+    /** Sets executions going. */
+    @FunctionalInterface
+    public interface Starter {
+
+        /** Returns a new execution that runs, on a thread of its own. */
+        Execution start(String name, JsonNode input);
+    }
+
+    private record Started(String input, Instant at) {}
 
     /** Knows no execution yet of this state machine. */
-    public EmbeddedExecutions(String stateMachineArn) {
+    public EmbeddedExecutions(String stateMachineArn, InstantSource time, Starter starter) {
         this.stateMachineArn = requireNonNull(stateMachineArn, "stateMachineArn");
+        this.time = requireNonNull(time, "time");
+        this.starter = requireNonNull(starter, "starter");
     }
 
     /** Makes an execution known. */
     public void add(Execution execution) {
         executions.put(execution.arn(), execution);
+    }
+
+    /**
+     * The same name and input answer alike while the execution runs; after that, and with another input, the name is taken.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>
+     */
+    @Override
+    public synchronized StartExecutionResponse startExecution(StartExecutionRequest request) {
+        if (!stateMachineArn.equals(request.stateMachineArn())) {
+            throw StartRefusals.noStateMachine(request.stateMachineArn());
+        }
+        var name = request.name() == null ? UUID.randomUUID().toString() : request.name();
+        var input = request.input() == null ? "{}" : request.input();
+        StartRefusals.check(name, input);
+        var known = executions.values().stream()
+                .filter(execution -> execution.name().equals(name))
+                .findFirst();
+        if (known.isPresent()) {
+            return again(known.get(), input);
+        }
+        var at = time.instant();
+        var arn = starter.start(name, Json.tree(input)).arn();
+        started.put(arn, new Started(input, at));
+        return answer(arn, at);
+    }
+
+    private StartExecutionResponse again(Execution known, String input) {
+        var before = started.get(known.arn());
+        if (before == null || !before.input().equals(input) || known.result().isPresent()) {
+            throw StartRefusals.alreadyExists(known.arn());
+        }
+        return answer(known.arn(), before.at());
+    }
+
+    private static StartExecutionResponse answer(String arn, Instant startedAt) {
+        return StartExecutionResponse.builder()
+                .executionArn(arn)
+                .startDate(startedAt)
+                .build();
     }
 
     @Override

@@ -53,7 +53,7 @@ public final class RequestClassifier {
         var answered = AnsweredRequest.of(input.request(), input.answers());
         var reading = review.reader().read(answered.document());
         var requester = verification
-                .verified(input.execution())
+                .verified(input.execution(), input.request())
                 .orElseGet(() -> reading.request()
                         .map(request -> claimed(request.requestedBy()))
                         .orElse(Requester.UNKNOWN));

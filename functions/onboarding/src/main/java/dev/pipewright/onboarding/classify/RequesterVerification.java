@@ -1,5 +1,6 @@
 package dev.pipewright.onboarding.classify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.Requester;
 import java.util.Optional;
@@ -12,8 +13,12 @@ import java.util.Optional;
 public interface RequesterVerification {
 
     /** Nothing vouches for anybody: every requester is unverified. */
-    RequesterVerification NONE = execution -> Optional.empty();
+    RequesterVerification NONE = (execution, input) -> Optional.empty();
 
-    /** Returns who started this execution, if something other than its input says so. */
-    Optional<Requester> verified(Execution execution);
+    /**
+     * Returns who started this execution, if something other than its input says so.
+     *
+     * @param input the execution's input as it came
+     */
+    Optional<Requester> verified(Execution execution, JsonNode input);
 }

@@ -363,7 +363,7 @@ class RequestClassifierTest {
     @Test
     void aStageOfTheRequestersOwnGoesOnAndSaysHowToLogIn() {
         var dana = new Requester(Map.of("os", "dana"), Optional.empty(), true);
-        verification = execution -> Optional.of(dana);
+        verification = (execution, input) -> Optional.of(dana);
 
         var answer = classify("{\"credentials\": {\"stagedParameter\": \""
                 + StagingFolders.of(dana).get(0) + "orders\"}}");
@@ -379,7 +379,8 @@ class RequestClassifierTest {
             {"credentials": {"stagedParameter": "/pipewright/staging/requester/0a/x"}, "mod": "PLAN"} | true | 2
             """)
     void aStageOfSomebodyElseIsRefusedBeforeAnythingIsAsked(String request, boolean verified, int findings) {
-        verification = execution -> Optional.of(new Requester(Map.of("os", "dana"), Optional.empty(), verified));
+        verification =
+                (execution, input) -> Optional.of(new Requester(Map.of("os", "dana"), Optional.empty(), verified));
 
         var answer = classify(request);
 
@@ -435,7 +436,7 @@ class RequestClassifierTest {
         assertThat(classify("{}").requester().verified()).isFalse();
 
         var vouched = new Requester(Map.of("jira", "eve"), Optional.empty(), true);
-        verification = execution -> Optional.of(vouched);
+        verification = (execution, input) -> Optional.of(vouched);
         assertThat(classify(request).requester()).isEqualTo(vouched);
     }
 

@@ -1,0 +1,52 @@
+package dev.pipewright.onboarding.classify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.execution.Execution;
+import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.redaction.Redacted;
+import dev.pipewright.core.ticket.ExecutionSeal;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/**
+ * Believes the requester of an execution that a signed delivery from a ticket system has started: its name proves that, and
+ * for which input. An execution that only looks like one is nobody's.
+ *
+ * <p>Calls Secrets Manager for the key, and only where a name looks as if it were sealed.
+ */
+public final class TicketRequester implements RequesterVerification {
+
+    private final SecretsManagerClient secrets;
+
+    public TicketRequester(SecretsManagerClient secrets) {
+        this.secrets = secrets;
+    }
+
+    @Override
+    public Optional<Requester> verified(Execution execution, JsonNode input) {
+        return execution.name().startsWith(ExecutionSeal.PREFIX) && seal().sealed(execution.name(), input)
+                ? Optional.of(requester(input))
+                : Optional.empty();
+    }
+
+    private ExecutionSeal seal() {
+        return new ExecutionSeal(Redacted.of(secrets.getSecretValue(request -> request.secretId(ExecutionSeal.SECRET))
+                .secretString()));
+    }
+
+    /** The ticket system vouches for both: a person without an id there is compared by address alone. */
+    private static Requester requester(JsonNode input) {
+        var person = input.path("requestedBy");
+        var id = text(person.path("id"));
+        return new Requester(
+                id.map(known -> Map.of(input.path("ticket").path("system").asText(), known))
+                        .orElse(Map.of()),
+                text(person.path("email")),
+                true);
+    }
+
+    private static Optional<String> text(JsonNode value) {
+        return Optional.ofNullable(value.textValue()).filter(text -> !text.isBlank());
+    }
+}
