@@ -6,6 +6,8 @@ import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.close.WorkflowError.Classified;
+import java.util.HashMap;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -13,7 +15,6 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
-import software.amazon.awssdk.services.sfn.model.StateExitedEventDetails;
 
 /**
  * What an execution had done when it ended, off its history, the latest first. The names are those of the definition's
@@ -53,6 +54,8 @@ public final class ExecutionPast {
     private final SfnClient workflows;
     private final String executionArn;
 
+    private Told told;
+
     ExecutionPast(SfnClient workflows, String executionArn) {
         this.workflows = workflows;
         this.executionArn = executionArn;
@@ -83,22 +86,19 @@ public final class ExecutionPast {
 
     /** Returns the state that was at work at the end. */
     Optional<String> lastState() {
-        return events(false)
-                .filter(event -> event.stateEnteredEventDetails() != null)
-                .map(event -> event.stateEnteredEventDetails().name())
-                .findFirst();
+        return told().lastState();
     }
 
     /** Returns the connection that this execution made; empty if it made none. */
     Optional<JsonNode> made() {
-        return assigned(MAKES)
+        return told().assignedBy(MAKES)
                 .filter(variables -> tree(variables, MADE).booleanValue())
                 .map(variables -> tree(variables, CONNECTION));
     }
 
     /** Returns what the classifier found out; empty if it did not come so far. */
     Optional<Classified> classified() {
-        return assigned(CLASSIFIES)
+        return told().assignedBy(CLASSIFIES)
                 .map(variables -> new Classified(tree(variables, REQUEST), tree(variables, REQUESTER)));
     }
 
@@ -111,13 +111,43 @@ public final class ExecutionPast {
         }
     }
 
-    private Optional<Map<String, String>> assigned(String state) {
-        return events(true)
-                .filter(event -> event.stateExitedEventDetails() != null)
-                .map(HistoryEvent::stateExitedEventDetails)
-                .filter(exit -> exit.name().equals(state))
-                .findFirst()
-                .map(StateExitedEventDetails::assignedVariables);
+    /** Reads the history with its data once, and keeps only what is asked for. */
+    private Told told() {
+        if (told == null) {
+            told = Told.of(events(true).iterator());
+        }
+        return told;
+    }
+
+    /**
+     * What the history tells with its data.
+     *
+     * @param assigned state → the variables that it set when it was left last
+     */
+    private record Told(Optional<String> lastState, Map<String, Map<String, String>> assigned) {
+
+        /** The classification comes before all that is asked for, so nothing older is read. */
+        static Told of(Iterator<HistoryEvent> events) {
+            var assigned = new HashMap<String, Map<String, String>>();
+            String lastState = null;
+            while (events.hasNext() && (lastState == null || !assigned.containsKey(CLASSIFIES))) {
+                var event = events.next();
+                var entered = event.stateEnteredEventDetails();
+                if (lastState == null && entered != null) {
+                    lastState = entered.name();
+                }
+                var exited = event.stateExitedEventDetails();
+                if (exited != null
+                        && (exited.name().equals(MAKES) || exited.name().equals(CLASSIFIES))) {
+                    assigned.putIfAbsent(exited.name(), exited.assignedVariables());
+                }
+            }
+            return new Told(Optional.ofNullable(lastState), assigned);
+        }
+
+        Optional<Map<String, String>> assignedBy(String state) {
+            return Optional.ofNullable(assigned.get(state));
+        }
     }
 
     private Stream<HistoryEvent> events(boolean withData) {
