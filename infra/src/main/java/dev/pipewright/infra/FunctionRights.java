@@ -20,6 +20,7 @@ interface FunctionRights {
             case ONBOARDING -> new OnboardingRights(resources);
             case DIAGNOSIS -> new DiagnosisRights(resources);
             case DECISIONS -> new DecisionsRights(resources);
+            case TICKETS -> new TicketsRights();
         };
     }
 }

@@ -23,6 +23,7 @@ record FunctionSize(Duration timeout, int memoryMb) {
     static FunctionSize of(WorkflowFunction function) {
         return switch (function) {
             case CLASSIFY_REQUEST,
+                    COMPLETE_REQUEST,
                     DISCOVER_SOURCES,
                     ASK,
                     PLAN_CONNECTION,
@@ -43,6 +44,9 @@ record FunctionSize(Duration timeout, int memoryMb) {
             case CLOSE -> seconds(55);
             // An HTTP API waits for thirty seconds at most.
             case DECISION_PAGE -> seconds(28);
+            // Jira and Zendesk wait for ten to twelve seconds; what took longer they send again.
+            case WEBHOOK -> seconds(12);
+            case REPORT_BACK -> seconds(55);
         };
     }
 

@@ -1,7 +1,6 @@
 package dev.pipewright.statemachine;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import dev.pipewright.core.handler.EventHandler;
 import dev.pipewright.decisions.ask.AskHandler;
 import dev.pipewright.decisions.bounce.MailEventsHandler;
 import dev.pipewright.decisions.close.CloseHandler;
@@ -23,6 +22,9 @@ import dev.pipewright.onboarding.verify.ClearEngineTestHandler;
 import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
 import dev.pipewright.onboarding.verify.ReadProbeHandler;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
+import dev.pipewright.tickets.complete.CompleteRequestHandler;
+import dev.pipewright.tickets.report.ReportBackHandler;
+import dev.pipewright.tickets.webhook.WebhookHandler;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
  */
 public enum WorkflowFunction {
     CLASSIFY_REQUEST(ClassifyRequestHandler.class, Artifact.ONBOARDING),
+    COMPLETE_REQUEST(CompleteRequestHandler.class, Artifact.TICKETS),
     DISCOVER_SOURCES(DiscoverSourcesHandler.class, Artifact.ONBOARDING),
     EXAMINE_NETWORK(ExamineNetworkHandler.class, Artifact.DIAGNOSIS),
     ASK(AskHandler.class, Artifact.DECISIONS),
@@ -48,42 +51,44 @@ public enum WorkflowFunction {
     DIAGNOSE_NETWORK(DiagnoseNetworkHandler.class, Artifact.DIAGNOSIS),
     DIAGNOSE_CREDENTIALS(DiagnoseCredentialsHandler.class, Artifact.DIAGNOSIS),
     DIAGNOSE_DRIVER(DiagnoseDriverHandler.class, Artifact.DIAGNOSIS),
-    DECISION_PAGE(DecisionPageHandler.class),
-    MAIL_EVENTS(Artifact.DECISIONS, MailEventsHandler.class),
-    SWEEP_DECISIONS(Artifact.DECISIONS, SweepHandler.class),
-    CLOSE(Artifact.DECISIONS, CloseHandler.class),
-    CLOSE_MISSED(Artifact.DECISIONS, CloseMissedHandler.class),
-    SWEEP_UNUSED(Artifact.ONBOARDING, SweepUnusedHandler.class);
+    DECISION_PAGE(DecisionPageHandler.class, Artifact.DECISIONS, Caller.INTERNET),
+    WEBHOOK(WebhookHandler.class, Artifact.TICKETS, Caller.INTERNET),
+    REPORT_BACK(ReportBackHandler.class, Artifact.TICKETS, Caller.EVENTS),
+    MAIL_EVENTS(MailEventsHandler.class, Artifact.DECISIONS, Caller.EVENTS),
+    SWEEP_DECISIONS(SweepHandler.class, Artifact.DECISIONS, Caller.EVENTS),
+    CLOSE(CloseHandler.class, Artifact.DECISIONS, Caller.EVENTS),
+    CLOSE_MISSED(CloseMissedHandler.class, Artifact.DECISIONS, Caller.EVENTS),
+    SWEEP_UNUSED(SweepUnusedHandler.class, Artifact.ONBOARDING, Caller.EVENTS);
 
-    private final Class<?> handler;
+    private final Class<? extends RequestStreamHandler> handler;
     private final Artifact artifact;
-    private final boolean task;
+    private final Caller caller;
 
+    /** A function that a state of the workflow calls. */
     WorkflowFunction(Class<? extends RequestStreamHandler> handler, Artifact artifact) {
-        this.handler = handler;
-        this.artifact = artifact;
-        this.task = true;
+        this(handler, artifact, Caller.STATE_MACHINE);
     }
 
-    /** A function that the internet calls, not the state machine. */
-    WorkflowFunction(Class<? extends RequestStreamHandler> handler) {
-        this.handler = handler;
-        this.artifact = Artifact.DECISIONS;
-        this.task = false;
-    }
-
-    /** A function that EventBridge calls, not the state machine. */
-    WorkflowFunction(Artifact artifact, Class<? extends EventHandler<?>> handler) {
+    WorkflowFunction(Class<? extends RequestStreamHandler> handler, Artifact artifact, Caller caller) {
         this.handler = handler;
         this.artifact = artifact;
-        this.task = false;
+        this.caller = caller;
+    }
+
+    /** Who calls a function. */
+    private enum Caller {
+        STATE_MACHINE,
+        INTERNET,
+        /** A rule, a schedule or a queue. */
+        EVENTS
     }
 
     /** The deployment packages: one per trust and dependency boundary. */
     public enum Artifact {
         ONBOARDING,
         DIAGNOSIS,
-        DECISIONS;
+        DECISIONS,
+        TICKETS;
 
         /** Returns the module's folder under {@code functions/}. */
         public String module() {
@@ -97,7 +102,7 @@ public enum WorkflowFunction {
     }
 
     /** Returns the class that Lambda, the tests and the local command run. */
-    public Class<?> handler() {
+    public Class<? extends RequestStreamHandler> handler() {
         return handler;
     }
 
@@ -107,7 +112,7 @@ public enum WorkflowFunction {
 
     /** Whether a state of the workflow calls it. */
     public boolean isTask() {
-        return task;
+        return caller == Caller.STATE_MACHINE;
     }
 
     /**

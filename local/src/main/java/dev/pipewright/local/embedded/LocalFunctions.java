@@ -59,6 +59,7 @@ import dev.pipewright.onboarding.verify.ReadProbeHandler;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
 import dev.pipewright.statemachine.WorkflowFunction;
 import dev.pipewright.tickets.WebhookRoot;
+import dev.pipewright.tickets.complete.CompleteRequestHandler;
 import dev.pipewright.tickets.webhook.WebhookHandler;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -168,6 +169,7 @@ final class LocalFunctions {
             case ONBOARDING -> onboarding(function, own);
             case DIAGNOSIS -> diagnosis(function, own);
             case DECISIONS -> questions;
+            case TICKETS -> new CompleteRequestHandler();
         };
     }
 
