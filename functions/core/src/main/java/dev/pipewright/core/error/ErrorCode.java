@@ -18,6 +18,8 @@ public enum ErrorCode {
     STAGE_LOST,
     /** An account limit is reached. */
     LIMIT_REACHED,
+    /** A ticket system does not take what it is sent: the ticket is gone, hidden, closed or of another form. */
+    TICKET_REFUSED,
     /** A defect of Pipewright. */
     INTERNAL
 }

@@ -3,7 +3,7 @@ package dev.pipewright.core.report;
 import java.util.regex.Pattern;
 
 /** Text that somebody else wrote, made fit to be shown: without what moves a cursor or turns the reading direction. */
-final class ForeignText {
+public final class ForeignText {
 
     /** All control characters but tab and line ends, and Unicode's marks for the direction of writing (UAX #9). */
     private static final Pattern UNSEEN =
@@ -12,12 +12,12 @@ final class ForeignText {
     private ForeignText() {}
 
     /** Returns the text with its lines. */
-    static String lines(String text) {
+    public static String lines(String text) {
         return UNSEEN.matcher(text.replace("\r\n", "\n")).replaceAll("\ufffd");
     }
 
     /** Returns the text on one line. */
-    static String line(String text) {
+    public static String line(String text) {
         return lines(text).strip().replaceAll("\\s+", " ");
     }
 }
