@@ -23,4 +23,12 @@ public final class TicketSettings {
     public static String host(TicketSystem system) {
         return "PIPEWRIGHT_" + system.name() + "_URL";
     }
+
+    /**
+     * Returns the variable that holds what a system's states are called for the stages of a request, such as {@code
+     * PIPEWRIGHT_JIRA_STATES}; optional, a JSON object.
+     */
+    public static String states(TicketSystem system) {
+        return "PIPEWRIGHT_" + system.name() + "_STATES";
+    }
 }

@@ -1,9 +1,11 @@
 package dev.pipewright.tickets.delivery;
 
+import dev.pipewright.core.ticket.TicketSystem;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -27,6 +29,8 @@ public final class DeliveryStore {
     private static final String ID = "id";
     private static final String TTL = "ttl";
     private static final String STATUS = "status";
+    private static final String SYSTEM = "ticketSystem";
+    private static final String TICKET = "ticketId";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -56,12 +60,16 @@ public final class DeliveryStore {
         REPEATED
     }
 
-    /** Writes down that this execution is asked for; of any number at the same time, one is the first. */
-    public Arrival arrived(String executionName) {
+    /**
+     * Writes down that this execution is asked for, and by which ticket; of any number at the same time, one is the first.
+     */
+    public Arrival arrived(String executionName, TicketRef ticket) {
         var now = clock.instant();
         var item = new LinkedHashMap<String, AttributeValue>();
         item.put(ID, key(executionName));
         item.put(STATUS, AttributeValue.fromS(Status.STARTING.name()));
+        item.put(SYSTEM, AttributeValue.fromS(ticket.system().word()));
+        item.put(TICKET, AttributeValue.fromS(ticket.id()));
         item.put("arrivedAt", AttributeValue.fromS(now.toString()));
         item.put(TTL, AttributeValue.fromN(Long.toString(now.plus(KEPT).getEpochSecond())));
         try {
@@ -86,10 +94,32 @@ public final class DeliveryStore {
                 .expressionAttributeValues(Map.of(":started", AttributeValue.fromS(Status.STARTED.name()))));
     }
 
+    /**
+     * Returns the ticket that asked for an execution; empty where no signed delivery did, or where that is longer ago than
+     * records are kept.
+     */
+    public Optional<TicketRef> ticketOf(String executionName) {
+        var item = item(executionName);
+        if (!item.containsKey(TICKET)
+                || Long.parseLong(item.get(TTL).n()) <= clock.instant().getEpochSecond()) {
+            return Optional.empty();
+        }
+        return TicketSystem.of(item.get(SYSTEM).s())
+                .map(system -> new TicketRef(system, item.get(TICKET).s()));
+    }
+
     private Status status(String executionName) {
-        var answer = dynamo.getItem(request ->
-                request.tableName(table).key(Map.of(ID, key(executionName))).consistentRead(true));
-        return answer.hasItem() ? Status.valueOf(answer.item().get(STATUS).s()) : Status.STARTING;
+        var item = item(executionName);
+        return item.isEmpty()
+                ? Status.STARTING
+                : Status.valueOf(item.get(STATUS).s());
+    }
+
+    private Map<String, AttributeValue> item(String executionName) {
+        return dynamo.getItem(request -> request.tableName(table)
+                        .key(Map.of(ID, key(executionName)))
+                        .consistentRead(true))
+                .item();
     }
 
     private static AttributeValue key(String executionName) {

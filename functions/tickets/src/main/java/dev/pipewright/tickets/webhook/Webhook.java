@@ -10,6 +10,7 @@ import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.delivery.DeliveryStore;
 import dev.pipewright.tickets.delivery.DeliveryStore.Arrival;
 import dev.pipewright.tickets.delivery.Executions;
+import dev.pipewright.tickets.delivery.TicketRef;
 import dev.pipewright.tickets.mapping.MappedTicket;
 import dev.pipewright.tickets.mapping.Mapping.MappingFailed;
 import dev.pipewright.tickets.mapping.Mappings;
@@ -121,7 +122,7 @@ public final class Webhook {
     private WebhookAnswer start(TicketSystem system, MappedTicket ticket, JsonNode input) {
         var name = new ExecutionSeal(secrets.seal()).name(system, ticket.ticketId(), ticket.transition(), input);
         var arn = executions.arn(name);
-        var arrival = deliveries.arrived(name);
+        var arrival = deliveries.arrived(name, new TicketRef(system, ticket.ticketId()));
         if (arrival == Arrival.REPEATED) {
             return WebhookAnswer.repeated(name, arn);
         }
