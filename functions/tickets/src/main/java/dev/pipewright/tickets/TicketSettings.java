@@ -14,6 +14,9 @@ public final class TicketSettings {
     /** Folder of the site's own mappings; optional. */
     public static final String MAPPINGS = "PIPEWRIGHT_MAPPINGS";
 
+    /** URL of the queue of what is to be told on tickets; without it, what the webhook refuses is told its sender alone. */
+    public static final String NOTES_QUEUE = "PIPEWRIGHT_NOTES_QUEUE";
+
     /** Where a layer puts them. */
     static final String MAPPINGS_LAYER = "/opt/mappings";
 

@@ -5,6 +5,7 @@ import dev.pipewright.tickets.delivery.DeliveryStore;
 import dev.pipewright.tickets.delivery.Executions;
 import dev.pipewright.tickets.mapping.Mappings;
 import dev.pipewright.tickets.sender.SecretStore;
+import dev.pipewright.tickets.webhook.RefusedTickets;
 import dev.pipewright.tickets.webhook.TicketAddresses;
 import dev.pipewright.tickets.webhook.Webhook;
 import java.nio.file.Path;
@@ -12,19 +13,20 @@ import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
  * Wires the internet-facing webhook.
  *
  * <p>Rights: {@code secretsmanager:GetSecretValue} on the senders' secrets and the seal, the table (PutItem, GetItem and
- * UpdateItem of deliveries), {@code states:StartExecution} on the workflow.
+ * UpdateItem of deliveries), {@code states:StartExecution} on the workflow, {@code sqs:SendMessage} on the queue of notes.
  */
 public final class WebhookRoot {
 
     private WebhookRoot() {}
 
     /** The clients the webhook uses. */
-    public record Clients(SecretsManagerClient secrets, DynamoDbClient dynamo, SfnClient sfn) {}
+    public record Clients(SecretsManagerClient secrets, DynamoDbClient dynamo, SfnClient sfn, SqsClient queues) {}
 
     /** Wires for Lambda: region and credentials by the SDK's default chains. */
     public static Webhook onLambda(Settings settings) {
@@ -32,19 +34,22 @@ public final class WebhookRoot {
                 new Clients(
                         ClientDefaults.of(SecretsManagerClient.builder()).build(),
                         ClientDefaults.of(DynamoDbClient.builder()).build(),
-                        ClientDefaults.of(SfnClient.builder()).build()),
+                        ClientDefaults.of(SfnClient.builder()).build(),
+                        ClientDefaults.of(SqsClient.builder()).build()),
                 settings,
                 Clock.systemUTC());
     }
 
     /** Wires over any clients. */
     public static Webhook wire(Clients clients, Settings settings, Clock clock) {
+        var addresses = new TicketAddresses(TicketAddress.all(settings));
         return new Webhook(
                 new SecretStore(clients.secrets(), clock),
                 Mappings.in(Path.of(settings.optional(TicketSettings.MAPPINGS).orElse(TicketSettings.MAPPINGS_LAYER))),
-                new TicketAddresses(TicketAddress.all(settings)),
+                addresses,
                 new DeliveryStore(clients.dynamo(), settings.required(TicketSettings.TABLE), clock),
                 new Executions(clients.sfn(), settings.required(TicketSettings.STATE_MACHINE)),
+                new RefusedTickets(clients.queues(), settings.optional(TicketSettings.NOTES_QUEUE), addresses),
                 clock);
     }
 }

@@ -67,9 +67,23 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The handlers that Lambda runs, with clients of the embedded AWS. */
 final class LocalFunctions {
+
+    /** Nothing is sent to it without the setting that names a queue. */
+    private static final SqsClient NO_QUEUE = new SqsClient() {
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is held open.
+        }
+    };
 
     private final EmbeddedAws aws;
     private final Settings settings;
@@ -97,8 +111,8 @@ final class LocalFunctions {
 
     /** Returns the webhook for tickets; the stack does not have it yet, so that nobody watches what it calls. */
     RequestStreamHandler webhook(SfnClient executions) {
-        return new WebhookHandler(
-                WebhookRoot.wire(new WebhookRoot.Clients(aws.secrets(), aws.tables(), executions), settings, clock));
+        return new WebhookHandler(WebhookRoot.wire(
+                new WebhookRoot.Clients(aws.secrets(), aws.tables(), executions, NO_QUEUE), settings, clock));
     }
 
     RequestStreamHandler mailEvents() {

@@ -11,6 +11,8 @@ public final class LogKeys {
     public static final String STATE = "state";
     public static final String ATTEMPT = "attempt";
     public static final String CONNECTION_NAME = "connection_name";
+    public static final String TICKET_SYSTEM = "system";
+    public static final String TICKET_ID = "ticket_id";
     public static final String OUTCOME = "outcome";
     public static final String ERROR_CODE = "error_code";
     public static final String DURATION_MS = "duration_ms";

@@ -26,6 +26,11 @@ public record TicketAddresses(Map<TicketSystem, URI> hosts) {
                 .flatMap(host -> page(system, id).map(page -> host.toString().replaceAll("/+$", "") + page));
     }
 
+    /** Whether a system's host is set, so that Pipewright may write to it. */
+    boolean knows(TicketSystem system) {
+        return hosts.containsKey(system);
+    }
+
     private static Optional<String> page(TicketSystem system, String id) {
         return switch (system) {
             case SERVICENOW -> Optional.of("/text_search_exact_match.do?sysparm_search=" + id);

@@ -39,6 +39,7 @@ public final class Webhook {
     private final TicketAddresses addresses;
     private final DeliveryStore deliveries;
     private final Executions executions;
+    private final RefusedTickets refused;
     private final Clock clock;
     private final RequestReader requests = new RequestReader();
 
@@ -48,32 +49,48 @@ public final class Webhook {
             TicketAddresses addresses,
             DeliveryStore deliveries,
             Executions executions,
+            RefusedTickets refused,
             Clock clock) {
         this.secrets = secrets;
         this.mappings = mappings;
         this.addresses = addresses;
         this.deliveries = deliveries;
         this.executions = executions;
+        this.refused = refused;
         this.clock = clock;
     }
 
     /**
-     * Answers a delivery.
+     * Answers a delivery, and leaves a line in the log.
      *
      * @param senderWord the last part of the path
      */
     public WebhookAnswer answer(String senderWord, Delivery delivery) {
+        var log = new DeliveryLog(clock);
+        WebhookAnswer answer;
+        try {
+            answer = answer(senderWord, delivery, log);
+        } catch (RuntimeException e) {
+            log.failure(e);
+            answer = WebhookAnswer.unavailable();
+        }
+        log.write(answer);
+        return answer;
+    }
+
+    private WebhookAnswer answer(String senderWord, Delivery delivery, DeliveryLog log) {
         var system = TicketSystem.of(senderWord);
         if (system.isEmpty()) {
             return WebhookAnswer.notFound();
         }
+        log.system(system.get());
         if (delivery.body().length > LARGEST) {
             return WebhookAnswer.tooLarge(LARGEST);
         }
         if (!isAuthentic(system.get(), delivery)) {
             return WebhookAnswer.unauthorized();
         }
-        return asked(system.get(), delivery);
+        return asked(system.get(), delivery, log);
     }
 
     /** A sender may know a newer secret than this function, which is looked up before it is turned away. */
@@ -83,13 +100,14 @@ public final class Webhook {
                 || Sender.isAuthentic(system, delivery, secrets.latestOf(system), now);
     }
 
-    private WebhookAnswer asked(TicketSystem system, Delivery delivery) {
+    private WebhookAnswer asked(TicketSystem system, Delivery delivery, DeliveryLog log) {
         MappedTicket ticket;
         try {
             ticket = mappings.of(system).map(Payload.of(delivery));
         } catch (IllegalArgumentException | MappingFailed e) {
             return WebhookAnswer.refused(e.getMessage(), List.of());
         }
+        log.ticket(ticket.ticketId());
         if (ticket.ignored().isPresent()) {
             return WebhookAnswer.ignored(ticket.ignored().get());
         }
@@ -104,9 +122,7 @@ public final class Webhook {
         }
         var input = input(system, ticket);
         var findings = requests.read(input).findings();
-        return findings.isEmpty()
-                ? start(system, ticket, input)
-                : WebhookAnswer.refused("The ticket's fields make no valid request.", findings);
+        return findings.isEmpty() ? start(system, ticket, input) : refuse(system, ticket, findings);
     }
 
     private ObjectNode input(TicketSystem system, MappedTicket ticket) {
@@ -117,6 +133,12 @@ public final class Webhook {
         var from = input.putObject("ticket").put("system", system.word()).put("id", ticket.ticketId());
         addresses.of(system, ticket.ticketId()).ifPresent(url -> from.put("url", url));
         return input;
+    }
+
+    private WebhookAnswer refuse(TicketSystem system, MappedTicket ticket, List<Finding> findings) {
+        var summary = "The ticket's fields make no valid request.";
+        refused.tell(system, ticket.ticketId(), summary, findings);
+        return WebhookAnswer.refused(summary, findings);
     }
 
     private WebhookAnswer start(TicketSystem system, MappedTicket ticket, JsonNode input) {

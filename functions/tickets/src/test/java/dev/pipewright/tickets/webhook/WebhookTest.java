@@ -1,7 +1,6 @@
 package dev.pipewright.tickets.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.redaction.Redacted;
@@ -22,7 +21,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 class WebhookTest {
 
@@ -55,7 +53,7 @@ class WebhookTest {
         var senders = Executors.newFixedThreadPool(20);
         var deliveries = new ArrayList<Callable<WebhookAnswer>>();
         for (var i = 0; i < 100; i++) {
-            var instance = world.webhook(dynamo -> dynamo);
+            var instance = world.webhook();
             deliveries.add(() -> instance.answer("generic", signed(BODY)));
         }
 
@@ -224,7 +222,7 @@ class WebhookTest {
     }
 
     private void assertFails() {
-        assertThatThrownBy(this::deliver).isInstanceOf(SdkException.class);
+        assertThat(deliver().status()).isEqualTo(503);
     }
 
     private Delivery signed(String body) {

@@ -17,13 +17,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** A webhook over a real table, with a workflow and secrets that are played. */
 public final class World {
@@ -36,6 +38,7 @@ public final class World {
     public final SetClock clock = new SetClock(Instant.parse("2026-03-02T08:00:00Z"));
     public final PlayedSecrets secrets = new PlayedSecrets();
     public final PlayedWorkflow workflow = new PlayedWorkflow();
+    public final PlayedQueue queue = new PlayedQueue();
 
     /** What goes wrong next, by operation; each is thrown once, before the call or after it. */
     public final List<Fault> faults = Collections.synchronizedList(new ArrayList<>());
@@ -46,10 +49,12 @@ public final class World {
             table,
             TicketSettings.STATE_MACHINE,
             STATE_MACHINE,
+            TicketSettings.NOTES_QUEUE,
+            PlayedQueue.URL,
             "PIPEWRIGHT_JIRA_URL",
             "https://example.atlassian.net"));
 
-    public final Webhook webhook = webhook(dynamo -> dynamo);
+    public final Webhook webhook = webhook();
 
     /** A failure of a call; the response of a call that was carried out is lost, or nothing was done. */
     public record Fault(String operation, boolean carriedOut, RuntimeException failure) {}
@@ -59,13 +64,19 @@ public final class World {
         return this;
     }
 
+    public World without(String setting) {
+        settings.remove(setting);
+        return this;
+    }
+
     /** Returns a webhook of its own, as another instance of the function would be. */
-    public Webhook webhook(UnaryOperator<DynamoDbClient> around) {
+    public Webhook webhook() {
         return WebhookRoot.wire(
                 new WebhookRoot.Clients(
-                        secrets,
-                        faulty(DynamoDbClient.class, around.apply(LOCAL.dynamoDbClient())),
-                        faulty(software.amazon.awssdk.services.sfn.SfnClient.class, workflow)),
+                        faulty(SecretsManagerClient.class, secrets),
+                        faulty(DynamoDbClient.class, LOCAL.dynamoDbClient()),
+                        faulty(SfnClient.class, workflow),
+                        faulty(SqsClient.class, queue)),
                 new Settings(settings),
                 clock);
     }
