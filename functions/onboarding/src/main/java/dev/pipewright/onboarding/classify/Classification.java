@@ -43,6 +43,8 @@ public record Classification(
         INVALID,
         /** Not what Pipewright does, or not yet. */
         UNSUPPORTED,
+        /** A ticket that says too little, and can be read back: read it, then classify again. */
+        COMPLETE,
         /** About an existing connection: test it. */
         TEST,
         /** About an existing connection: examine it without a login. */

@@ -1,5 +1,6 @@
 package dev.pipewright.onboarding.classify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.event.Milestone;
 import dev.pipewright.core.event.Milestones;
@@ -11,6 +12,7 @@ import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.Person;
 import dev.pipewright.core.requirement.Ambiguity;
+import dev.pipewright.core.ticket.ExecutionSeal;
 import dev.pipewright.onboarding.classify.Classification.Route;
 import dev.pipewright.onboarding.classify.RequestReview.Review;
 import java.util.LinkedHashMap;
@@ -27,6 +29,9 @@ import software.amazon.awssdk.services.glue.GlueClient;
  *
  * <p>Reads only: STS for the identity, Glue for the name of an existing connection. Publishes {@code Connection
  * Requested} the first time round.
+ *
+ * <p>A ticket that says too little goes to be read back once. What was read counts like what the delivery said; the seal is
+ * checked over the execution's own input alone, every time.
  */
 public final class RequestClassifier {
 
@@ -50,16 +55,24 @@ public final class RequestClassifier {
     /** Classifies a request; a finding is an answer, never an exception. */
     public Classification classify(ClassifyInput input) {
         var account = identity.account();
-        var answered = AnsweredRequest.of(input.request(), input.answers());
+        var completed = CompletedRequest.of(input.request(), input.completion());
+        var answered = AnsweredRequest.of(completed, input.answers());
         var reading = review.reader().read(answered.document());
         var requester = verification
                 .verified(input.execution(), input.request())
+                .map(known -> vouched(known, input, completed))
                 .orElseGet(() -> reading.request()
                         .map(request -> claimed(request.requestedBy()))
                         .orElse(Requester.UNKNOWN));
         var draft = new Draft(account, requester, reading.request());
-        if (input.answers().isEmpty()) {
+        if (input.isFirstTime()) {
             announce(input, reading.request());
+        }
+        if (!input.completion().findings().isEmpty()) {
+            return draft.ends(RequestReview.invalid(input.completion().findings()));
+        }
+        if (isToBeRead(input, draft)) {
+            return draft.goes(Route.COMPLETE, "The ticket says too little; it is read back from its system.");
         }
         var wrong = Stream.concat(answered.refused().stream(), reading.findings().stream())
                 .toList();
@@ -146,6 +159,25 @@ public final class RequestClassifier {
         request.flatMap(r -> r.source().type()).ifPresent(type -> data.put("sourceType", type));
         request.flatMap(OnboardingRequest::ticket).ifPresent(ticket -> data.put("ticket", ticket));
         milestones.publish(Milestone.CONNECTION_REQUESTED, input.execution(), "0", data);
+    }
+
+    private static boolean isToBeRead(ClassifyInput input, Draft draft) {
+        return !input.completion().isTried()
+                && isTickets(input)
+                && draft.requester().verified()
+                && draft.request().filter(ThinRequest::isThin).isPresent();
+    }
+
+    /** Such a name makes its requester verified by the seal alone. */
+    private static boolean isTickets(ClassifyInput input) {
+        return input.execution().name().startsWith(ExecutionSeal.PREFIX);
+    }
+
+    /** Of a ticket that was read back the requester may be known only now. */
+    private static Requester vouched(Requester known, ClassifyInput input, JsonNode completed) {
+        return isTickets(input) && input.completion().request().isPresent()
+                ? TicketRequester.requester(completed)
+                : known;
     }
 
     private static Requester claimed(Person person) {

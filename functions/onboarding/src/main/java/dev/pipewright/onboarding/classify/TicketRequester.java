@@ -35,8 +35,13 @@ public final class TicketRequester implements RequesterVerification {
                 .secretString()));
     }
 
-    /** The ticket system vouches for both: a person without an id there is compared by address alone. */
-    private static Requester requester(JsonNode input) {
+    /**
+     * Returns whom a ticket names. The ticket system vouches for id and address: a person without an id there is compared by
+     * address alone.
+     *
+     * @param input the input of an execution whose seal holds, with what was read of its ticket
+     */
+    static Requester requester(JsonNode input) {
         var person = input.path("requestedBy");
         var id = text(person.path("id"));
         return new Requester(

@@ -13,6 +13,7 @@ import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.SourceType;
 import dev.pipewright.core.requirement.Requirements;
 import dev.pipewright.core.staging.StagingFolders;
+import dev.pipewright.core.ticket.Completion;
 import dev.pipewright.onboarding.account.FixedIdentity;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.RecordingBus;
@@ -568,6 +569,7 @@ class RequestClassifierTest {
     private Classification classify(JsonNode request, Answer... answers) {
         var identity = new CallerIdentity(new FixedIdentity(), Samples.ACCOUNT.region());
         return new RequestClassifier(identity, glue, bus.milestones(), verification)
-                .classify(new ClassifyInput(Samples.EXECUTION, Samples.STATE, request, List.of(answers)));
+                .classify(new ClassifyInput(
+                        Samples.EXECUTION, Samples.STATE, request, List.of(answers), Completion.NONE));
     }
 }
