@@ -1,6 +1,8 @@
 package dev.pipewright.tickets;
 
+import dev.pipewright.core.handler.Settings;
 import dev.pipewright.core.ticket.TicketSystem;
+import java.nio.file.Path;
 
 /** The environment variables that the ticket functions read; the stack sets them. */
 public final class TicketSettings {
@@ -18,9 +20,14 @@ public final class TicketSettings {
     public static final String NOTES_QUEUE = "PIPEWRIGHT_NOTES_QUEUE";
 
     /** Where a layer puts them. */
-    static final String MAPPINGS_LAYER = "/opt/mappings";
+    private static final String MAPPINGS_LAYER = "/opt/mappings";
 
     private TicketSettings() {}
+
+    /** Returns the folder of the site's own mappings, which need not exist. */
+    static Path mappings(Settings settings) {
+        return Path.of(settings.optional(MAPPINGS).orElse(MAPPINGS_LAYER));
+    }
 
     /** Returns the variable that holds a system's address, such as {@code PIPEWRIGHT_JIRA_URL}; optional. */
     public static String host(TicketSystem system) {

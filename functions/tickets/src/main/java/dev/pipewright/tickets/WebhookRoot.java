@@ -8,7 +8,6 @@ import dev.pipewright.tickets.sender.SecretStore;
 import dev.pipewright.tickets.webhook.RefusedTickets;
 import dev.pipewright.tickets.webhook.TicketAddresses;
 import dev.pipewright.tickets.webhook.Webhook;
-import java.nio.file.Path;
 import java.time.Clock;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -45,7 +44,7 @@ public final class WebhookRoot {
         var addresses = new TicketAddresses(TicketAddress.all(settings));
         return new Webhook(
                 new SecretStore(clients.secrets(), clock),
-                Mappings.in(Path.of(settings.optional(TicketSettings.MAPPINGS).orElse(TicketSettings.MAPPINGS_LAYER))),
+                Mappings.in(TicketSettings.mappings(settings)),
                 addresses,
                 new DeliveryStore(clients.dynamo(), settings.required(TicketSettings.TABLE), clock),
                 new Executions(clients.sfn(), settings.required(TicketSettings.STATE_MACHINE)),

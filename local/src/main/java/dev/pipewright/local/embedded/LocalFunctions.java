@@ -58,6 +58,7 @@ import dev.pipewright.onboarding.verify.PrepareEngineTestHandler;
 import dev.pipewright.onboarding.verify.ReadProbeHandler;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
 import dev.pipewright.statemachine.WorkflowFunction;
+import dev.pipewright.tickets.CompleteRoot;
 import dev.pipewright.tickets.WebhookRoot;
 import dev.pipewright.tickets.complete.CompleteRequestHandler;
 import dev.pipewright.tickets.webhook.WebhookHandler;
@@ -183,7 +184,7 @@ final class LocalFunctions {
             case ONBOARDING -> onboarding(function, own);
             case DIAGNOSIS -> diagnosis(function, own);
             case DECISIONS -> questions;
-            case TICKETS -> new CompleteRequestHandler();
+            case TICKETS -> new CompleteRequestHandler(CompleteRoot.wire(system -> Optional.empty(), settings));
         };
     }
 

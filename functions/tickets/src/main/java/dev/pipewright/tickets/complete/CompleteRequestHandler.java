@@ -1,19 +1,28 @@
 package dev.pipewright.tickets.complete;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.handler.Settings;
 import dev.pipewright.core.handler.StateHandler;
-import dev.pipewright.core.json.Json;
+import dev.pipewright.core.ticket.Completion;
+import dev.pipewright.tickets.CompleteRoot;
 
 /** The state "Complete the request". */
-public final class CompleteRequestHandler extends StateHandler<CompleteInput, JsonNode> {
+public final class CompleteRequestHandler extends StateHandler<CompleteInput, Completion> {
+
+    private final CompleteRequest completion;
 
     /** Lambda's constructor. */
     public CompleteRequestHandler() {
+        this(CompleteRoot.onLambda(Settings.ofProcess()));
+    }
+
+    /** Completes through the given use case. */
+    public CompleteRequestHandler(CompleteRequest completion) {
         super(CompleteInput.class);
+        this.completion = completion;
     }
 
     @Override
-    protected JsonNode handle(CompleteInput input) {
-        return Json.mapper().createObjectNode();
+    protected Completion handle(CompleteInput input) {
+        return completion.complete(input.request());
     }
 }

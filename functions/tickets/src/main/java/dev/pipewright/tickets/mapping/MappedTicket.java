@@ -42,6 +42,15 @@ public record MappedTicket(
                 filledIn(result.path("request")));
     }
 
+    /** Returns the request with who asks, as the execution is to be told; without the ticket. */
+    public ObjectNode asked() {
+        var asked = request.deepCopy();
+        var asker = asked.putObject("requestedBy");
+        requesterId.ifPresent(id -> asker.put("id", id));
+        requesterEmail.ifPresent(email -> asker.put("email", email));
+        return asked;
+    }
+
     private static Optional<String> word(JsonNode value) {
         return Optional.of(value.asText("").strip()).filter(text -> !text.isEmpty() && value.isValueNode());
     }

@@ -126,10 +126,7 @@ public final class Webhook {
     }
 
     private ObjectNode input(TicketSystem system, MappedTicket ticket) {
-        var input = ticket.request().deepCopy();
-        var asker = input.putObject("requestedBy");
-        ticket.requesterId().ifPresent(id -> asker.put("id", id));
-        ticket.requesterEmail().ifPresent(email -> asker.put("email", email));
+        var input = ticket.asked();
         var from = input.putObject("ticket").put("system", system.word()).put("id", ticket.ticketId());
         addresses.of(system, ticket.ticketId()).ifPresent(url -> from.put("url", url));
         return input;
