@@ -100,6 +100,23 @@ class StatesTest {
         assertThat(waking).as("seconds that %s waits", name).isGreaterThanOrEqualTo(WAKING_SECONDS);
     }
 
+    /** Two to three minutes: longer than a transaction that sends a ticket before it is committed, and not an hour. */
+    @Test
+    void aTicketThatIsNotThereYetIsWaitedForSomeMinutesAndNeverEndsTheRequest() {
+        var reads = DEFINITION.states().get("Complete the request");
+        var patient = Definition.elements(reads.path("Retry"))
+                .filter(retrier -> errors(retrier).contains(RetryableException.class.getName()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(nominalSeconds(patient) / 2)
+                .as("seconds on average, with full jitter")
+                .isBetween(120.0, 180.0);
+        assertThat(Definition.elements(reads.path("Catch"))
+                        .map(rule -> rule.path("Next").asText()))
+                .containsExactly("Classify request");
+    }
+
     @Test
     void aTaskThatLogsInRetriesNothingButErrorsFromBeforeTheLogin() {
         BEFORE_ANYTHING_STARTED.forEach((name, allowed) -> assertThat(allowed)
