@@ -1,0 +1,1 @@
+new PipewrightDelivery().deliver(current, String(event.parm1), parseInt(String(event.parm2), 10));
