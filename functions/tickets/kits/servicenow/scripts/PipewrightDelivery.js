@@ -74,6 +74,7 @@ PipewrightDelivery.prototype = {
                 user_name: this._text(item.opened_by.user_name),
                 email: this._text(item.opened_by.email)
             },
+            sys_updated_by: this._text(item.sys_updated_by),
             short_description: this._own(item.short_description, item.cat_item.short_description, item.cat_item.name),
             description: this._own(item.description, item.cat_item.description),
             variables: variables

@@ -49,7 +49,7 @@ final class ServiceNowInstance implements AutoCloseable {
     ObjectNode item() {
         var item = Json.mapper().createObjectNode();
         item.put("operation", "insert").put("number", "RITM0010042").put("sys_id", "b0d1c7a2db8f3300a0b9f5361d96191c");
-        item.put("active", "true");
+        item.put("active", "true").put("sys_updated_by", "dana.data");
         item.putObject("opened_by")
                 .put("sys_id", "6816f79cc0a8016401c5a33be04be441")
                 .put("user_name", "dana.data")

@@ -33,7 +33,7 @@ function record(json) {
         },
         variables: {}
     };
-    ['number', 'sys_id', 'short_description', 'description', 'active'].forEach(function(name) {
+    ['number', 'sys_id', 'sys_updated_by', 'short_description', 'description', 'active'].forEach(function(name) {
         made[name] = field(given[name] === undefined ? '' : given[name]);
     });
     made.opened_by = field(given.opened_by.sys_id, {user_name: field(given.opened_by.user_name), email: field(given.opened_by.email)});
