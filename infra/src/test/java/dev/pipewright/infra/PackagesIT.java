@@ -59,8 +59,7 @@ class PackagesIT {
                     + "ec2 glue iam kms rds redshift redshiftserverless s3 secretsmanager"
                     + " powertools-parameters powertools-parameters-ssm",
             Artifact.DECISIONS,
-            "dynamodb eventbridge sesv2 sfn aws-lambda-java-events jte-runtime"
-                    + " powertools-parameters powertools-parameters-ssm");
+            "dynamodb eventbridge sesv2 sfn jte-runtime" + " powertools-parameters powertools-parameters-ssm");
 
     @ParameterizedTest
     @EnumSource(Artifact.class)

@@ -1,11 +1,9 @@
 package dev.pipewright.local.web;
 
 import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.sun.net.httpserver.HttpExchange;
+import dev.pipewright.core.http.HttpAnswer;
+import dev.pipewright.core.http.HttpCall;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +12,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -50,11 +48,10 @@ public final class DecisionServer implements AutoCloseable {
     }
 
     /** Begins to answer with this handler. */
-    public void serve(
-            RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> page, Supplier<Context> contexts) {
+    public void serve(BiFunction<HttpCall, Context, HttpAnswer> page, Supplier<Context> contexts) {
         server.serve(exchange -> {
             try (exchange) {
-                answer(exchange, page.handleRequest(event(exchange), contexts.get()));
+                answer(exchange, page.apply(call(exchange), contexts.get()));
             }
         });
     }
@@ -64,37 +61,27 @@ public final class DecisionServer implements AutoCloseable {
         server.close();
     }
 
-    private static APIGatewayV2HTTPEvent event(HttpExchange exchange) throws IOException {
+    private static HttpCall call(HttpExchange exchange) throws IOException {
         var path = exchange.getRequestURI().getPath();
         var headers = headers(exchange);
-        var http = RequestContext.Http.builder()
-                .withMethod(exchange.getRequestMethod())
-                .withPath(path)
-                .withProtocol(exchange.getProtocol())
-                .withSourceIp(exchange.getRemoteAddress().getAddress().getHostAddress())
-                .withUserAgent(headers.get("user-agent"))
-                .build();
         var token = path.startsWith(ROUTE) ? path.substring(ROUTE.length()) : "";
         var body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
-        return APIGatewayV2HTTPEvent.builder()
-                .withVersion("2.0")
-                .withRouteKey("ANY " + ROUTE + "{token}")
-                .withRawPath(path)
-                .withRawQueryString(Objects.toString(exchange.getRequestURI().getRawQuery(), ""))
-                .withQueryStringParameters(query(exchange))
-                .withHeaders(headers)
-                .withPathParameters(Map.of("token", token))
-                .withRequestContext(RequestContext.builder().withHttp(http).build())
-                .withBody(Base64.getEncoder().encodeToString(body))
-                .withIsBase64Encoded(true)
-                .build();
+        return new HttpCall(
+                exchange.getRequestMethod(),
+                Map.of("token", token),
+                query(exchange),
+                headers,
+                new HttpCall.Body(Base64.getEncoder().encodeToString(body), true),
+                new HttpCall.Caller(
+                        exchange.getRemoteAddress().getAddress().getHostAddress(),
+                        headers.getOrDefault("user-agent", "")));
     }
 
-    /** API Gateway joins what comes several times, and leaves the parameters out where there are none. */
+    /** API Gateway joins what comes several times. */
     private static Map<String, String> query(HttpExchange exchange) {
         var raw = exchange.getRequestURI().getRawQuery();
         if (raw == null || raw.isEmpty()) {
-            return null;
+            return Map.of();
         }
         return Arrays.stream(raw.split("&"))
                 .map(parameter -> parameter.split("=", 2))
@@ -116,16 +103,11 @@ public final class DecisionServer implements AutoCloseable {
         return headers;
     }
 
-    private static void answer(HttpExchange exchange, APIGatewayV2HTTPResponse response) throws IOException {
-        if (response.getHeaders() != null) {
-            response.getHeaders().forEach(exchange.getResponseHeaders()::set);
-        }
-        var body = response.getBody() == null ? "" : response.getBody();
-        var bytes = response.getIsBase64Encoded()
-                ? Base64.getDecoder().decode(body)
-                : body.getBytes(StandardCharsets.UTF_8);
+    private static void answer(HttpExchange exchange, HttpAnswer answer) throws IOException {
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
+        var bytes = answer.body().getBytes(StandardCharsets.UTF_8);
         var none = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
-        exchange.sendResponseHeaders(response.getStatusCode(), none ? -1 : bytes.length);
+        exchange.sendResponseHeaders(answer.status(), none ? -1 : bytes.length);
         if (!none) {
             exchange.getResponseBody().write(bytes);
         }

@@ -2,12 +2,10 @@ package dev.pipewright.decisions.page;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.handler.Priming;
 import dev.pipewright.core.handler.Settings;
-import dev.pipewright.core.json.Json;
+import dev.pipewright.core.http.HttpAnswer;
+import dev.pipewright.core.http.HttpCall;
 import dev.pipewright.core.logging.LogKeys;
 import dev.pipewright.decisions.PageRoot;
 import dev.pipewright.decisions.record.LinkToken;
@@ -17,9 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -58,106 +53,47 @@ public final class DecisionPageHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream in, OutputStream out, Context context) throws IOException {
-        var response = answer(event(Json.mapper().readTree(in)), context);
-        Json.mapper()
-                .writeValue(
-                        out,
-                        Map.of(
-                                "statusCode", response.getStatusCode(),
-                                "headers", response.getHeaders(),
-                                "body", response.getBody(),
-                                "isBase64Encoded", response.getIsBase64Encoded()));
+        answer(HttpCall.read(in), context).write(out);
     }
 
-    /** Answers an event. */
-    public APIGatewayV2HTTPResponse answer(APIGatewayV2HTTPEvent event, Context context) {
+    /** Answers a call. */
+    public HttpAnswer answer(HttpCall call, Context context) {
         PowertoolsLogging.initializeLogging(context);
-        var http = event.getRequestContext().getHttp();
         try {
-            return response(http.getMethod(), page.answer(request(event)));
+            return answer(call.method(), page.answer(request(call)));
         } catch (RuntimeException e) {
             LOG.atError()
                     .addKeyValue(LogKeys.ERROR_CODE, e.getClass().getSimpleName())
                     .log("The decision page failed at {}", place(e));
-            return response(http.getMethod(), page.failed(language(event)));
+            return answer(call.method(), page.failed(language(call)));
         } finally {
             PowertoolsLogging.clearState(true);
         }
     }
 
-    /** Takes what the page looks at; API Gateway sends more, and may send more still. */
-    private static APIGatewayV2HTTPEvent event(JsonNode event) {
-        var http = event.path("requestContext").path("http");
-        return APIGatewayV2HTTPEvent.builder()
-                .withHeaders(texts(event.path("headers")))
-                .withQueryStringParameters(texts(event.path("queryStringParameters")))
-                .withPathParameters(texts(event.path("pathParameters")))
-                .withBody(event.path("body").textValue())
-                .withIsBase64Encoded(event.path("isBase64Encoded").booleanValue())
-                .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
-                        .withHttp(APIGatewayV2HTTPEvent.RequestContext.Http.builder()
-                                .withMethod(http.path("method").textValue())
-                                .withSourceIp(http.path("sourceIp").textValue())
-                                .withUserAgent(http.path("userAgent").textValue())
-                                .build())
-                        .build())
-                .build();
-    }
-
-    private static Map<String, String> texts(JsonNode members) {
-        var texts = new HashMap<String, String>();
-        members.properties()
-                .forEach(member -> texts.put(member.getKey(), member.getValue().asText()));
-        return texts;
-    }
-
-    private static PageRequest request(APIGatewayV2HTTPEvent event) {
-        var http = event.getRequestContext().getHttp();
-        var parameters = Optional.ofNullable(event.getPathParameters()).orElse(Map.of());
+    private static PageRequest request(HttpCall call) {
         return new PageRequest(
-                text(http.getMethod()),
-                LinkToken.parse(parameters.get("token")),
-                language(event),
-                header(event, "content-type").orElse(""),
-                body(event),
-                new Origin(text(http.getSourceIp()), text(http.getUserAgent())));
+                call.method(),
+                LinkToken.parse(call.path().get("token")),
+                language(call),
+                header(call, "content-type").orElse(""),
+                call.body().bytes().map(bytes -> new String(bytes, StandardCharsets.ISO_8859_1)),
+                new Origin(call.caller().sourceIp(), call.caller().userAgent()));
     }
 
     /** The link to another language on the page comes before what the browser says. */
-    private static Optional<Language> language(APIGatewayV2HTTPEvent event) {
-        return Optional.ofNullable(event.getQueryStringParameters())
-                .map(query -> query.get(LANGUAGE))
+    private static Optional<Language> language(HttpCall call) {
+        return Optional.ofNullable(call.query().get(LANGUAGE))
                 .flatMap(Language::of)
-                .or(() -> header(event, "accept-language").flatMap(Language::accepted));
+                .or(() -> header(call, "accept-language").flatMap(Language::accepted));
     }
 
-    private static Optional<String> header(APIGatewayV2HTTPEvent event, String name) {
-        return Optional.ofNullable(event.getHeaders()).map(headers -> headers.get(name));
+    private static Optional<String> header(HttpCall call, String name) {
+        return Optional.ofNullable(call.headers().get(name));
     }
 
-    private static Optional<String> body(APIGatewayV2HTTPEvent event) {
-        var body = text(event.getBody());
-        try {
-            var bytes = event.getIsBase64Encoded()
-                    ? Base64.getDecoder().decode(body)
-                    : body.getBytes(StandardCharsets.UTF_8);
-            return Optional.of(new String(bytes, StandardCharsets.ISO_8859_1));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String text(String value) {
-        return value == null ? "" : value;
-    }
-
-    private static APIGatewayV2HTTPResponse response(String method, PageAnswer answer) {
-        return APIGatewayV2HTTPResponse.builder()
-                .withStatusCode(answer.status())
-                .withHeaders(answer.headers())
-                .withBody("HEAD".equals(method) ? "" : answer.html())
-                .withIsBase64Encoded(false)
-                .build();
+    private static HttpAnswer answer(String method, PageAnswer answer) {
+        return new HttpAnswer(answer.status(), answer.headers(), "HEAD".equals(method) ? "" : answer.html());
     }
 
     private static String place(RuntimeException e) {

@@ -138,7 +138,7 @@ class DecisionPageTest {
                                 .getBytes(StandardCharsets.UTF_8)));
         event.setIsBase64Encoded(true);
 
-        var answer = world.page().answer(event, null);
+        var answer = world.send(event);
 
         assertThat(answer.getStatusCode()).isEqualTo(200);
         assertThat(answer.getBody()).contains("Nein, zu groß");

@@ -79,7 +79,7 @@ class MalformedRequestTest {
         var request = request("POST", FORM, body);
         request.setIsBase64Encoded(true);
 
-        var answer = world.page().answer(request, null);
+        var answer = world.send(request);
 
         assertThat(answer.getStatusCode()).isIn(400, 422);
         assertThat(world.crashes.writes()).isEqualTo(writes);
@@ -90,7 +90,7 @@ class MalformedRequestTest {
         var request = request("GET", FORM, "?");
         request.setIsBase64Encoded(true);
 
-        assertThat(world.page().answer(request, null).getStatusCode()).isEqualTo(200);
+        assertThat(world.send(request).getStatusCode()).isEqualTo(200);
     }
 
     @Test
@@ -101,7 +101,7 @@ class MalformedRequestTest {
         var request = request("POST", FORM, Base64.getEncoder().encodeToString(bytes));
         request.setIsBase64Encoded(true);
 
-        assertRefused(world.page().answer(request, null), 400, writes);
+        assertRefused(world.send(request), 400, writes);
     }
 
     @ParameterizedTest
@@ -112,7 +112,7 @@ class MalformedRequestTest {
         request.setHeaders(null);
         request.setPathParameters(null);
 
-        assertRefused(world.page().answer(request, null), status, writes);
+        assertRefused(world.send(request), status, writes);
     }
 
     @Test
@@ -125,7 +125,7 @@ class MalformedRequestTest {
         request.setHeaders(nothing);
         request.setPathParameters(nothing);
 
-        assertRefused(world.page().answer(request, null), 415, writes);
+        assertRefused(world.send(request), 415, writes);
     }
 
     private APIGatewayV2HTTPEvent request(String method, String contentType, String body) {

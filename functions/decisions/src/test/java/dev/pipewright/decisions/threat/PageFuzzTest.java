@@ -110,7 +110,7 @@ class PageFuzzTest {
         var request = fuzzer.request(scene.token, scene.asked.form());
         var writes = scene.world.crashes.writes();
 
-        var answer = scene.page.answer(request, null);
+        var answer = World.send(scene.page, request);
 
         statuses.merge(answer.getStatusCode(), 1, Integer::sum);
         assertIsAPage(answer, which);

@@ -75,7 +75,7 @@ class ThreatTableTest {
                 request.setRawQueryString("action=approve&confirmation=orders");
                 request.setQueryStringParameters(Map.of("action", "approve", "confirmation", "orders"));
 
-                assertThat(world.page().answer(request, null).getStatusCode())
+                assertThat(world.send(request).getStatusCode())
                         .as("%s with %s", method, header)
                         .isEqualTo(List.of("GET", "HEAD").contains(method) ? 200 : 405);
             }
@@ -141,7 +141,7 @@ class ThreatTableTest {
             var token = tokens.get(i % 2);
             var form = World.form(token, i % 4 < 2 ? APPROVAL : REJECTION);
             var page = world.page();
-            posts.add(() -> page.answer(form, null));
+            posts.add(() -> World.send(page, form));
         }
 
         var answers = atOnce(posts);
@@ -339,7 +339,7 @@ class ThreatTableTest {
         var request = World.event("GET", token, null, "");
         request.setHeaders(new HashMap<>(Map.of(header, "https://evil.example/host=evil.example")));
 
-        var page = world.page().answer(request, null);
+        var page = world.send(request);
 
         assertThat(page.getBody()).isEqualTo(world.get(token).getBody()).doesNotContain("evil.example");
         assertThat(page.getHeaders().toString()).doesNotContain("evil.example");

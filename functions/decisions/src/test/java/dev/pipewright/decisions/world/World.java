@@ -2,6 +2,7 @@ package dev.pipewright.decisions.world;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.execution.StateContext;
@@ -30,6 +31,10 @@ import dev.pipewright.decisions.record.OutboxStore;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.ReachStore;
 import dev.pipewright.decisions.sweep.SweepReport;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -57,6 +62,9 @@ public final class World {
 
     public static final String STATE_MACHINE =
             "arn:aws:states:eu-central-1:123456789012:stateMachine:connect-data-source";
+
+    /** Events in AWS's own words. */
+    private static final ObjectMapper EVENTS = new ObjectMapper();
 
     private static final Pattern LINK = Pattern.compile(Pattern.quote(BASE_URL) + "/decisions/(\\S+)");
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -269,19 +277,19 @@ public final class World {
         var event = event("GET", token, null, "");
         event.setQueryStringParameters(lang == null ? null : Map.of("lang", lang));
         event.setHeaders(acceptLanguage == null ? null : Map.of("accept-language", acceptLanguage));
-        return page().answer(event, null);
+        return send(event);
     }
 
     /** Submits a form. */
     public APIGatewayV2HTTPResponse post(String token, Map<String, String> fields) {
-        return page().answer(form(token, fields), null);
+        return send(form(token, fields));
     }
 
     /** Submits a form of a page that was shown in a language. */
     public APIGatewayV2HTTPResponse post(String token, String lang, Map<String, String> fields) {
         var event = form(token, fields);
         event.setQueryStringParameters(Map.of("lang", lang));
-        return page().answer(event, null);
+        return send(event);
     }
 
     /** Returns the request that submits a form. */
@@ -294,7 +302,23 @@ public final class World {
 
     /** Sends any request. */
     public APIGatewayV2HTTPResponse send(String method, String token, String contentType, String body) {
-        return page().answer(event(method, token, contentType, body), null);
+        return send(event(method, token, contentType, body));
+    }
+
+    /** Sends any request. */
+    public APIGatewayV2HTTPResponse send(APIGatewayV2HTTPEvent request) {
+        return send(page(), request);
+    }
+
+    /** Calls a page as Lambda does. */
+    public static APIGatewayV2HTTPResponse send(DecisionPageHandler page, APIGatewayV2HTTPEvent request) {
+        var answer = new ByteArrayOutputStream();
+        try {
+            page.handleRequest(new ByteArrayInputStream(EVENTS.writeValueAsBytes(request)), answer, null);
+            return EVENTS.readValue(answer.toByteArray(), APIGatewayV2HTTPResponse.class);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Returns a request as the HTTP API passes it on. */

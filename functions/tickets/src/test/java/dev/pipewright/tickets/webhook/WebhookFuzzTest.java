@@ -2,7 +2,7 @@ package dev.pipewright.tickets.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import dev.pipewright.core.http.HttpCall;
 import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.world.PlayedSecrets;
@@ -78,9 +78,9 @@ class WebhookFuzzTest {
                     ? Signed.by(sample.system(), PlayedSecrets.SECRET, world.clock.instant(), body)
                     : unsigned(sample, body);
 
-            var answer = handler.answer(event(sample.system(), delivery), null);
+            var answer = handler.answer(call(sample.system(), delivery), null);
 
-            assertThat(answer.getStatusCode())
+            assertThat(answer.status())
                     .as("delivery %d of seed %d: %s", i, SEED, new String(body, StandardCharsets.UTF_8))
                     .isIn(signed ? List.of(200, 202, 400, 413) : List.of(401, 413));
             assertThat(world.workflow.started().size() - before).isLessThanOrEqualTo(signed ? 1 : 0);
@@ -115,13 +115,14 @@ class WebhookFuzzTest {
         return text.toString().getBytes(random.nextBoolean() ? StandardCharsets.ISO_8859_1 : StandardCharsets.UTF_8);
     }
 
-    private APIGatewayV2HTTPEvent event(TicketSystem system, Delivery delivery) {
-        return APIGatewayV2HTTPEvent.builder()
-                .withHeaders(delivery.headers())
-                .withPathParameters(Map.of("sender", system.word()))
-                .withBody(Base64.getEncoder().encodeToString(delivery.body()))
-                .withIsBase64Encoded(true)
-                .build();
+    private static HttpCall call(TicketSystem system, Delivery delivery) {
+        return new HttpCall(
+                "POST",
+                Map.of("sender", system.word()),
+                Map.of(),
+                delivery.headers(),
+                new HttpCall.Body(Base64.getEncoder().encodeToString(delivery.body()), true),
+                new HttpCall.Caller("", ""));
     }
 
     private static List<Sample> samples() {
