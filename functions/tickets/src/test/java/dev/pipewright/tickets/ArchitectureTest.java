@@ -1,6 +1,7 @@
 package dev.pipewright.tickets;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -44,9 +45,9 @@ class ArchitectureTest {
             .resideInAPackage("com.amazonaws.services.lambda..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_STORE_SEES_DYNAMODB = noClasses()
+    static final ArchRule ONLY_THE_STORES_SEE_DYNAMODB = noClasses()
             .that()
-            .doNotHaveSimpleName("DeliveryStore")
+            .haveSimpleNameNotEndingWith("Store")
             .and()
             .haveSimpleNameNotEndingWith("Root")
             .and()
@@ -54,4 +55,30 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("software.amazon.awssdk.services.dynamodb..");
+
+    @ArchTest
+    static final ArchRule FEATURES_DO_NOT_KNOW_EACH_OTHER =
+            slices().matching("..tickets.(webhook|complete|report)..").should().notDependOnEachOther();
+
+    @ArchTest
+    static final ArchRule ONLY_THE_SITE_CALLS_TICKET_SYSTEMS = noClasses()
+            .that()
+            .resideOutsideOfPackage("..tickets.site..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("java.net.http..");
+
+    @ArchTest
+    static final ArchRule A_SITE_KNOWS_NO_FEATURE = noClasses()
+            .that()
+            .resideInAPackage("..tickets.site..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..tickets.sender..",
+                    "..tickets.mapping..",
+                    "..tickets.delivery..",
+                    "..tickets.webhook..",
+                    "..tickets.complete..",
+                    "..tickets.report..");
 }

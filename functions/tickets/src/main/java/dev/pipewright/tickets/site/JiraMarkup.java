@@ -23,17 +23,15 @@ final class JiraMarkup extends NoteMarkup {
     private static final Pattern NOFORMAT = Pattern.compile("(?i)\\{(?=noformat)");
 
     @Override
-    public void heading(Block.Heading heading) {
-        append("*").append(escaped(heading.text())).append("*\n\n");
-    }
-
-    @Override
     public void paragraph(Block.Paragraph paragraph) {
         append(before(paragraph));
         if (!paragraph.strong().isEmpty()) {
-            append("*").append(escaped(paragraph.strong())).append("* ");
+            append("*").append(escaped(paragraph.strong())).append("*");
         }
-        append(escaped(paragraph.text())).append("\n\n");
+        if (!paragraph.text().isEmpty()) {
+            append(paragraph.strong().isEmpty() ? "" : " ").append(escaped(paragraph.text()));
+        }
+        append("\n\n");
     }
 
     @Override

@@ -28,6 +28,12 @@ abstract class NoteMarkup implements Block.Spelling {
         return text.toString();
     }
 
+    /** Notes are short: a title is a line in bold. */
+    @Override
+    public final void heading(Block.Heading heading) {
+        paragraph(new Block.Paragraph(heading.text(), ""));
+    }
+
     final NoteMarkup append(String part) {
         text.append(part);
         return this;

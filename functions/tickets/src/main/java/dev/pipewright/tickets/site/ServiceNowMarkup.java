@@ -13,11 +13,6 @@ final class ServiceNowMarkup extends NoteMarkup {
     private static final Pattern MARKUP = Pattern.compile("(?i)\\[(?=\\s*/?\\s*code)");
 
     @Override
-    public void heading(Block.Heading heading) {
-        append(escaped(heading.text())).append("\n\n");
-    }
-
-    @Override
     public void paragraph(Block.Paragraph paragraph) {
         append(before(paragraph))
                 .append((escaped(paragraph.strong()) + " " + escaped(paragraph.text())).strip())

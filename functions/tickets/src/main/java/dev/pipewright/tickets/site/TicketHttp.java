@@ -33,7 +33,6 @@ final class TicketHttp {
 
     private static final Duration CONNECT = Duration.ofSeconds(3);
 
-    /** For the whole of an answer, its body included: what is sent drop by drop must not hold a function. */
     private static final Duration ANSWER = Duration.ofSeconds(10);
 
     private static final int LONGEST_WAIT_SECONDS = 5;
@@ -46,14 +45,31 @@ final class TicketHttp {
     private final SiteCredentials credentials;
     private final Clock clock;
     private final Consumer<Duration> pause;
+    private final Duration longest;
     private HttpClient client;
 
     TicketHttp(TicketSystem system, URI address, SiteCredentials credentials, Clock clock, Consumer<Duration> pause) {
+        this(system, address, credentials, clock, pause, ANSWER);
+    }
+
+    /**
+     * Calls a system.
+     *
+     * @param longest for the whole of an answer, its body included: what is sent drop by drop must not hold a function
+     */
+    TicketHttp(
+            TicketSystem system,
+            URI address,
+            SiteCredentials credentials,
+            Clock clock,
+            Consumer<Duration> pause,
+            Duration longest) {
         this.system = system;
         this.address = address.toString().replaceAll("/+$", "");
         this.credentials = credentials;
         this.clock = clock;
         this.pause = pause;
+        this.longest = longest;
     }
 
     /** Returns text as one part of a path, or as a value of a query. */
@@ -116,7 +132,7 @@ final class TicketHttp {
                 request.copy().header("Authorization", authorization.reveal()).build();
         var underWay = client().sendAsync(asked, info -> new LimitedBody(LARGEST));
         try {
-            return answer(underWay.get(ANSWER.toMillis(), TimeUnit.MILLISECONDS));
+            return answer(underWay.get(longest.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             underWay.cancel(true);
             throw unreached("TimeoutException");

@@ -12,11 +12,6 @@ import dev.pipewright.core.report.Block;
 final class ZendeskMarkup extends NoteMarkup {
 
     @Override
-    public void heading(Block.Heading heading) {
-        append("<p><strong>").append(escaped(heading.text())).append("</strong></p>\n");
-    }
-
-    @Override
     public void paragraph(Block.Paragraph paragraph) {
         append("<p>").append(before(paragraph));
         if (!paragraph.strong().isEmpty()) {

@@ -81,6 +81,16 @@ public final class World {
                 clock);
     }
 
+    /** Returns the table's client, which {@link #faults} reach. */
+    public DynamoDbClient dynamo() {
+        return faulty(DynamoDbClient.class, LOCAL.dynamoDbClient());
+    }
+
+    /** Returns what the functions are set to. */
+    public Settings settings() {
+        return new Settings(settings);
+    }
+
     public WebhookAnswer deliver(String sender, Delivery delivery) {
         return webhook.answer(sender, delivery);
     }
