@@ -28,6 +28,9 @@ final class ServiceNowSite implements TicketSite {
     private static final String FIELDS =
             "sys_id,sys_class_name,number,state,active,short_description,description,opened_by.user_name,opened_by.email";
 
+    /** What stands on a requested item where its requester typed nothing. */
+    private static final String OF_THE_CATALOG = "cat_item.name,cat_item.short_description,cat_item.description";
+
     private static final String OPTION = "sc_item_option.item_option_new.name";
     private static final String VALUE = "sc_item_option.value";
 
@@ -103,10 +106,12 @@ final class ServiceNowSite implements TicketSite {
         payload.putObject("opened_by")
                 .put("user_name", text(record, "opened_by.user_name"))
                 .put("email", text(record, "opened_by.email"));
-        payload.put("short_description", text(record, "short_description"))
-                .put("description", text(record, "description"));
+        var isItem = text(record, "sys_class_name").equals(REQUESTED_ITEM);
+        var catalog = isItem ? catalog(record) : record;
+        payload.put("short_description", typed(record, "short_description", catalog, "cat_item.name"))
+                .put("description", typed(record, "description", catalog, "cat_item.description"));
         var variables = payload.putObject("variables");
-        if (text(record, "sys_class_name").equals(REQUESTED_ITEM)) {
+        if (isItem) {
             var options = http.get(TABLES + "sc_item_option_mtom?sysparm_query=request_item%3D"
                     + TicketHttp.encoded(text(record, "sys_id"))
                     + "&sysparm_fields=" + OPTION + "," + VALUE + "&sysparm_limit=200");
@@ -117,6 +122,20 @@ final class ServiceNowSite implements TicketSite {
             });
         }
         return payload;
+    }
+
+    private JsonNode catalog(JsonNode record) {
+        var answer = http.get(place(record) + "?sysparm_fields=" + OF_THE_CATALOG);
+        return Answers.object(answer, RESULT).path(RESULT);
+    }
+
+    /** Returns what a person typed; the words of the catalog, which ask for nothing, are left out. */
+    private static String typed(JsonNode record, String field, JsonNode catalog, String other) {
+        var text = text(record, field).strip();
+        return text.equals(text(catalog, "cat_item." + field).strip())
+                        || text.equals(text(catalog, other).strip())
+                ? ""
+                : text;
     }
 
     private JsonNode existing(String ticketId) {

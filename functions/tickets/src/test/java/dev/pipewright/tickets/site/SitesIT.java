@@ -75,8 +75,14 @@ class SitesIT {
     }
 
     @Test
-    void aRequestedItemIsReadWithItsVariables() {
+    void aRequestedItemIsReadWithItsVariablesAndWithoutTheWordsOfTheCatalog() {
         server.on("GET " + FIND, 200, RECORD.formatted("sc_req_item", "1", "true"))
+                .on(
+                        "GET " + ITEM + "?sysparm_fields=cat_item.name,cat_item.short_description,cat_item.description",
+                        200,
+                        """
+                        {"result":{"cat_item.name":"Glue","cat_item.short_description":"Glue connection","cat_item.description":"Text"}}
+                        """)
                 .on(
                         "GET /api/now/table/sc_item_option_mtom?sysparm_query=request_item%3Db0d1c7a2"
                                 + "&sysparm_fields=sc_item_option.item_option_new.name,sc_item_option.value&sysparm_limit=200",
@@ -89,6 +95,7 @@ class SitesIT {
         var payload = site(TicketSystem.SERVICENOW).read("RITM0010042").orElseThrow();
 
         assertThat(payload.path("variables")).hasSize(2);
+        assertThat(payload.path("short_description").asText()).isEmpty();
         assertThat(payload.at("/opened_by/user_name").asText()).isEqualTo("dana.data");
         assertThat(mapped(TicketSystem.SERVICENOW, payload).at("/source/host").asText())
                 .isEqualTo("erp.example.com");
