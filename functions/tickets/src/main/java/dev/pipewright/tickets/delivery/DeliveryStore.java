@@ -31,6 +31,8 @@ public final class DeliveryStore {
     private static final String STATUS = "status";
     private static final String SYSTEM = "ticketSystem";
     private static final String TICKET = "ticketId";
+    private static final String SEQUENCE = "stageSequence";
+    private static final String STAGE = "stage";
 
     private final DynamoDbClient dynamo;
     private final String table;
@@ -106,6 +108,36 @@ public final class DeliveryStore {
         }
         return TicketSystem.of(item.get(SYSTEM).s())
                 .map(system -> new TicketRef(system, item.get(TICKET).s()));
+    }
+
+    /**
+     * Writes down how far a ticket has come, unless it has come further: events are unordered.
+     *
+     * @param sequence of the event that tells it
+     * @return whether it was written down; also where it had been before
+     */
+    public boolean advance(String executionName, long sequence, String stage) {
+        try {
+            dynamo.updateItem(request -> request.tableName(table)
+                    .key(Map.of(ID, key(executionName)))
+                    .updateExpression("SET #sequence = :sequence, #stage = :stage")
+                    .conditionExpression(
+                            "attribute_exists(#id) AND (attribute_not_exists(#sequence) OR #sequence <= :sequence)")
+                    .expressionAttributeNames(Map.of("#id", ID, "#sequence", SEQUENCE, "#stage", STAGE))
+                    .expressionAttributeValues(Map.of(
+                            ":sequence",
+                            AttributeValue.fromN(Long.toString(sequence)),
+                            ":stage",
+                            AttributeValue.fromS(stage))));
+            return true;
+        } catch (ConditionalCheckFailedException e) {
+            return false;
+        }
+    }
+
+    /** Returns how far a ticket has come; empty where nothing was written down. */
+    public Optional<String> stageOf(String executionName) {
+        return Optional.ofNullable(item(executionName).get(STAGE)).map(AttributeValue::s);
     }
 
     private Status status(String executionName) {
