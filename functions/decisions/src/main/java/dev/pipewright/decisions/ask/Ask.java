@@ -96,6 +96,10 @@ public final class Ask {
         data.put("asked", asked);
         data.put("expiresAt", record.expiresAt());
         question.planHash().ifPresent(hash -> data.put("planHash", hash));
+        var open = OpenPoint.of(question);
+        if (!open.isEmpty()) {
+            data.put("open", open);
+        }
         milestones.publish(
                 question.kind().asked(),
                 record.inquiry().execution(),

@@ -134,6 +134,23 @@ class AskTest {
                 .isEqualTo(question.kind().name());
     }
 
+    @Test
+    void theMilestoneOfAQuestionTellsWhatIsAskedForAndThatOfAnApprovalDoesNot() {
+        world.ask(Samples.hints(Hint.missing("source.host", "The host is not known.")), Samples.REQUESTER, "task-1", 0);
+        world.ask(Samples.choose("orders-prod"), Samples.REQUESTER, "task-2", 1);
+        world.ask(Samples.reuse("orders-old"), Samples.REQUESTER, "task-3", 2);
+        world.ask(question, Samples.REQUESTER, "task-4", 3);
+
+        assertThat(world.events.published())
+                .extracting(event -> Json.tree(event.detail()).at("/data/open").toString())
+                .satisfiesExactly(
+                        hints -> assertThat(hints)
+                                .isEqualTo("[{\"path\":\"source.host\",\"message\":\"The host is not known.\"}]"),
+                        choose -> assertThat(choose).contains("orders-prod"),
+                        reuse -> assertThat(reuse).contains("orders-old"),
+                        approval -> assertThat(approval).isEmpty());
+    }
+
     @ParameterizedTest
     @MethodSource("questionsForTheRequester")
     void aRetryOfTheSameQuestionKeepsItsLinkAndAnotherQuestionMakesItVoid(Question question) {
