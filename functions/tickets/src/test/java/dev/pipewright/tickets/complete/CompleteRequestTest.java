@@ -8,19 +8,21 @@ import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.error.RetryableException;
-import dev.pipewright.core.handler.Settings;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.Completion;
 import dev.pipewright.core.ticket.Completion.How;
 import dev.pipewright.core.ticket.TicketSystem;
-import dev.pipewright.tickets.CompleteRoot;
-import dev.pipewright.tickets.TicketSettings;
+import dev.pipewright.tickets.mapping.Mappings;
+import dev.pipewright.tickets.site.Note;
+import dev.pipewright.tickets.site.TicketSite;
+import dev.pipewright.tickets.site.TicketStage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +38,10 @@ class CompleteRequestTest {
     /** The tickets that the systems show, by system and id. */
     private final Map<String, JsonNode> tickets = new HashMap<>();
 
-    private final Map<String, String> settings = new HashMap<>();
+    private final Map<TicketSystem, RuntimeException> refusals = new EnumMap<>(TicketSystem.class);
+
+    @TempDir
+    Path mappings;
 
     @ParameterizedTest
     @CsvSource({
@@ -83,13 +88,10 @@ class CompleteRequestTest {
 
     @Test
     void whatTheSystemRefusesLeavesAsItIs() {
-        var refusing = CompleteRoot.wire(
-                system -> Optional.of(id -> {
-                    throw new NonRetryableException(ErrorCode.ACCESS_DENIED, "401");
-                }),
-                new Settings(settings));
+        var refusal = new NonRetryableException(ErrorCode.ACCESS_DENIED, "401");
+        refusals.put(TicketSystem.JIRA, refusal);
 
-        assertThatThrownBy(() -> refusing.complete(input("jira", "DATA-18"))).isInstanceOf(NonRetryableException.class);
+        assertThatThrownBy(() -> complete("jira", "DATA-18")).isSameAs(refusal);
     }
 
     @ParameterizedTest
@@ -112,6 +114,23 @@ class CompleteRequestTest {
                 .doesNotContain("hunter2")
                 .doesNotContain("db.example.com")
                 .doesNotContain("5b10ac8d");
+    }
+
+    /** As deep as what the sites read can be; a site's answer may hold whatever somebody could put on the ticket. */
+    @Test
+    void aTicketThatIsNestedDeeplyIsReadForWhatItSays() {
+        shown(
+                "jira",
+                "DATA-18",
+                "{\"deep\": " + "[".repeat(990) + "]".repeat(990)
+                        + ", \"issue\": {\"key\": \"DATA-18\", \"fields\": {\"summary\": \"postgres\"}}}");
+
+        assertThat(complete("jira", "DATA-18")
+                        .request()
+                        .orElseThrow()
+                        .path("query")
+                        .asText())
+                .isEqualTo("postgres");
     }
 
     /** A line that no label of the form takes is not part of the request, and so is nowhere. */
@@ -141,9 +160,8 @@ class CompleteRequestTest {
     }
 
     @Test
-    void theSitesOwnMappingReadsTheTicketTooAndMayFindThatItAsksForNothing(@TempDir Path folder) throws IOException {
-        settings.put(TicketSettings.MAPPINGS, folder.toString());
-        Files.writeString(folder.resolve("jira.jsonata"), """
+    void theSitesOwnMappingReadsTheTicketTooAndMayFindThatItAsksForNothing() throws IOException {
+        Files.writeString(mappings.resolve("jira.jsonata"), """
                 {'ignore': issue.fields.issuetype.name = 'Data source' ? '' : 'Not a request for a data source.',
                  'ticket': {'id': issue.key}, 'request': {'query': issue.fields.customfield_10102}}""");
         shown("jira", "DATA-18", """
@@ -166,9 +184,8 @@ class CompleteRequestTest {
     }
 
     @Test
-    void aMappingThatFailsOnTheTicketIsNamedAndQuotesNothing(@TempDir Path folder) throws IOException {
-        settings.put(TicketSettings.MAPPINGS, folder.toString());
-        Files.writeString(folder.resolve("jira.jsonata"), "$error(issue.fields.summary)");
+    void aMappingThatFailsOnTheTicketIsNamedAndQuotesNothing() throws IOException {
+        Files.writeString(mappings.resolve("jira.jsonata"), "$error(issue.fields.summary)");
         shown("jira", "DATA-18", Json.write(issue("hunter2")));
 
         assertThat(complete("jira", "DATA-18").findings()).singleElement().satisfies(finding -> {
@@ -225,14 +242,45 @@ class CompleteRequestTest {
     }
 
     private CompleteRequest useCase() {
-        return CompleteRoot.wire(
-                system -> system == TicketSystem.GENERIC
-                        ? Optional.empty()
-                        : Optional.of(id -> Optional.ofNullable(tickets.get(system.word() + "/" + id))),
-                new Settings(settings));
+        return new CompleteRequest(
+                system -> system == TicketSystem.GENERIC ? Optional.empty() : Optional.of(new Shown(system)),
+                Mappings.in(mappings));
     }
 
     private static JsonNode input(String system, String id) {
         return Json.mapper().valueToTree(Map.of("requestedBy", Map.of(), "ticket", Map.of("system", system, "id", id)));
+    }
+
+    /** A system that shows tickets, and takes nothing. */
+    private final class Shown implements TicketSite {
+
+        private final TicketSystem system;
+
+        Shown(TicketSystem system) {
+            this.system = system;
+        }
+
+        @Override
+        public Optional<JsonNode> read(String ticketId) {
+            if (refusals.containsKey(system)) {
+                throw refusals.get(system);
+            }
+            return Optional.ofNullable(tickets.get(system.word() + "/" + ticketId));
+        }
+
+        @Override
+        public void put(String ticketId, Note note) {
+            throw new AssertionError("Nothing is written");
+        }
+
+        @Override
+        public boolean hasNote(String ticketId, String mark) {
+            throw new AssertionError("No notes are read");
+        }
+
+        @Override
+        public void setStage(String ticketId, TicketStage stage) {
+            throw new AssertionError("Nothing is changed");
+        }
     }
 }
