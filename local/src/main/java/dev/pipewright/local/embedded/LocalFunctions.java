@@ -184,7 +184,9 @@ final class LocalFunctions {
             case ONBOARDING -> onboarding(function, own);
             case DIAGNOSIS -> diagnosis(function, own);
             case DECISIONS -> questions;
-            case TICKETS -> new CompleteRequestHandler(CompleteRoot.wire(system -> Optional.empty(), settings));
+            case TICKETS ->
+                new CompleteRequestHandler(
+                        CompleteRoot.wire(own.secretsManager(), settings, clock, Pause.ofThread()::of));
         };
     }
 
