@@ -49,7 +49,6 @@ record WorkflowError(
     }
 
     Map<String, Object> data() {
-        var request = classified.map(Classified::request).orElse(input);
         var data = new LinkedHashMap<String, Object>();
         data.put("outcome", "WORKFLOW_ERROR");
         data.put("summary", summary());
@@ -62,7 +61,7 @@ record WorkflowError(
         data.put("checks", List.of());
         data.put("decisions", List.of());
         data.put("requestedBy", requestedBy());
-        var ticket = ticket(request.path("ticket"));
+        var ticket = ticket();
         if (!ticket.isEmpty()) {
             data.put("ticket", ticket);
         }
@@ -88,6 +87,13 @@ record WorkflowError(
                 .orElseGet(() -> text(input.path("requestedBy").path("id")))
                 .ifPresent(id -> person.put("id", id));
         return person;
+    }
+
+    /** The classifier keeps no request that it could not read; the ticket that one came with is to be told all the same. */
+    private Map<String, String> ticket() {
+        var known =
+                classified.map(read -> ticket(read.request().path("ticket"))).orElse(Map.of());
+        return known.isEmpty() ? ticket(input.path("ticket")) : known;
     }
 
     private static Map<String, String> ticket(JsonNode given) {

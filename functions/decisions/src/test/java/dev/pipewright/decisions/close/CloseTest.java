@@ -141,6 +141,40 @@ class CloseTest {
         assertThat(data.path("requestedBy")).isEqualTo(Json.tree("{\"verified\": false, \"id\": \"5b10-claimed\"}"));
     }
 
+    /** A ticket of which only the key was sent names nobody before it is read back, and is to be told all the same. */
+    @Test
+    void aTicketThatWasStillBeingReadBackIsToldWhatBecameOfIt() {
+        var thin = "{\"requestedBy\": {}, \"ticket\": {\"system\": \"jira\", \"id\": \"DATA-18\"}}";
+        world.executions
+                .startedWith(thin)
+                .entered("Classify request")
+                .exited("Classify request", Map.of("request", thin, "requester", "{\"ids\": {}, \"verified\": true}"))
+                .entered("Complete the request")
+                .ended(HistoryEventType.EXECUTION_ABORTED, null, null);
+
+        take(world);
+
+        var data = outcome(world).path("data");
+        assertThat(data.path("summary").asText()).contains("\"Complete the request\"");
+        assertThat(data.path("ticket").path("id").asText()).isEqualTo("DATA-18");
+        assertThat(data.path("requestedBy")).isEqualTo(Json.tree("{\"verified\": true}"));
+    }
+
+    @Test
+    void aTicketWhoseRequestCouldNotBeReadIsToldAllTheSame() {
+        world.executions
+                .startedWith(REQUEST)
+                .entered("Classify request")
+                .exited("Classify request", Map.of("request", "{}", "requester", "{\"verified\": true}"))
+                .entered("Publish result")
+                .ended(HistoryEventType.EXECUTION_FAILED, "ResultNotPublished", "");
+
+        take(world);
+
+        assertThat(outcome(world).path("data").path("ticket").path("id").asText())
+                .isEqualTo("DATA-17");
+    }
+
     @Test
     void noWordsOfAnybodyElseAreRepeated() {
         world.executions
