@@ -1,6 +1,7 @@
 package dev.pipewright.tickets;
 
 import dev.pipewright.core.handler.Settings;
+import dev.pipewright.tickets.delivery.ChangerStore;
 import dev.pipewright.tickets.delivery.DeliveryStore;
 import dev.pipewright.tickets.delivery.Executions;
 import dev.pipewright.tickets.mapping.Mappings;
@@ -46,6 +47,7 @@ public final class WebhookRoot {
                 new SecretStore(clients.secrets(), clock),
                 Mappings.in(TicketSettings.mappings(settings)),
                 addresses,
+                new ChangerStore(clients.dynamo(), settings.required(TicketSettings.TABLE), clock),
                 new DeliveryStore(clients.dynamo(), settings.required(TicketSettings.TABLE), clock),
                 new Executions(clients.sfn(), settings.required(TicketSettings.STATE_MACHINE)),
                 new RefusedTickets(clients.queues(), settings.optional(TicketSettings.NOTES_QUEUE), addresses),

@@ -45,7 +45,7 @@ class ArchitectureTest {
             .resideInAPackage("com.amazonaws.services.lambda..");
 
     @ArchTest
-    static final ArchRule ONLY_THE_STORES_SEE_DYNAMODB = noClasses()
+    static final ArchRule ONLY_STORES_SEE_DYNAMODB = noClasses()
             .that()
             .haveSimpleNameNotEndingWith("Store")
             .and()

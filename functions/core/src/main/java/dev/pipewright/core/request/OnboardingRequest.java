@@ -1,6 +1,7 @@
 package dev.pipewright.core.request;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.HashMap;
 import java.util.List;
@@ -288,6 +289,10 @@ public record OnboardingRequest(
         }
     }
 
-    /** The ticket the request came with. */
+    /**
+     * The ticket the request came with. Who changed it, and the seal that vouches for that, stand in the input beside these;
+     * they say who may not approve and go no further: neither into events nor onto pages.
+     */
+    @JsonIgnoreProperties({"changedBy", "seal"})
     public record Ticket(Optional<String> system, Optional<String> id, Optional<String> url) {}
 }

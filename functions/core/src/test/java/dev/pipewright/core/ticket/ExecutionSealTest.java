@@ -3,6 +3,7 @@ package dev.pipewright.core.ticket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.redaction.Redacted;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,66 @@ class ExecutionSealTest {
     }
 
     @Test
+    void theSameRequestHasOneNameWhoeverChangedItsTicketLast() {
+        assertThat(seal.name(TicketSystem.JIRA, "DATA-17", "", changedBy("[{\"id\":\"ivan\"}]")))
+                .isEqualTo(seal.name(TicketSystem.JIRA, "DATA-17", "", changedBy("[{\"id\":\"eve\"},{}]")));
+    }
+
+    @Test
+    void theSealVouchesForWhoChangedTheTicketToo() {
+        var input = changedBy("[{\"id\":\"ivan\"}]");
+        var name = seal.name(TicketSystem.JIRA, "DATA-17", "", input);
+        var sealing = seal.sealing(name, input);
+
+        assertThat(seal.sealed(name, sealing)).isTrue();
+        assertThat(sealing.path("ticket").path("changedBy"))
+                .isEqualTo(input.path("ticket").path("changedBy"));
+        assertThat(seal.sealed(name, input)).as("without its seal").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"[{\"id\":\"eve\"}]", "[]", "{}", "null", "true", "\"\"", "[{\"id\":\"ivan\"},{\"id\":\"eve\"}]"
+            })
+    void whoeverNamesSomebodyElseBreaksTheSeal(String forged) {
+        var input = changedBy("[{\"id\":\"ivan\"}]");
+        var name = seal.name(TicketSystem.JIRA, "DATA-17", "", input);
+        var sealing = seal.sealing(name, input);
+        var mark = sealing.path("ticket").path("seal").asText();
+
+        var changed = changedBy(forged);
+        assertThat(seal.sealed(name, changed)).isFalse();
+        ((ObjectNode) changed.path("ticket")).put("seal", mark);
+        assertThat(seal.sealed(name, changed)).isFalse();
+    }
+
+    @Test
+    void whoeverLeavesOutThatSomebodyChangedTheTicketBreaksTheSeal() {
+        var input = changedBy("[{\"id\":\"ivan\"}]");
+        var name = seal.name(TicketSystem.JIRA, "DATA-17", "", input);
+        var sealing = seal.sealing(name, input);
+
+        assertThat(seal.sealed(name, INPUT)).isFalse();
+        ((ObjectNode) sealing.path("ticket")).remove("changedBy");
+        assertThat(seal.sealed(name, sealing)).isFalse();
+    }
+
+    @Test
+    void theSealOfOneExecutionsChangersIsWorthNothingForAnother() {
+        var input = changedBy("[{\"id\":\"ivan\"}]");
+        var first = seal.name(TicketSystem.JIRA, "DATA-17", "", input);
+        var again = seal.name(TicketSystem.JIRA, "DATA-17", "10131", input);
+
+        assertThat(seal.sealed(again, seal.sealing(first, input))).isFalse();
+    }
+
+    private static ObjectNode changedBy(String people) {
+        var input = (ObjectNode) INPUT.deepCopy();
+        ((ObjectNode) input.path("ticket")).set("changedBy", Json.tree(people));
+        return input;
+    }
+
+    @Test
     void whoeverHasNotTheKeyCannotSeal() {
         var forger = new ExecutionSeal(Redacted.of("a-guess-at-the-key-of-it"));
 
@@ -71,6 +132,13 @@ class ExecutionSealTest {
             })
     void whatOnlyLooksLikeASealedNameIsNone(String name) {
         assertThat(seal.sealed(name, INPUT)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"null", "true", "7", "\"text\"", "[]"})
+    void anInputThatIsNoRequestIsNotSealed(String input) {
+        assertThat(seal.sealed(seal.name(TicketSystem.JIRA, "DATA-17", "", INPUT), Json.tree(input)))
+                .isFalse();
     }
 
     @ParameterizedTest

@@ -73,9 +73,10 @@ public final class Approvers {
                 ? new Finding(
                         "requestedBy",
                         "NO_APPROVER",
-                        "Nobody but the requester may be asked to approve: every approver in the parameter " + parameter
-                                + " is the requester, or has no id that could be compared with the requester's",
-                        "Add another approver, with the ids the requester is known by, to the parameter that the setting "
+                        "Nobody but " + hands(requester) + " may be asked to approve: every approver in the parameter "
+                                + parameter + " is " + hands(requester)
+                                + ", or has no id that could be compared with theirs",
+                        "Add another approver, with the ids they are known by, to the parameter that the setting "
                                 + SETTING + " names")
                 : new Finding(
                         "requestedBy",
@@ -84,6 +85,10 @@ public final class Approvers {
                                 + parameter + " lists none but who the request says it is from",
                         "Add an approver with \"independent\": true, who may not start executions, to the parameter that"
                                 + " the setting " + SETTING + " names, or send the request by a signed ticket webhook");
+    }
+
+    private static String hands(Requester requester) {
+        return requester.changedBy().isEmpty() ? "the requester" : "the requester or whoever changed the ticket";
     }
 
     /**

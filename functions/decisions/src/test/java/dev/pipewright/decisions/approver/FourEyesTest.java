@@ -3,6 +3,8 @@ package dev.pipewright.decisions.approver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.execution.Requester.Hand;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,6 +59,43 @@ class FourEyesTest {
         var claimed = new Requester(Map.of("jira", "5b10-ivan"), Optional.empty(), false);
 
         assertThat(FourEyes.mayDecide(IVAN, claimed)).isFalse();
+    }
+
+    @Test
+    void whoeverChangedTheTicketMayNotDecideAboutIt() {
+        var changedByAda = changedBy(new Hand(Map.of("jira", "5b10-ada"), Optional.empty()));
+
+        assertThat(FourEyes.mayDecide(ADA, changedByAda)).isFalse();
+        assertThat(FourEyes.mayDecide(IVAN, changedByAda)).isTrue();
+        assertThat(FourEyes.mayDecide(
+                        ADA, changedBy(new Hand(Map.of("jira", "5b10-eve"), Optional.of("ada+x@example.com")))))
+                .isFalse();
+    }
+
+    @Test
+    void ofAllWhoChangedTheTicketNoneMayDecide() {
+        var changed = changedBy(
+                new Hand(Map.of("jira", "5b10-eve"), Optional.empty()),
+                new Hand(Map.of("jira", "5b10-ada"), Optional.empty()),
+                new Hand(Map.of("jira", "5b10-rita"), Optional.empty()));
+
+        assertThat(FourEyes.mayDecide(ADA, changed)).isFalse();
+        assertThat(FourEyes.mayDecide(IVAN, changed)).isTrue();
+    }
+
+    @Test
+    void aTicketThatSomebodyUnknownChangedIsDecidedByNobody() {
+        var unknown = changedBy(new Hand(Map.of(), Optional.empty()));
+        var incomparable = changedBy(new Hand(Map.of("servicenow", "eve"), Optional.empty()));
+
+        for (var changed : List.of(unknown, incomparable)) {
+            assertThat(FourEyes.mayDecide(ADA, changed)).isFalse();
+            assertThat(FourEyes.mayDecide(IVAN, changed)).isFalse();
+        }
+    }
+
+    private static Requester changedBy(Hand... hands) {
+        return new Requester(Map.of("jira", "5b10-rita"), Optional.of("rita@example.com"), true, List.of(hands));
     }
 
     private static Requester verified(Map<String, String> ids, String email) {

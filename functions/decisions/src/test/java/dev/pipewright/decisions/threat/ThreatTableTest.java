@@ -246,6 +246,48 @@ class ThreatTableTest {
     }
 
     @Test
+    void whoeverChangedTheTicketIsNotAskedAndMayNotDecideByALinkFromBefore() {
+        world.approvers("""
+                [{"email":"ada@example.com","group":"dba","ids":{"jira":"5b10-ada"}},
+                 {"email":"ivan@example.com","group":"dba","ids":{"jira":"5b10-ivan"}}]""");
+
+        world.ask(question, changedBy("5b10-ivan"), "task-1", 0);
+
+        assertThat(world.ses.sentTo("ivan@example.com")).isEmpty();
+        assertThat(world.ses.sentTo(Samples.ADA)).hasSize(1);
+        var adas = world.newestToken();
+        world.approvers("""
+                [{"email":"ada@example.com","group":"dba","ids":{"jira":"5B10-IVAN"}}]""");
+        var answer = world.post(adas, APPROVAL);
+        assertThat(answer.getStatusCode()).isNotEqualTo(200);
+        assertThat(world.sfn.outputs()).isEmpty();
+    }
+
+    @Test
+    void aTicketThatSomebodyUnknownChangedIsNobodysToApprove() {
+        var somebody = new Requester(
+                Map.of("jira", "5b10-rita"),
+                Optional.of("rita@example.com"),
+                true,
+                List.of(new Requester.Hand(Map.of(), Optional.empty())));
+        world.approvers("""
+                [{"email":"ada@example.com","group":"dba","independent":true,"ids":{"jira":"5b10-ada"}}]""");
+
+        assertThatThrownBy(() -> world.ask(question, somebody, "task-1", 0))
+                .isInstanceOf(InvalidRequestException.class)
+                .hasMessageContaining("NO_APPROVER");
+        assertThat(world.ses.sent()).isEmpty();
+    }
+
+    private static Requester changedBy(String id) {
+        return new Requester(
+                Map.of("jira", "5b10-rita"),
+                Optional.of("rita@example.com"),
+                true,
+                List.of(new Requester.Hand(Map.of("jira", id), Optional.empty())));
+    }
+
+    @Test
     void somebodyElseIsAskedToApproveSoTheRuleRefusesNotEverybody() {
         var requester = new Requester(Map.of("jira", "5b10-adam"), Optional.of("adam@example.com"), true);
 

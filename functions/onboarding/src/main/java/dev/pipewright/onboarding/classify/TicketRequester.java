@@ -5,6 +5,7 @@ import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.redaction.Redacted;
 import dev.pipewright.core.ticket.ExecutionSeal;
+import java.util.ArrayList;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -43,12 +44,17 @@ public final class TicketRequester implements RequesterVerification {
      */
     static Requester requester(JsonNode input) {
         var person = input.path("requestedBy");
-        var id = text(person.path("id"));
-        return new Requester(
-                id.map(known -> Map.of(input.path("ticket").path("system").asText(), known))
-                        .orElse(Map.of()),
-                text(person.path("email")),
-                true);
+        var ticket = input.path("ticket");
+        var hands = new ArrayList<Requester.Hand>();
+        ticket.path("changedBy")
+                .forEach(hand -> hands.add(new Requester.Hand(ids(ticket, hand), text(hand.path("email")))));
+        return new Requester(ids(ticket, person), text(person.path("email")), true, hands);
+    }
+
+    private static Map<String, String> ids(JsonNode ticket, JsonNode person) {
+        return text(person.path("id"))
+                .map(known -> Map.of(ticket.path("system").asText(), known))
+                .orElse(Map.of());
     }
 
     private static Optional<String> text(JsonNode value) {

@@ -3,6 +3,7 @@ package dev.pipewright.onboarding.classify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
@@ -10,6 +11,7 @@ import dev.pipewright.core.redaction.Redacted;
 import dev.pipewright.core.ticket.ExecutionSeal;
 import dev.pipewright.core.ticket.TicketSystem;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -46,6 +48,25 @@ class TicketRequesterTest {
 
         assertThat(requesters.verified(execution(name), input))
                 .contains(new Requester(Map.of("jira", "5b10ac8d"), Optional.empty(), true));
+    }
+
+    @Test
+    void whoeverChangedTheTicketIsKnownBesideItsRequester() {
+        var input = (ObjectNode) INPUT.deepCopy();
+        ((ObjectNode) input.path("ticket")).set("changedBy", Json.tree("""
+                [{}, {"email": "eve@example.com", "id": "5b10-eve"}, {"email": "ivan@example.com"}]"""));
+        var seal = new ExecutionSeal(Redacted.of(KEY));
+        var name = seal.name(TicketSystem.JIRA, "DATA-17", "", input);
+
+        assertThat(requesters.verified(execution(name), seal.sealing(name, input)))
+                .contains(new Requester(
+                        Map.of("jira", "5b10ac8d"),
+                        Optional.of("dana@example.com"),
+                        true,
+                        List.of(
+                                new Requester.Hand(Map.of(), Optional.empty()),
+                                new Requester.Hand(Map.of("jira", "5b10-eve"), Optional.of("eve@example.com")),
+                                new Requester.Hand(Map.of(), Optional.of("ivan@example.com")))));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.time.Duration;
  * {"ignore":     "why this payload asks for nothing; leave it out where it asks for something",
  *  "ticket":     {"id": "DATA-17"},
  *  "requester":  {"id": "…", "email": "…"},
+ *  "changedBy":  {"id": "…", "email": "…"}, whose change made the sender send this; leave it out where the sender never says so,
  *  "transition": "what makes the same request a new one; leave it out otherwise",
  *  "request":    {"query": "…", "source": {…}, …}}
  * }</pre>

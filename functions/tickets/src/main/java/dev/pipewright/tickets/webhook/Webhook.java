@@ -1,11 +1,11 @@
 package dev.pipewright.tickets.webhook;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.request.RequestReader;
 import dev.pipewright.core.ticket.ExecutionSeal;
 import dev.pipewright.core.ticket.TicketSystem;
+import dev.pipewright.tickets.delivery.ChangerStore;
 import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.delivery.DeliveryStore;
 import dev.pipewright.tickets.delivery.DeliveryStore.Arrival;
@@ -37,6 +37,7 @@ public final class Webhook {
     private final SecretStore secrets;
     private final Mappings mappings;
     private final TicketAddresses addresses;
+    private final ChangerStore changers;
     private final DeliveryStore deliveries;
     private final Executions executions;
     private final RefusedTickets refused;
@@ -47,6 +48,7 @@ public final class Webhook {
             SecretStore secrets,
             Mappings mappings,
             TicketAddresses addresses,
+            ChangerStore changers,
             DeliveryStore deliveries,
             Executions executions,
             RefusedTickets refused,
@@ -54,6 +56,7 @@ public final class Webhook {
         this.secrets = secrets;
         this.mappings = mappings;
         this.addresses = addresses;
+        this.changers = changers;
         this.deliveries = deliveries;
         this.executions = executions;
         this.refused = refused;
@@ -121,6 +124,9 @@ public final class Webhook {
                             "Send the ticket's id where the mapping for " + system.word() + " looks for it.")));
         }
         var input = input(system, ticket);
+        ticket.changedBy()
+                .ifPresent(person -> input.withObject("/ticket")
+                        .set("changedBy", changers.changed(system, ticket.ticketId(), person)));
         var findings = requests.read(input).findings();
         return findings.isEmpty() ? start(system, ticket, input) : refuse(system, ticket, findings);
     }
@@ -138,14 +144,15 @@ public final class Webhook {
         return WebhookAnswer.refused(summary, findings);
     }
 
-    private WebhookAnswer start(TicketSystem system, MappedTicket ticket, JsonNode input) {
-        var name = new ExecutionSeal(secrets.seal()).name(system, ticket.ticketId(), ticket.transition(), input);
+    private WebhookAnswer start(TicketSystem system, MappedTicket ticket, ObjectNode input) {
+        var seal = new ExecutionSeal(secrets.seal());
+        var name = seal.name(system, ticket.ticketId(), ticket.transition(), input);
         var arn = executions.arn(name);
         var arrival = deliveries.arrived(name, new TicketRef(system, ticket.ticketId()));
         if (arrival == Arrival.REPEATED) {
             return WebhookAnswer.repeated(name, arn);
         }
-        executions.start(name, input);
+        executions.start(name, seal.sealing(name, input));
         remember(name);
         return arrival == Arrival.FIRST ? WebhookAnswer.accepted(name, arn) : WebhookAnswer.repeated(name, arn);
     }
