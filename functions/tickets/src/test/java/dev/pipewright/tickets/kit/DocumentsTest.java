@@ -1,0 +1,73 @@
+package dev.pipewright.tickets.kit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.pipewright.core.json.Json;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the instructions lead to is there. */
+class DocumentsTest {
+
+    private static final Path ROOT = Path.of("..", "..");
+    private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]+))?\\)");
+    private static final Pattern KIT_FILE = Pattern.compile("@(functions/\\S+)");
+    private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
+
+    static Stream<Document> documents() {
+        return Document.NAMES.stream().map(Document::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyLinkLeadsSomewhere(Document document) {
+        var links = LINK.matcher(document.text()).results().toList();
+
+        assertThat(links).isNotEmpty().allSatisfy(link -> {
+            var target =
+                    link.group(1).isEmpty() ? document.file() : document.file().resolveSibling(link.group(1));
+            assertThat(target).exists();
+            if (link.group(2) != null) {
+                assertThat(anchors(KitFile.text(target))).contains(link.group(2));
+            }
+        });
+    }
+
+    @Test
+    void theTableOfContentsNamesEveryPage() {
+        assertThat(Document.of("README").text()).contains("servicenow.md", "jira.md", "zendesk.md", "generic.md");
+        assertThat(KitFile.DOCS.toFile().list()).hasSize(Document.NAMES.size());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void whatIsShownAsJsonIsJson(Document document) {
+        assertThat(document.blocks("json"))
+                .allSatisfy(block -> assertThatCode(() -> Json.tree(block)).doesNotThrowAnyException());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyFileThatACommandSendsIsThere(Document document) {
+        assertThat(KIT_FILE.matcher(document.text()).results().map(file -> ROOT.resolve(file.group(1))))
+                .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    /** As GitHub makes them. */
+    private static List<String> anchors(String text) {
+        return HEADING.matcher(text)
+                .results()
+                .map(heading -> heading.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N} _-]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+}
