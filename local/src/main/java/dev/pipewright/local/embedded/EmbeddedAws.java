@@ -23,6 +23,7 @@ import dev.pipewright.local.glue.GlueEnvironment;
 import dev.pipewright.local.mail.EmbeddedSes;
 import dev.pipewright.local.mail.MailCatcher;
 import dev.pipewright.local.parameters.EmbeddedSsm;
+import dev.pipewright.local.queue.EmbeddedSqs;
 import dev.pipewright.local.refusal.Refusals;
 import dev.pipewright.local.secrets.EmbeddedSecretsManager;
 import dev.pipewright.local.secrets.SecretSeed;
@@ -74,6 +75,7 @@ record EmbeddedAws(
         EmbeddedSfn callbacks,
         EmbeddedGlue glue,
         EmbeddedAthena athena,
+        EmbeddedSqs queues,
         NetworkPath path) {
 
     /** The demo approver: independent, and known by an id that no operating system user and nobody in a ticket system has. */
@@ -89,7 +91,12 @@ record EmbeddedAws(
 
     /** Builds the services of an account. */
     static EmbeddedAws of(
-            AccountSnapshot snapshot, PlayedSources played, Callbacks waiting, MailCatcher mails, Clock clock) {
+            AccountSnapshot snapshot,
+            PlayedSources played,
+            Callbacks waiting,
+            MailCatcher mails,
+            EmbeddedSqs queues,
+            Clock clock) {
         var random = new SecureRandom();
         var account = snapshot.account();
         var scope = account.region() + ":" + account.accountId() + ":";
@@ -133,6 +140,7 @@ record EmbeddedAws(
                 glue,
                 new EmbeddedAthena(
                         new Connectors(glue, clock, "arn:aws:lambda:" + scope + "function:"), UUID::randomUUID),
+                queues,
                 path);
     }
 

@@ -62,6 +62,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
     private final PlayedSources played;
     private final MailCatcher mails;
     private final DecisionServer server;
+    private final LocalTickets tickets;
     private final EmbeddedAws aws;
     private final LocalFunctions functions;
     private final MailedLinks links;
@@ -109,8 +110,10 @@ public final class EmbeddedPipewright implements AutoCloseable {
         InstantSource instants = time::now;
         var clock = instants.withZone(ZoneOffset.UTC);
         var tokens = new TaskTokens(time, TaskTokens.unguessable(new SecureRandom()));
-        this.aws = EmbeddedAws.of(snapshot, played, callbacks.apply(new WaitingTasks(tokens)), mails, clock);
-        var settings = LocalSettings.of(snapshot.account(), server.baseUrl());
+        this.tickets = new LocalTickets(snapshot.account(), clock);
+        this.aws = EmbeddedAws.of(
+                snapshot, played, callbacks.apply(new WaitingTasks(tokens)), mails, tickets.queues(), clock);
+        var settings = LocalSettings.of(snapshot.account(), server.baseUrl(), tickets.settings());
         this.stateMachineArn = LocalSettings.stateMachineArn(snapshot.account());
         this.executions = new EmbeddedExecutions(
                 stateMachineArn, instants, (name, input) -> started.begin(execution(name, input, started)));
@@ -175,8 +178,17 @@ public final class EmbeddedPipewright implements AutoCloseable {
      */
     public LocalWebhook webhook(Consumer<HistoryEvent> listener) {
         LocalWebhook.createSecrets(aws.secrets());
+        tickets.createSecrets(aws.secrets());
         started.tell(listener);
-        return new LocalWebhook(functions.webhook(executions), started);
+        var webhook = new LocalWebhook(functions.webhook(executions), started);
+        tickets.report(aws.events(), functions.reportBack());
+        tickets.tell(webhook);
+        return webhook;
+    }
+
+    /** Returns the ticket systems of this machine, and what they show. */
+    public LocalTickets tickets() {
+        return tickets;
     }
 
     /** Returns what was published on the bus so far, oldest first. */
@@ -310,6 +322,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
         server.close();
         mailEvents.close();
         executionEnds.close();
+        tickets.close();
         mails.close();
         run.close();
     }

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
 import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
@@ -114,6 +115,10 @@ record FunctionClients(EmbeddedAws aws, WorkflowFunction function) implements Ac
     /** The client of executions that others look after. */
     SfnClient workflows(SfnClient executions) {
         return own(SfnClient.class, executions);
+    }
+
+    SqsClient queues() {
+        return own(SqsClient.class, aws.queues());
     }
 
     StsClient identity() {

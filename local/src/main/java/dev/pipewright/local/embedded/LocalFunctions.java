@@ -61,6 +61,7 @@ import dev.pipewright.statemachine.WorkflowFunction;
 import dev.pipewright.tickets.CompleteRoot;
 import dev.pipewright.tickets.WebhookRoot;
 import dev.pipewright.tickets.complete.CompleteRequestHandler;
+import dev.pipewright.tickets.report.ReportBackHandler;
 import dev.pipewright.tickets.webhook.WebhookHandler;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -68,23 +69,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.sfn.SfnClient;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** The handlers that Lambda runs, with clients of the embedded AWS. */
 final class LocalFunctions {
-
-    /** Nothing is sent to it without the setting that names a queue. */
-    private static final SqsClient NO_QUEUE = new SqsClient() {
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {
-            // Nothing is held open.
-        }
-    };
 
     private final EmbeddedAws aws;
     private final Settings settings;
@@ -110,10 +97,15 @@ final class LocalFunctions {
         return new DecisionPageHandler(PageRoot.wire(clients, settings, clock, new SecureRandom()));
     }
 
-    /** Returns the webhook for tickets; the stack does not have it yet, so that nobody watches what it calls. */
     RequestStreamHandler webhook(SfnClient executions) {
-        return new WebhookHandler(WebhookRoot.wire(
-                new WebhookRoot.Clients(aws.secrets(), aws.tables(), executions, NO_QUEUE), settings, clock));
+        var own = as(WorkflowFunction.WEBHOOK);
+        var clients =
+                new WebhookRoot.Clients(own.secretsManager(), own.tables(), own.workflows(executions), own.queues());
+        return new WebhookHandler(WebhookRoot.wire(clients, settings, clock));
+    }
+
+    RequestStreamHandler reportBack() {
+        return new ReportBackHandler();
     }
 
     RequestStreamHandler mailEvents() {

@@ -4,6 +4,8 @@ import dev.pipewright.core.handler.Settings;
 import dev.pipewright.decisions.DecisionSettings;
 import dev.pipewright.local.snapshot.Account;
 import dev.pipewright.onboarding.OnboardingSettings;
+import dev.pipewright.tickets.TicketSettings;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the stack configures on AWS, as it is on a laptop. */
@@ -38,8 +40,23 @@ final class LocalSettings {
         return "arn:aws:states:" + account.region() + ":" + account.accountId() + ":stateMachine:pipewright";
     }
 
-    static Settings of(Account account, String linkBaseUrl) {
-        return new Settings(Map.ofEntries(
+    static String notesQueue(Account account) {
+        return "https://sqs." + account.region() + ".amazonaws.com/" + account.accountId() + "/pipewright-notes";
+    }
+
+    /**
+     * Returns the settings of all functions.
+     *
+     * @param tickets those of the ticket systems
+     */
+    static Settings of(Account account, String linkBaseUrl, Map<String, String> tickets) {
+        var settings = new HashMap<>(tickets);
+        settings.putAll(of(account, linkBaseUrl));
+        return new Settings(settings);
+    }
+
+    private static Map<String, String> of(Account account, String linkBaseUrl) {
+        return Map.ofEntries(
                 Map.entry(OnboardingSettings.BUS, EVENT_BUS),
                 Map.entry(OnboardingSettings.ARTIFACTS_BUCKET, artifactsBucket(account)),
                 Map.entry(OnboardingSettings.PROBE_SCRIPT, "s3://" + artifactsBucket(account) + "/scripts/probe.py"),
@@ -54,6 +71,7 @@ final class LocalSettings {
                 Map.entry(DecisionSettings.LINK_BASE_URL, linkBaseUrl),
                 Map.entry(DecisionSettings.MAIL_FROM, "pipewright@example.com"),
                 Map.entry(DecisionSettings.MAIL_CONFIGURATION_SET, "pipewright"),
-                Map.entry(DecisionSettings.STAGING_KMS_KEY, "alias/pipewright-staging")));
+                Map.entry(DecisionSettings.STAGING_KMS_KEY, "alias/pipewright-staging"),
+                Map.entry(TicketSettings.NOTES_QUEUE, notesQueue(account)));
     }
 }

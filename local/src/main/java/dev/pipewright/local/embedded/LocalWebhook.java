@@ -7,6 +7,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.ExecutionSeal;
 import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.local.asl.ExecutionResult;
+import dev.pipewright.statemachine.WorkflowFunction;
 import dev.pipewright.tickets.sender.SecretStore;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +17,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -69,7 +69,7 @@ public final class LocalWebhook {
             handler.handleRequest(
                     new ByteArrayInputStream(event.getBytes(UTF_8)),
                     answer,
-                    new FunctionContext("pipewright-webhook", UUID.randomUUID().toString()));
+                    FunctionContext.of(WorkflowFunction.WEBHOOK));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

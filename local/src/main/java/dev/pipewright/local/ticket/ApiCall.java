@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * One call of a ticket system's API.
  *
- * @param path without the system's own prefix, decoded
+ * @param path decoded
  * @param query decoded; the last of several values of a name
  * @param authorization the header's value
  * @param body missing where none was sent or it is no JSON
@@ -28,12 +28,11 @@ record ApiCall(String method, String path, Map<String, String> query, Optional<S
         query = Map.copyOf(query);
     }
 
-    /** Reads what came, less the first part of its path. */
+    /** Reads what came. */
     static ApiCall of(HttpExchange exchange) throws IOException {
-        var path = exchange.getRequestURI().getPath();
         return new ApiCall(
                 exchange.getRequestMethod(),
-                path.substring(Math.max(path.indexOf('/', 1), 0)),
+                exchange.getRequestURI().getPath(),
                 query(exchange.getRequestURI().getRawQuery()),
                 Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")),
                 body(exchange));

@@ -14,31 +14,35 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 
-/** The ticket systems of this machine, each under a path of its own, as Jira Data Center often has one. */
+/** The ticket systems of this machine, each at a port of its own. */
 public final class TicketServer implements AutoCloseable {
 
     /** Longer than anybody waits who is in a Lambda function. */
     private static final int SLOW_SECONDS = 15;
 
-    private final LoopbackServer server;
+    private final Map<TicketSystem, LoopbackServer> servers = new EnumMap<>(TicketSystem.class);
     private final Map<TicketSystem, TicketDesk> desks = new EnumMap<>(TicketSystem.class);
     private final CountDownLatch closed = new CountDownLatch(1);
 
-    private TicketServer(LoopbackServer server) {
-        this.server = server;
-    }
+    private TicketServer() {}
 
     /**
-     * Takes a free port and answers.
+     * Takes free ports and answers.
      *
      * @param webhook told of every change that a system takes, as its webhook would tell it
      */
     public static TicketServer open(TicketLogin login, Clock clock, BiConsumer<TicketSystem, byte[]> webhook) {
-        var opened = new TicketServer(LoopbackServer.open("ticket-systems", 0));
+        var opened = new TicketServer();
         List.<Dialect>of(new Jira(), new Zendesk(), new ServiceNow())
-                .forEach(dialect -> opened.desks.put(dialect.system(), new TicketDesk(dialect, login, clock, webhook)));
-        opened.server.serve(opened::handle);
+                .forEach(dialect -> opened.open(dialect.system(), new TicketDesk(dialect, login, clock, webhook)));
         return opened;
+    }
+
+    private void open(TicketSystem system, TicketDesk desk) {
+        var server = LoopbackServer.open(system.word(), 0);
+        servers.put(system, server);
+        desks.put(system, desk);
+        server.serve(exchange -> handle(desk, exchange));
     }
 
     /** Returns the systems that this machine plays. */
@@ -53,24 +57,18 @@ public final class TicketServer implements AutoCloseable {
 
     /** Returns the address of a system's API. */
     public String url(TicketSystem system) {
-        return "http://127.0.0.1:" + server.port() + "/" + system.word();
+        return "http://127.0.0.1:" + servers.get(system).port();
     }
 
     @Override
     public void close() {
         closed.countDown();
-        server.close();
+        servers.values().forEach(LoopbackServer::close);
     }
 
-    private void handle(HttpExchange exchange) throws IOException {
+    private void handle(TicketDesk desk, HttpExchange exchange) throws IOException {
         try (exchange) {
-            var parts = exchange.getRequestURI().getPath().split("/", 3);
-            var desk = TicketSystem.of(parts.length > 1 ? parts[1] : "").flatMap(this::desk);
-            if (desk.isEmpty()) {
-                send(exchange, ApiReply.html(ApiReply.NOT_FOUND));
-                return;
-            }
-            var outcome = desk.get().answer(ApiCall.of(exchange));
+            var outcome = desk.answer(ApiCall.of(exchange));
             if (outcome.onTheWay().filter(Fault.SLOW::equals).isPresent()) {
                 waitInVain();
             }

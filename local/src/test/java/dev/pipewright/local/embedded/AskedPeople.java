@@ -81,7 +81,7 @@ final class AskedPeople implements AutoCloseable {
                         aws.mail(),
                         aws.callbacks(),
                         aws.events()),
-                LocalSettings.of(snapshot, pipewright.pagesUrl()),
+                LocalSettings.of(snapshot, pipewright.pagesUrl(), Map.of()),
                 Clock.systemUTC(),
                 new SecureRandom()));
     }

@@ -304,7 +304,7 @@ class FaultsIT {
     /** Does what the two states do, as an attempt would have done whose answer got lost. */
     private String startSmokeJob(JsonNode payload) {
         var snapshot = AccountSnapshot.load(Samples.account());
-        var settings = new OnboardingSettings(LocalSettings.of(snapshot.account(), pipewright.pagesUrl()));
+        var settings = new OnboardingSettings(LocalSettings.of(snapshot.account(), pipewright.pagesUrl(), Map.of()));
         var glue = pipewright.aws().glue();
         var input = Json.convert(payload, NextEngineInput.class);
         var test = new SmokeJobs(glue, SmokeJobs.Profile.of(settings))

@@ -19,10 +19,14 @@ public record TicketAddresses(Map<TicketSystem, URI> hosts) {
         hosts = Map.copyOf(hosts);
     }
 
-    /** Returns the address of a ticket, empty where the system's host is not set or has no page per ticket. */
+    /**
+     * Returns the address of a ticket, empty where the system's host is not set, has no page per ticket, or is played on the
+     * same machine: an execution's input takes links by https alone.
+     */
     Optional<String> of(TicketSystem system, String ticketId) {
         var id = URLEncoder.encode(ticketId, StandardCharsets.UTF_8);
         return Optional.ofNullable(hosts.get(system))
+                .filter(host -> host.getScheme().equals("https"))
                 .flatMap(host -> page(system, id).map(page -> host.toString().replaceAll("/+$", "") + page));
     }
 
