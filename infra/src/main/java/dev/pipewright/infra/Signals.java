@@ -1,11 +1,14 @@
 package dev.pipewright.infra;
 
 import dev.pipewright.core.logging.LogKeys;
+import java.util.Arrays;
+import java.util.stream.Stream;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.logs.FilterPattern;
 import software.amazon.awscdk.services.logs.IFilterPattern;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.logs.JsonPattern;
 import software.amazon.awscdk.services.logs.MetricFilter;
 import software.constructs.Construct;
 
@@ -15,15 +18,16 @@ import software.constructs.Construct;
  */
 enum Signals {
     /** A question of whose time a quarter is left, so that others are asked. */
-    QUESTIONS_ESCALATED("QuestionsEscalated", FilterPattern.stringValue("$." + LogKeys.FOLLOW_UP, "=", "ESCALATED")),
+    QUESTIONS_ESCALATED(
+            "QuestionsEscalated", real(FilterPattern.stringValue("$." + LogKeys.FOLLOW_UP, "=", "ESCALATED"))),
     /** A question of whose time half is gone, so that people are reminded. */
-    QUESTIONS_REMINDED("QuestionsReminded", FilterPattern.stringValue("$." + LogKeys.FOLLOW_UP, "=", "REMINDED")),
+    QUESTIONS_REMINDED("QuestionsReminded", real(FilterPattern.stringValue("$." + LogKeys.FOLLOW_UP, "=", "REMINDED"))),
     /** A record that a sweep could not look after. */
-    RECORDS_STUCK("RecordsStuck", FilterPattern.exists("$." + LogKeys.ERROR_CODE)),
+    RECORDS_STUCK("RecordsStuck", real(FilterPattern.exists("$." + LogKeys.ERROR_CODE))),
     /** A sweep that found what a test or a stopped execution left behind. */
     LEFT_OVER(
             "LeftOver",
-            FilterPattern.all(
+            real(
                     FilterPattern.exists("$." + LogKeys.LEFT_OVER),
                     FilterPattern.stringValue("$." + LogKeys.LEFT_OVER, "!=", "0"))),
     /** A call from the internet that proved not to be who it said. */
@@ -37,6 +41,12 @@ enum Signals {
     Signals(String metricName, IFilterPattern pattern) {
         this.metricName = metricName;
         this.pattern = pattern;
+    }
+
+    /** Leaves out what a function says of the sample that it is primed with before each snapshot. */
+    private static IFilterPattern real(JsonPattern... said) {
+        var all = Stream.concat(Arrays.stream(said), Stream.of(FilterPattern.notExists("$." + LogKeys.PRIMING)));
+        return FilterPattern.all(all.toArray(JsonPattern[]::new));
     }
 
     /** Counts it in a log from now on. */

@@ -16,6 +16,7 @@ import org.crac.Core;
 import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Makes a function ready before Lambda takes the snapshot that SnapStart starts it from, so that its first real call finds
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Before: a second instance of the handler, made as Lambda makes the first and thrown away after, answers its {@link
  * Sample} on a thread of its own. Not one of its calls leaves the process, so it can write nothing; a cache, a seed or a
- * thread-local that it fills goes with it. Then each endpoint that it would have called is greeted, and the credentials
+ * thread-local that it fills goes with it, and its lines in the log are marked. Then each endpoint that it would have called is greeted, and the credentials
  * are looked for, two seconds at most each; whether that succeeds does not matter. After a restore: connections, TLS
  * sessions and credentials are forgotten. Both may run more than once.
  *
@@ -64,6 +65,8 @@ public final class Priming {
         var sample = Sample.of(function);
         var prompter = new Prompter(sample.map(Sample::answers).orElseGet(Map::of));
         attempt(REHEARSAL, () -> {
+            // The thread ends with the rehearsal, and the mark with it.
+            MDC.put(LogKeys.PRIMING, "true");
             answer(sample.orElseThrow(), prompter);
             LOG.info("{} is primed", function.getSimpleName());
         });

@@ -15,6 +15,9 @@ public final class LogKeys {
     public static final String TICKET_ID = "ticket_id";
     public static final String OUTCOME = "outcome";
     public static final String ERROR_CODE = "error_code";
+    /** On every line of a sample that a function is primed with: nothing of it has happened. */
+    public static final String PRIMING = "priming";
+
     public static final String DURATION_MS = "duration_ms";
 
     /** How many things a sweep removed or labelled. */
