@@ -1,6 +1,7 @@
 package dev.pipewright.infra;
 
 import dev.pipewright.core.staging.StagingFolders;
+import dev.pipewright.core.ticket.ExecutionSeal;
 import dev.pipewright.onboarding.MadeForTests;
 import dev.pipewright.onboarding.OnboardingSettings;
 import dev.pipewright.statemachine.WorkflowFunction;
@@ -50,7 +51,7 @@ final class OnboardingRights implements FunctionRights {
     @Override
     public List<PolicyStatement> statements(WorkflowFunction function) {
         return switch (function) {
-            case CLASSIFY_REQUEST -> List.of(readConnections(), resources.publish());
+            case CLASSIFY_REQUEST -> classify();
             case DISCOVER_SOURCES -> discover();
             case PLAN_CONNECTION -> plan();
             case CREATE_SECRET -> createSecret();
@@ -63,6 +64,15 @@ final class OnboardingRights implements FunctionRights {
             case SWEEP_UNUSED -> sweepUnused();
             default -> throw new IllegalArgumentException(function + " does not lie in the onboarding artifact");
         };
+    }
+
+    /** Reads the seal of executions that tickets have started, and no other secret. */
+    private List<PolicyStatement> classify() {
+        return List.of(
+                readConnections(),
+                resources.publish(),
+                Allow.on(names.secrets(List.of(ExecutionSeal.SECRET)), "secretsmanager:GetSecretValue"),
+                resources.keys().decrypt(resources.keys().tickets(), names.viaService("secretsmanager")));
     }
 
     /** Looks at what could be a source and at what leads there already. */

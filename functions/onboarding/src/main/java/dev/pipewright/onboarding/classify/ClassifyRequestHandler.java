@@ -31,6 +31,6 @@ public final class ClassifyRequestHandler extends StateHandler<ClassifyInput, Cl
                 new CallerIdentity(OnboardingClients.identity(), settings.region()),
                 OnboardingClients.glue(),
                 new Milestones(OnboardingClients.events(), settings.bus(), Clock.systemUTC()),
-                RequesterVerification.NONE);
+                new TicketRequester(OnboardingClients.secrets()));
     }
 }
