@@ -23,6 +23,7 @@ final class Alarms extends Construct {
         alarms = Stream.of(
                         new WorkflowWatches(parts).all(),
                         new DecisionWatches(parts).all(),
+                        new TicketWatches(parts).all(),
                         new PartWatches(parts).all())
                 .flatMap(List::stream)
                 .map(watch -> alarm(watch, action))

@@ -1,8 +1,12 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.core.error.NonRetryableException;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
+import dev.pipewright.tickets.site.SiteStates;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -108,6 +112,54 @@ public enum ContextKey {
             optional(matches("arn:aws[a-z-]*:sns:[a-z0-9-]+:\\d{12}:[\\w-]+")),
             "the ARN of an SNS topic in the region of the deployment",
             "The topic that alarms go to, in place of one of the deployment's own"),
+    JIRA_URL(
+            "jiraUrl",
+            "",
+            optional(matches(ContextKey.SITE)),
+            ContextKey.SITE_IN_WORDS,
+            "The Jira whose tickets are read and answered"),
+    SERVICENOW_URL(
+            "serviceNowUrl",
+            "",
+            optional(matches(ContextKey.SITE)),
+            ContextKey.SITE_IN_WORDS,
+            "The ServiceNow whose tickets are read and answered"),
+    ZENDESK_URL(
+            "zendeskUrl",
+            "",
+            optional(matches(ContextKey.SITE)),
+            ContextKey.SITE_IN_WORDS,
+            "The Zendesk whose tickets are read and answered"),
+    GENERIC_URL(
+            "genericUrl",
+            "",
+            optional(matches(ContextKey.SITE)),
+            ContextKey.SITE_IN_WORDS,
+            "Where the generic sender is told by POST what became of its requests"),
+    JIRA_STATES(
+            "jiraStates",
+            "",
+            optional(ContextKey::namesStates),
+            ContextKey.STATES_IN_WORDS,
+            "The state that a Jira ticket is given by stage"),
+    SERVICENOW_STATES(
+            "serviceNowStates",
+            "",
+            optional(ContextKey::namesStates),
+            ContextKey.STATES_IN_WORDS,
+            "The state that a ServiceNow ticket is given by stage"),
+    ZENDESK_STATES(
+            "zendeskStates",
+            "",
+            optional(ContextKey::namesStates),
+            ContextKey.STATES_IN_WORDS,
+            "The state that a Zendesk ticket is given by stage"),
+    MAPPINGS(
+            "mappings",
+            "",
+            optional(MappingsLayer::isOne),
+            "a folder, seen from infra, that holds mappings in JSONata and nothing else: " + MappingsLayer.names(),
+            "The site's own mappings from what ticket systems send to requests"),
     PERMISSIONS_BOUNDARY(
             "permissionsBoundary",
             "",
@@ -125,6 +177,17 @@ public enum ContextKey {
      *     Parameter tiers</a>
      */
     private static final int PARAMETER_CHARACTERS = 4_096;
+
+    /** Without a slash at its end; the functions take no other. */
+    private static final String SITE = "https://[A-Za-z0-9.-]+(:\\d{1,5})?(/[A-Za-z0-9._-]+)*";
+
+    private static final String SITE_IN_WORDS =
+            "an address such as https://tickets.example.com, without a slash at its end; its credentials lie in Secrets"
+                    + " Manager";
+
+    private static final String STATES_IN_WORDS =
+            "a JSON object such as {\"WAITING\":\"Pending\",\"DONE\":\"\"} of the stages RECEIVED, WAITING, IN_PROGRESS,"
+                    + " DONE and OPEN; an empty text leaves the ticket's state alone";
 
     private final String word;
     private final String fallback;
@@ -195,6 +258,15 @@ public enum ContextKey {
             return json.length() <= PARAMETER_CHARACTERS
                     && !Approvers.parse(json).isEmpty();
         } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The system does not matter to what is allowed; it only names the setting in the refusal. */
+    private static boolean namesStates(String json) {
+        try {
+            return Json.tree(json).isObject() && SiteStates.parse(TicketSystem.JIRA, json) != null;
+        } catch (NonRetryableException | IllegalArgumentException e) {
             return false;
         }
     }

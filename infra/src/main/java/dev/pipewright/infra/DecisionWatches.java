@@ -52,7 +52,8 @@ record DecisionWatches(WatchedParts parts) {
                         "api-errors",
                         parts.api().metricServerError(sum(Alarms.soon())),
                         "The decision page or a webhook has answered 5xx: somebody could not decide or deliver",
-                        "Read the log of " + WorkflowFunction.DECISION_PAGE.functionName() + " at that time"));
+                        "Read the logs of " + WorkflowFunction.DECISION_PAGE.functionName() + " and "
+                                + WorkflowFunction.WEBHOOK.functionName() + " at that time"));
     }
 
     private Metric invocations(WorkflowFunction function, Duration period) {

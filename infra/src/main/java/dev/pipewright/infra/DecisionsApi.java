@@ -22,8 +22,9 @@ import software.amazon.awscdk.services.lambda.IFunction;
 import software.constructs.Construct;
 
 /**
- * What the internet reaches: a group of routes per function, each throttled by itself, so that a flood of one leaves the
- * others answered. What protects the decision page is the token in its path; throttling only limits cost. The access log
+ * What the internet reaches: decision pages and webhooks, a group of routes per function, each throttled by itself, so that a flood of one leaves the
+ * others answered. What protects the decision page is the token in its path, and a
+ * webhook the signature of what it is sent; throttling only limits cost. The access log
  * therefore has neither path nor query.
  *
  * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-throttling.html">Throttling by
@@ -49,7 +50,7 @@ final class DecisionsApi extends Construct {
         domain = settings.domain().map(this::own);
         api = HttpApi.Builder.create(this, "Api")
                 .apiName("pipewright-decisions")
-                .description("Pipewright's decision pages")
+                .description("Pipewright's decision pages and webhooks")
                 .createDefaultStage(false)
                 .disableExecuteApiEndpoint(domain.isPresent())
                 .build();

@@ -2,8 +2,10 @@ package dev.pipewright.infra;
 
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.Spelling;
+import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -138,6 +140,32 @@ public final class DeploymentSettings {
         return given(ContextKey.ALARM_TOPIC_ARN);
     }
 
+    /** Where a ticket system is; empty where tickets of it are neither read nor answered. */
+    Optional<String> ticketSystem(TicketSystem system) {
+        return given(
+                switch (system) {
+                    case JIRA -> ContextKey.JIRA_URL;
+                    case SERVICENOW -> ContextKey.SERVICENOW_URL;
+                    case ZENDESK -> ContextKey.ZENDESK_URL;
+                    case GENERIC -> ContextKey.GENERIC_URL;
+                });
+    }
+
+    /** The states that a system's tickets are given, as JSON; empty where its usual ones will do, and for the generic one. */
+    Optional<String> ticketStates(TicketSystem system) {
+        return switch (system) {
+            case JIRA -> given(ContextKey.JIRA_STATES);
+            case SERVICENOW -> given(ContextKey.SERVICENOW_STATES);
+            case ZENDESK -> given(ContextKey.ZENDESK_STATES);
+            case GENERIC -> Optional.empty();
+        };
+    }
+
+    /** The folder of the site's own mappings. */
+    Optional<Path> mappings() {
+        return given(ContextKey.MAPPINGS).map(Path::of);
+    }
+
     /** ARN of the managed policy that bounds every role. */
     Optional<String> permissionsBoundary() {
         return given(ContextKey.PERMISSIONS_BOUNDARY);
@@ -192,8 +220,11 @@ public final class DeploymentSettings {
                         + ".");
     }
 
-    /** A list may stand in {@code cdk.json} as one, of texts or of objects. */
+    /** A list or an object may stand in {@code cdk.json} as one. */
     private static String text(Object value) {
+        if (value instanceof Map<?, ?> object) {
+            return Json.write(object);
+        }
         if (!(value instanceof Collection<?> list)) {
             return Objects.toString(value, "").strip();
         }

@@ -85,6 +85,7 @@ final class Functions extends Construct {
                 .snapStart(SnapStartConf.ON_PUBLISHED_VERSIONS)
                 .timeout(size.timeout())
                 .memorySize(size.memoryMb())
+                .layers(rights.layers(function))
                 .environment(environment(rights.settings(function)))
                 .loggingFormat(LoggingFormat.JSON)
                 .logGroup(log)

@@ -11,9 +11,9 @@ import software.amazon.awscdk.services.kms.Key;
 import software.constructs.Construct;
 
 /**
- * Three keys, because three different sets of functions may use them: one for credentials between the page and the secret,
- * one for the secrets that Glue's jobs read, and one for what Pipewright itself records: decisions, executions and logs.
- * They outlive the stack, as what they protect does.
+ * Four keys, because four different sets of functions may use them: one for credentials between the page and the secret,
+ * one for the secrets that Glue's jobs read, one for what is shared with ticket systems, and one for what Pipewright itself
+ * records: decisions, executions and logs. They outlive the stack, as what they protect does.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/encrypt-log-data-kms.html">Log groups with a key</a>
  * @see <a href="https://docs.aws.amazon.com/step-functions/latest/dg/encryption-at-rest.html">State machines with a key</a>
@@ -33,6 +33,7 @@ final class Keys extends Construct {
     private final ResourceNames names;
     private final Key staging;
     private final Key secrets;
+    private final Key tickets;
     private final Key data;
 
     Keys(Construct scope, ResourceNames names) {
@@ -40,6 +41,7 @@ final class Keys extends Construct {
         this.names = names;
         staging = key("Staging", "staging", "Pipewright: credentials between decision and secret");
         secrets = key("Secrets", "secrets", "Pipewright: secrets that Glue connections use");
+        tickets = key("Tickets", "tickets", "Pipewright: secrets that ticket systems know, and the executions' seal");
         data = key("Data", "data", "Pipewright: decisions, executions and logs");
         data.addToResourcePolicy(encryptLogGroups());
         data.addToResourcePolicy(readDeliveredLogs());
@@ -51,6 +53,11 @@ final class Keys extends Construct {
 
     IKey secrets() {
         return secrets;
+    }
+
+    /** The key of the secrets that senders of tickets prove themselves with, of those for their APIs, and of the seal. */
+    IKey tickets() {
+        return tickets;
     }
 
     /** The key of the decisions table, the state machine and the logs. */
@@ -81,15 +88,21 @@ final class Keys extends Construct {
         return Allow.when(STATE_MACHINE, names.stateMachine(), List.of(data.getKeyArn()), "kms:Decrypt");
     }
 
+    /**
+     * Allows to start an execution, whose input Step Functions encrypts.
+     *
+     * @see <a href="https://docs.aws.amazon.com/step-functions/latest/apireference/API_StartExecution.html">StartExecution</a>:
+     *     it fails with {@code KmsAccessDeniedException} where the key's policy or the API's caller lacks a right
+     */
+    PolicyStatement startExecutions() {
+        return Allow.when(
+                STATE_MACHINE, names.stateMachine(), List.of(data.getKeyArn()), "kms:Decrypt", "kms:GenerateDataKey");
+    }
+
     /** Allows the state machine's role to keep what executions work on, and to log. */
     List<PolicyStatement> keepExecutions() {
         return List.of(
-                Allow.when(
-                        STATE_MACHINE,
-                        names.stateMachine(),
-                        List.of(data.getKeyArn()),
-                        "kms:Decrypt",
-                        "kms:GenerateDataKey"),
+                startExecutions(),
                 Allow.when(DELIVERED_BY, names.logDelivery(), List.of(data.getKeyArn()), "kms:GenerateDataKey"));
     }
 

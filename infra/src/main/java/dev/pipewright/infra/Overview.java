@@ -65,7 +65,7 @@ final class Overview extends Construct {
                                         "Invocations, which cost",
                                         function -> parts.function(function)
                                                 .metricInvocations(sum(function.functionName())))),
-                        List.of(reads(decisions))))
+                        List.of(reads(decisions), notes())))
                 .build();
     }
 
@@ -122,10 +122,20 @@ final class Overview extends Construct {
     private IWidget queues() {
         return graph(
                 "Dead letters",
-                parts.queues().stream()
+                parts.deadLetters().stream()
                         .map(queue -> (IMetric) queue.metricApproximateNumberOfMessagesVisible(
                                 options("Maximum", queue.getNode().getPath())))
                         .toList());
+    }
+
+    private IWidget notes() {
+        var queue = parts.notes();
+        return graph(
+                "Notes on tickets",
+                List.of(
+                        queue.metricNumberOfMessagesSent(sum("to be put")),
+                        queue.metricNumberOfMessagesDeleted(sum("put, or nobody's")),
+                        queue.metricApproximateNumberOfMessagesNotVisible(options("Maximum", "being tried"))));
     }
 
     private static IWidget reads(ITable table) {

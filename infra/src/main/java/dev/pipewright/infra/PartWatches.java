@@ -31,7 +31,7 @@ record PartWatches(WatchedParts parts) {
 
     List<Watch> all() {
         return Stream.of(
-                        parts.queues().stream().map(PartWatches::deadLetters),
+                        parts.deadLetters().stream().map(PartWatches::deadLetters),
                         parts.rules().stream().map(PartWatches::undelivered),
                         Arrays.stream(WorkflowFunction.values())
                                 .filter(function -> !function.isTask())

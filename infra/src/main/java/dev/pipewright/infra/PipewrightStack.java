@@ -1,5 +1,6 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.statemachine.WorkflowFunction;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Duration;
@@ -18,6 +19,9 @@ public final class PipewrightStack extends Stack {
     /** The tag by which costs are told apart; its value is the id of the construct that a resource belongs to. */
     static final String PART = "pipewright:part";
 
+    /** Has the CDK publish a version also when only a layer changes: callers reach nothing but versions. */
+    private static final String LAYERS_IN_VERSIONS = "@aws-cdk/aws-lambda:recognizeLayerVersion";
+
     /**
      * Composes the stack.
      *
@@ -25,12 +29,14 @@ public final class PipewrightStack extends Stack {
      */
     public PipewrightStack(Construct scope, String id, DeploymentSettings settings, Packages packages) {
         super(scope, id, properties(settings));
+        getNode().setContext(LAYERS_IN_VERSIONS, true);
         var resources = SharedResources.in(this, settings, packages);
         var functions = new Functions(this, packages, resources);
         var workflow = new Workflow(this, resources, functions);
         var page = functions.of(WorkflowFunction.DECISION_PAGE);
         resources.api().answerWith(RouteGroup.DECISIONS, page);
         new RepeatedCall(this, Rhythms.PAGE_KEPT_READY, page);
+        tickets(resources, functions);
         new RepeatedCall(this, Rhythms.DECISIONS_DUE, functions.of(WorkflowFunction.SWEEP_DECISIONS));
         new RepeatedCall(this, Rhythms.UNUSED, functions.of(WorkflowFunction.SWEEP_UNUSED));
         new RepeatedCall(this, Rhythms.MISSED_ENDS, functions.of(WorkflowFunction.CLOSE_MISSED));
@@ -45,6 +51,17 @@ public final class PipewrightStack extends Stack {
         outputs(resources, workflow, identity);
         tagByPart();
         AcceptedFindings.noteIn(this);
+    }
+
+    private void tickets(SharedResources resources, Functions functions) {
+        var webhook = functions.of(WorkflowFunction.WEBHOOK);
+        resources.api().answerWith(RouteGroup.HOOKS, webhook);
+        new RepeatedCall(this, Rhythms.WEBHOOK_KEPT_READY, webhook);
+        resources.notes().connect(resources.bus(), functions.of(WorkflowFunction.REPORT_BACK));
+        resources
+                .settings()
+                .ticketSystem(TicketSystem.GENERIC)
+                .ifPresent(url -> new GenericNotes(this, resources.bus(), url));
     }
 
     private static StackProps properties(DeploymentSettings settings) {
@@ -66,6 +83,10 @@ public final class PipewrightStack extends Stack {
                 resources.jobRole().getRoleArn(),
                 "Glue jobs that use Pipewright's connections run with it");
         output("DecisionsEndpoint", resources.decisionsEndpoint(), "Where links in decision mails lead");
+        output(
+                "HooksEndpoint",
+                resources.decisionsEndpoint() + RouteGroup.HOOKS.folder(),
+                "Where ticket systems send to, with the sender's name behind it");
         output(
                 "DataKeyArn",
                 resources.keys().data().getKeyArn(),

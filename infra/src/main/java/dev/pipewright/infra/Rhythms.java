@@ -45,5 +45,20 @@ final class Rhythms {
             "sourceIp":"127.0.0.1","userAgent":"pipewright-keep-page-ready"}},"pathParameters":{"token":"none"},\
             "isBase64Encoded":false}""");
 
+    /**
+     * The same for the webhook: ticket systems wait some seconds and repeat a few times only. There is no such sender, so
+     * nothing is looked up, and as API Gateway does not see the call it is counted nowhere.
+     */
+    static final Rhythm WEBHOOK_KEPT_READY = new Rhythm(
+            "HookSchedule",
+            "pipewright-keep-webhook-ready",
+            "Keeps the webhook's snapshot from being deleted",
+            Duration.days(1),
+            """
+            {"version":"2.0","routeKey":"POST /hooks/{sender}","rawPath":"/hooks/none","rawQueryString":"",\
+            "headers":{},"requestContext":{"http":{"method":"POST","path":"/hooks/none","protocol":"HTTP/1.1",\
+            "sourceIp":"127.0.0.1","userAgent":"pipewright-keep-webhook-ready"}},"pathParameters":{"sender":"none"},\
+            "isBase64Encoded":false}""");
+
     private Rhythms() {}
 }

@@ -16,8 +16,16 @@ record RouteGroup(String id, String path, List<HttpMethod> methods, int requests
     static final RouteGroup DECISIONS = new RouteGroup(
             "Page", "/decisions/{token}", List.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.POST), 10, 20);
 
+    /** A ticket system tells what changes on tickets, of many kinds and in bursts; what it is refused it sends again. */
+    static final RouteGroup HOOKS = new RouteGroup("Hooks", "/hooks/{sender}", List.of(HttpMethod.POST), 20, 40);
+
     RouteGroup {
         methods = List.copyOf(methods);
+    }
+
+    /** Returns the path up to what differs from call to call. */
+    String folder() {
+        return path.substring(0, path.indexOf('{'));
     }
 
     /** Returns the key that API Gateway knows a route by. */

@@ -2,12 +2,14 @@ package dev.pipewright.infra;
 
 import dev.pipewright.core.event.Milestones;
 import java.util.List;
+import java.util.Optional;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.lambda.LayerVersion;
 
 /**
  * What the functions and the state machine work with.
@@ -28,7 +30,9 @@ record SharedResources(
         Artifacts artifacts,
         IRole jobRole,
         IRole connectorRole,
-        DecisionsApi api) {
+        DecisionsApi api,
+        NotesQueue notes,
+        Optional<LayerVersion> mappings) {
 
     private static final String BUS_NAME = "pipewright";
 
@@ -46,6 +50,7 @@ record SharedResources(
         var jobRole = new SmokeJobRole(stack, names, settings, artifacts, keys);
         var athena = new AthenaAccess(stack, names, settings, artifacts, keys);
         var api = new DecisionsApi(stack, settings, logs);
+        new TicketSecrets(stack, keys.tickets());
         return new SharedResources(
                 names,
                 settings,
@@ -56,7 +61,9 @@ record SharedResources(
                 artifacts,
                 jobRole.role(),
                 athena.connectorRole(),
-                api);
+                api,
+                new NotesQueue(stack),
+                MappingsLayer.in(stack, settings));
     }
 
     /** Where links to decision pages lead, without a slash at the end. */
@@ -71,7 +78,8 @@ record SharedResources(
                 artifacts.bucketArn(),
                 keys.data().getKeyArn(),
                 keys.secrets().getKeyArn(),
-                keys.staging().getKeyArn());
+                keys.staging().getKeyArn(),
+                keys.tickets().getKeyArn());
     }
 
     /** Allows to publish on Pipewright's bus, in Pipewright's name only. */

@@ -42,8 +42,16 @@ final class WatchedParts {
         return only(LogGroup.class, "AccessLog");
     }
 
-    List<Queue> queues() {
-        return of(Queue.class);
+    /** The queues that are empty as long as all is well. */
+    List<Queue> deadLetters() {
+        return of(Queue.class).stream()
+                .filter(queue -> queue.getNode().getId().equals("DeadLetters"))
+                .toList();
+    }
+
+    /** The queue of what is to be noted on tickets. */
+    Queue notes() {
+        return only(Queue.class, "Queue");
     }
 
     List<CfnRule> rules() {

@@ -22,10 +22,13 @@ class ApiIT {
     private static final SynthesizedStack WITH_DOMAIN = SynthesizedStack.CONFIGURED;
 
     @Test
-    void thePageAnswersThreeMethodsAndNothingElseIsAnswered() {
+    void thePageAnswersThreeMethodsTheWebhookOneAndNothingElseIsAnswered() {
         assertThat(routes())
                 .containsExactlyInAnyOrder(
-                        "GET /decisions/{token}", "HEAD /decisions/{token}", "POST /decisions/{token}");
+                        "GET /decisions/{token}",
+                        "HEAD /decisions/{token}",
+                        "POST /decisions/{token}",
+                        "POST /hooks/{sender}");
     }
 
     @Test
@@ -56,7 +59,7 @@ class ApiIT {
                 Function.fromFunctionArn(stack, "Any", "arn:aws:lambda:eu-west-1:123456789012:function:any:live");
 
         api.answerWith(RouteGroup.DECISIONS, function);
-        api.answerWith(new RouteGroup("Hooks", "/hooks/{system}", List.of(HttpMethod.POST), 5, 7), function);
+        api.answerWith(new RouteGroup("Others", "/others/{name}", List.of(HttpMethod.POST), 5, 7), function);
 
         var throttles = SynthesizedStack.of(app, "Routes")
                 .only("AWS::ApiGatewayV2::Stage")
@@ -67,12 +70,12 @@ class ApiIT {
                         .asInt())
                 .isEqualTo(10);
         assertThat(throttles
-                        .path("POST /hooks/{system}")
+                        .path("POST /others/{name}")
                         .path("ThrottlingRateLimit")
                         .asInt())
                 .isEqualTo(5);
         assertThat(throttles
-                        .path("POST /hooks/{system}")
+                        .path("POST /others/{name}")
                         .path("ThrottlingBurstLimit")
                         .asInt())
                 .isEqualTo(7);

@@ -21,7 +21,8 @@ class AsynchronousCallsIT {
         "pipewright-sweep-decisions, rate(5 minutes), FunctionsSweepDecisionsLive",
         "pipewright-sweep-unused, rate(60 minutes), FunctionsSweepUnusedLive",
         "pipewright-close-missed, rate(15 minutes), FunctionsCloseMissedLive",
-        "pipewright-keep-page-ready, rate(1440 minutes), FunctionsDecisionPageLive"
+        "pipewright-keep-page-ready, rate(1440 minutes), FunctionsDecisionPageLive",
+        "pipewright-keep-webhook-ready, rate(1440 minutes), FunctionsWebhookLive"
     })
     void aScheduleHasItsRhythmAndIsTriedAgainUntilTheNextIsDue(String name, String rhythm, String function) {
         var schedule = schedule(name);
@@ -38,7 +39,11 @@ class AsynchronousCallsIT {
 
     @Test
     void everyTargetThatNobodyWaitsForKeepsWhatItCouldNotBeGivenAndWhatItFailedOnInOneQueue() {
-        assertThat(targets()).hasSameSizeAs(STACK.ofType("AWS::SQS::Queue").values());
+        assertThat(targets())
+                .hasSameSizeAs(STACK.ofType("AWS::SQS::Queue").keySet().stream()
+                        // What waits in a queue for a function is held by that queue.
+                        .filter(queue -> !queue.startsWith("Notes"))
+                        .toList());
         assertThat(targets()).isNotEmpty().allSatisfy(target -> {
             var queue = target.at("/DeadLetterConfig/Arn/Fn::GetAtt/0").asText();
             var alias = STACK.resource(target.at("/Arn/Ref").asText()).path("Properties");

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,12 @@ record CalledOperations(Map<String, Map<String, String>> byPrincipal) {
             "the sweep's schedule",
             "the schedule of missed ends",
             "the schedule of the sweep of unused",
-            "the schedule that keeps the page ready");
+            "the schedule that keeps the page ready",
+            "the schedule that keeps the webhook ready");
+
+    /** A schedule keeps them ready, so that Lambda also calls them without anybody waiting. */
+    private static final Set<WorkflowFunction> KEPT_READY =
+            EnumSet.of(WorkflowFunction.DECISION_PAGE, WorkflowFunction.WEBHOOK);
 
     private static final Path PROBE = Path.of("../functions/onboarding/src/main/glue/probe.py");
 
@@ -72,8 +78,9 @@ record CalledOperations(Map<String, Map<String, String>> byPrincipal) {
         if (function.isTask()) {
             operations.put("running a function that is traced", "");
         }
-        if (EventHandler.class.isAssignableFrom(function.handler()) || function == WorkflowFunction.DECISION_PAGE) {
-            // A schedule keeps the page ready.
+        if (function == WorkflowFunction.REPORT_BACK) {
+            operations.put("running a function that a queue feeds", "");
+        } else if (EventHandler.class.isAssignableFrom(function.handler()) || KEPT_READY.contains(function)) {
             operations.put("running a function that nobody waits for", "");
         }
         return operations;

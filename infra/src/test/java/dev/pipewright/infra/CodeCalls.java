@@ -34,7 +34,8 @@ final class CodeCalls {
                     "dev.pipewright.core",
                     "dev.pipewright.onboarding",
                     "dev.pipewright.diagnosis",
-                    "dev.pipewright.decisions");
+                    "dev.pipewright.decisions",
+                    "dev.pipewright.tickets");
 
     private final Map<SdkOperation, Set<String>> found = new TreeMap<>();
     private final Set<JavaCodeUnit> seen = new HashSet<>();

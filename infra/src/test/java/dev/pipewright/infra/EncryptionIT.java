@@ -15,15 +15,18 @@ class EncryptionIT {
     private static final String DATA = "Pipewright: decisions, executions and logs";
 
     @Test
-    void threeKeysRotateStayAndHaveNames() {
-        assertThat(STACK.ofType("AWS::KMS::Key").values()).hasSize(3).allSatisfy(key -> {
+    void everyKeyRotatesStaysAndHasAName() {
+        assertThat(STACK.ofType("AWS::KMS::Key").values()).hasSize(4).allSatisfy(key -> {
             assertThat(key.at("/Properties/EnableKeyRotation").asBoolean()).isTrue();
             assertThat(key.path("DeletionPolicy").asText()).isEqualTo("Retain");
         });
         assertThat(STACK.ofType("AWS::KMS::Alias").values())
                 .map(alias -> alias.at("/Properties/AliasName").asText())
                 .containsExactlyInAnyOrder(
-                        "alias/pipewright-staging", "alias/pipewright-secrets", "alias/pipewright-data");
+                        "alias/pipewright-staging",
+                        "alias/pipewright-secrets",
+                        "alias/pipewright-tickets",
+                        "alias/pipewright-data");
     }
 
     @Test

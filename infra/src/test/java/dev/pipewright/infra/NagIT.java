@@ -28,13 +28,18 @@ class NagIT {
 
     @Test
     void nothingIsFoundThatIsNotAccepted() {
-        var app = App.Builder.create()
-                .outdir("target/cdk.out/nag")
-                .context(SynthesizedStack.CONTEXT)
-                .build();
-        var settings = DeploymentSettings.of(app.getNode());
+        var app = SynthesizedStack.app("nag");
 
-        var stack = new PipewrightStack(app, "Pipewright", settings, new Packages(Path.of("..")));
+        var stack = SynthesizedStack.stackIn(app);
+
+        assertThat(findings(app, stack)).isEmpty();
+    }
+
+    @Test
+    void nothingIsFoundInWhatTicketSystemsNeedThatIsNotAccepted() {
+        var app = SynthesizedStack.app("nag-tickets", SynthesizedStack.TICKETS);
+
+        var stack = SynthesizedStack.stackIn(app);
 
         assertThat(findings(app, stack)).isEmpty();
     }

@@ -19,6 +19,7 @@ record Rights(Map<String, List<Right>> byPrincipal) {
             "SmokeJobRole", "the smoke job",
             "AthenaConnectorRole", "Athena's connectors",
             "PageScheduleRole", "the schedule that keeps the page ready",
+            "HookScheduleRole", "the schedule that keeps the webhook ready",
             "SweepScheduleRole", "the sweep's schedule",
             "MissedEndsScheduleRole", "the schedule of missed ends",
             "UnusedScheduleRole", "the schedule of the sweep of unused");

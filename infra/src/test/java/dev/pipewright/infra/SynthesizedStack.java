@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,23 +25,35 @@ record SynthesizedStack(String text, JsonNode template) {
             ContextKey.LANGUAGE.key(), "ja",
             ContextKey.TIME_ZONE.key(), "Asia/Tokyo");
 
+    /** What a deployment may leave out about tickets. */
+    static final Map<ContextKey, String> TICKETS = Map.of(
+            ContextKey.JIRA_URL, "https://example.atlassian.net",
+            ContextKey.JIRA_STATES, "{\"DONE\":\"Closed\",\"WAITING\":\"\"}",
+            ContextKey.SERVICENOW_URL, "https://example.service-now.com",
+            ContextKey.GENERIC_URL, "https://hooks.example.com/pipewright",
+            ContextKey.MAPPINGS, "src/test/resources/dev/pipewright/infra/mappings");
+
     /** One synthesis for all tests that only look: it takes seconds. */
     static final SynthesizedStack SHARED = synthesize("shared");
 
     /** With everything that a deployment may leave out. */
-    static final SynthesizedStack CONFIGURED = synthesize(
-            "configured",
-            Map.of(
-                    ContextKey.DOMAIN_NAME, "pipewright.example.com",
-                    ContextKey.CERTIFICATE_ARN, "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
-                    ContextKey.MAIL_IDENTITY, "domain",
-                    ContextKey.APPROVERS, "[{\"email\":\"dba@example.com\",\"group\":\"dba\",\"independent\":true}]",
-                    ContextKey.LOG_RETENTION_DAYS, "365",
-                    ContextKey.PERMISSIONS_BOUNDARY, "arn:aws:iam::123456789012:policy/boundary"));
+    static final SynthesizedStack CONFIGURED = synthesize("configured", configured());
 
     /** In another language, sent by somebody whom SES knows. */
     static final SynthesizedStack ENGLISH =
             synthesize("english", Map.of(ContextKey.LANGUAGE, "en", ContextKey.MAIL_IDENTITY, "existing"));
+
+    private static Map<ContextKey, String> configured() {
+        var all = new EnumMap<ContextKey, String>(TICKETS);
+        all.putAll(Map.of(
+                ContextKey.DOMAIN_NAME, "pipewright.example.com",
+                ContextKey.CERTIFICATE_ARN, "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
+                ContextKey.MAIL_IDENTITY, "domain",
+                ContextKey.APPROVERS, "[{\"email\":\"dba@example.com\",\"group\":\"dba\",\"independent\":true}]",
+                ContextKey.LOG_RETENTION_DAYS, "365",
+                ContextKey.PERMISSIONS_BOUNDARY, "arn:aws:iam::123456789012:policy/boundary"));
+        return all;
+    }
 
     static SynthesizedStack synthesize(String folder) {
         return synthesize(folder, Map.of());
@@ -69,7 +82,7 @@ record SynthesizedStack(String text, JsonNode template) {
         return app(folder, Map.of());
     }
 
-    private static App app(String folder, Map<ContextKey, String> more) {
+    static App app(String folder, Map<ContextKey, String> more) {
         var context = new TreeMap<>(CONTEXT);
         more.forEach((key, value) -> context.put(key.key(), value));
         return App.Builder.create()

@@ -47,7 +47,12 @@ class TeardownIT {
         assertThat(staying)
                 .map(id -> STACK.resource(id).path("Type").asText())
                 .containsExactlyInAnyOrder(
-                        "AWS::DynamoDB::Table", "AWS::KMS::Key", "AWS::KMS::Key", "AWS::KMS::Key", "AWS::S3::Bucket");
+                        "AWS::DynamoDB::Table",
+                        "AWS::KMS::Key",
+                        "AWS::KMS::Key",
+                        "AWS::KMS::Key",
+                        "AWS::KMS::Key",
+                        "AWS::S3::Bucket");
         assertThat(staying)
                 .allSatisfy(id -> assertThat(
                                 STACK.resource(id).path("UpdateReplacePolicy").asText())
