@@ -31,6 +31,9 @@ public final class CompleteRequest {
     /** In bytes; the workflow carries it along beside everything else, within 256 KiB. */
     static final int LARGEST = 32 * 1024;
 
+    /** As many as take some half a minute at most. */
+    private static final int ATTEMPTS_FOR_MORE = 3;
+
     private static final Logger LOG = LoggerFactory.getLogger(CompleteRequest.class);
 
     private final Function<TicketSystem, Optional<TicketSite>> sites;
@@ -48,13 +51,15 @@ public final class CompleteRequest {
     }
 
     /**
-     * Reads the ticket that an execution's input names.
+     * Reads the ticket that an execution's input names. One that is there and says nothing may be half written: what
+     * somebody has filled in can be rows of their own. So the first attempts do not take that for an answer.
      *
+     * @param attemptsBefore how many attempts of the state came before
      * @throws RetryableException if the system does not know the ticket, or not yet: whoever sends from within a
      *     transaction may send before it is committed; or if the system could not be asked
      * @throws dev.pipewright.core.error.NonRetryableException if the system does not let us read it
      */
-    public Completion complete(JsonNode input) {
+    public Completion complete(JsonNode input, int attemptsBefore) {
         var ticket = input.path("ticket");
         var system = TicketSystem.of(ticket.path("system").asText());
         var site = system.flatMap(sites);
@@ -63,7 +68,13 @@ public final class CompleteRequest {
             return Completion.unread();
         }
         var payload = site.get().read(ticket.path("id").asText()).orElseThrow(CompleteRequest::notThereYet);
-        return completion(system.get(), payload);
+        var completion = completion(system.get(), payload);
+        if (attemptsBefore < ATTEMPTS_FOR_MORE
+                && completion.request().filter(CompleteRequest::saysNothing).isPresent()) {
+            throw new RetryableException(
+                    ErrorCode.CONFLICT, "The ticket says nothing of what is wanted, or nothing yet");
+        }
+        return completion;
     }
 
     private Completion completion(TicketSystem system, JsonNode payload) {
@@ -75,9 +86,10 @@ public final class CompleteRequest {
                     "MAPPING_FAILED", e.getMessage() + ".", "Correct the mapping for " + system.word() + " tickets.");
         }
         if (mapped.ignored().isPresent()) {
+            // The mapping's own reason may quote the ticket.
             return unfit(
                     "NOT_A_REQUEST",
-                    "The ticket asks for no connection: " + mapped.ignored().get(),
+                    "The mapping for " + system.word() + " tickets says that this one asks for no connection.",
                     "Send only tickets that ask for one, or change the mapping for " + system.word() + " tickets.");
         }
         var request = mapped.asked();
@@ -89,6 +101,12 @@ public final class CompleteRequest {
         }
         var findings = requests.read(request).findings();
         return findings.isEmpty() ? Completion.read(request) : Completion.unfit(findings);
+    }
+
+    private static boolean saysNothing(JsonNode request) {
+        return !request.has("query")
+                && !request.has("source")
+                && !request.path("connection").has("name");
     }
 
     private static Completion unfit(String code, String message, String remedy) {

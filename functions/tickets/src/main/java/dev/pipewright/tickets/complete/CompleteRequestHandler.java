@@ -23,6 +23,6 @@ public final class CompleteRequestHandler extends StateHandler<CompleteInput, Co
 
     @Override
     protected Completion handle(CompleteInput input) {
-        return completion.complete(input.request());
+        return completion.complete(input.request(), input.state().retryCount());
     }
 }

@@ -65,11 +65,25 @@ class CompleteRequestTest {
         });
     }
 
+    /** Variables of a requested item are rows of their own, and are written after it. */
     @Test
-    void aTicketThatSaysNothingEitherIsReadAllTheSame() {
-        shown("jira", "DATA-18", "{\"issue\": {\"key\": \"DATA-18\", \"fields\": {\"description\": null}}}");
+    void aTicketThatSaysNothingYetIsTriedAgainAndTakenAsItIsInTheEnd() {
+        shown("servicenow", "RITM0010043", """
+                {"number": "RITM0010043", "opened_by": {"user_name": "dana"}, "variables": {"login": "new secret"}}""");
+        var input = input("servicenow", "RITM0010043");
 
-        assertThat(complete("jira", "DATA-18").request()).contains(Json.tree("{\"requestedBy\": {}}"));
+        for (var attempt = 0; attempt < 3; attempt++) {
+            var attemptsBefore = attempt;
+            assertThatThrownBy(() -> useCase().complete(input, attemptsBefore))
+                    .isInstanceOf(RetryableException.class)
+                    .hasMessageContaining("nothing yet");
+        }
+        assertThat(useCase().complete(input, 3).request()).contains(Json.tree("""
+                {"credentials": {"method": "NEW_SECRET"}, "requestedBy": {"id": "dana"}}"""));
+
+        shown("servicenow", "RITM0010043", """
+                {"number": "RITM0010043", "opened_by": {"user_name": "dana"}, "variables": {"connection_name": "erp"}}""");
+        assertThat(useCase().complete(input, 0).how()).contains(How.READ);
     }
 
     @Test
@@ -162,14 +176,14 @@ class CompleteRequestTest {
     @Test
     void theSitesOwnMappingReadsTheTicketTooAndMayFindThatItAsksForNothing() throws IOException {
         Files.writeString(mappings.resolve("jira.jsonata"), """
-                {'ignore': issue.fields.issuetype.name = 'Data source' ? '' : 'Not a request for a data source.',
+                {'ignore': issue.fields.issuetype.name = 'Data source' ? '' : 'No data source: ' & issue.fields.summary,
                  'ticket': {'id': issue.key}, 'request': {'query': issue.fields.customfield_10102}}""");
         shown("jira", "DATA-18", """
                 {"issue": {"key": "DATA-18", "fields": {"issuetype": {"name": "Data source"}, "customfield_10102": "postgres"}}}""");
         shown(
                 "jira",
                 "DATA-19",
-                "{\"issue\": {\"key\": \"DATA-19\", \"fields\": {\"issuetype\": {\"name\": \"Bug\"}}}}");
+                "{\"issue\": {\"key\": \"DATA-19\", \"fields\": {\"issuetype\": {\"name\": \"Bug\"}, \"summary\": \"hunter2\"}}}");
 
         assertThat(complete("jira", "DATA-18")
                         .request()
@@ -179,7 +193,7 @@ class CompleteRequestTest {
                 .isEqualTo("postgres");
         assertThat(complete("jira", "DATA-19").findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo("NOT_A_REQUEST");
-            assertThat(finding.message()).contains("Not a request for a data source.");
+            assertThat(finding.message()).contains("jira").doesNotContain("hunter2");
         });
     }
 
@@ -238,7 +252,7 @@ class CompleteRequestTest {
     }
 
     private Completion complete(String system, String id) {
-        return useCase().complete(input(system, id));
+        return useCase().complete(input(system, id), 0);
     }
 
     private CompleteRequest useCase() {
