@@ -3,6 +3,9 @@ package dev.pipewright.tickets.webhook;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pipewright.core.http.HttpCall;
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.redaction.Redacted;
+import dev.pipewright.core.ticket.ExecutionSeal;
 import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.world.PlayedSecrets;
@@ -19,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is sent: no defect, and nothing is started that nobody signed. */
@@ -53,6 +57,12 @@ class WebhookFuzzTest {
             "\"key\":{}",
             "\"fields\":7",
             "password",
+            "\"changedBy\":{\"id\":\"eve\"},",
+            "\"changedBy\":[],",
+            "\"user\":{},",
+            "\"seal\":\"0\",",
+            "\"sys_updated_by\":7,",
+            "\u001b[2J",
             "9".repeat(70),
             "\n",
             "\t",
@@ -85,7 +95,16 @@ class WebhookFuzzTest {
                     .isIn(signed ? List.of(200, 202, 400, 413) : List.of(401, 413));
             assertThat(world.workflow.started().size() - before).isLessThanOrEqualTo(signed ? 1 : 0);
         }
-        assertThat(world.workflow.started()).isNotEmpty();
+        assertThat(world.workflow.started())
+                .hasSizeGreaterThan(20)
+                .allSatisfy((name, input) -> assertThat(
+                                new ExecutionSeal(Redacted.of(PlayedSecrets.SEAL)).sealed(name, Json.tree(input)))
+                        .isTrue());
+        assertThat(world.queue.messages())
+                .isNotEmpty()
+                .allSatisfy(message -> assertThat(
+                                message.at("/detail/data/ticket/id").asText())
+                        .matches("[A-Za-z0-9_.-]{1,64}"));
     }
 
     private Delivery unsigned(Sample sample, byte[] body) {
@@ -129,12 +148,27 @@ class WebhookFuzzTest {
         return Arrays.stream(TicketSystem.values())
                 .flatMap(system -> {
                     try (var files = Files.list(Path.of("../../events/webhooks", system.word()))) {
-                        return files.sorted().toList().stream().map(file -> new Sample(system, bytes(file)));
+                        var sent = files.filter(Files::isRegularFile)
+                                .sorted()
+                                .map(file -> new Sample(system, bytes(file)));
+                        return Stream.concat(sent.toList().stream(), Stream.of(new Sample(system, thin(system))));
                     } catch (IOException e) {
                         throw new UncheckedIOException(e);
                     }
                 })
                 .toList();
+    }
+
+    /** What says nothing but which ticket it is about. */
+    private static String thin(TicketSystem system) {
+        return switch (system) {
+            case SERVICENOW -> "{\"number\":\"RITM0010049\",\"updated_by\":{\"user_name\":\"eve\"}}";
+            case JIRA -> "{\"issue\":{\"key\":\"DATA-1\"},\"user\":{\"accountId\":\"eve\"}}";
+            case ZENDESK -> "{\"ticket\":{\"id\":1},\"current_user\":{\"id\":7,\"email\":\"eve@example.com\"}}";
+            case GENERIC ->
+                "{\"type\":\"connection.requested\",\"data\":{\"ticket\":{\"id\":\"R-1\"},\"changedBy\":{\"id\":\"eve\"},"
+                        + "\"request\":{}}}";
+        };
     }
 
     private static String bytes(Path file) {

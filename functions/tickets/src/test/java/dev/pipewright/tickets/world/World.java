@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
@@ -43,6 +44,7 @@ public final class World {
     /** What goes wrong next, by operation; each is thrown once, before the call or after it. */
     public final List<Fault> faults = Collections.synchronizedList(new ArrayList<>());
 
+    private int failing;
     private final String table = table();
     private final Map<String, String> settings = new HashMap<>(Map.of(
             TicketSettings.TABLE,
@@ -56,8 +58,19 @@ public final class World {
 
     public final Webhook webhook = webhook();
 
+    /** The calls to AWS so far, by operation. */
+    public final List<String> calls = Collections.synchronizedList(new ArrayList<>());
+
+    private Optional<Fault> planned = Optional.empty();
+
     /** A failure of a call; the response of a call that was carried out is lost, or nothing was done. */
     public record Fault(String operation, boolean carriedOut, RuntimeException failure) {}
+
+    /** Has the n-th call fail, whatever it is; the first one is 1. */
+    public void fails(int call, boolean carriedOut, RuntimeException failure) {
+        failing = call;
+        planned = Optional.of(new Fault("", carriedOut, failure));
+    }
 
     public World with(String setting, String value) {
         settings.put(setting, value);
@@ -97,7 +110,8 @@ public final class World {
 
     private <C> C faulty(Class<C> type, C real) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
-            var fault = taken(method.getName());
+            calls.add(method.getName());
+            var fault = calls.size() == failing ? planned.orElseThrow() : taken(method.getName());
             if (fault != null && !fault.carriedOut()) {
                 throw fault.failure();
             }
