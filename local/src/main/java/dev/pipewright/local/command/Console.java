@@ -1,5 +1,6 @@
 package dev.pipewright.local.command;
 
+import dev.pipewright.local.result.TerminalText;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
@@ -46,7 +47,7 @@ record Console(TypedLines in, PrintWriter out, PrintWriter err, boolean terminal
 
     /** Returns a text that comes from an account or a person, without anything that would mark style or move the cursor. */
     static String plain(String text) {
-        return text.replaceAll("\\p{Cntrl}", " ").replace("@|", "@ |").replace("|@", "| @");
+        return TerminalText.line(text).replace("@|", "@ |").replace("|@", "| @");
     }
 
     /** Writes a line of progress; {@code @|bold …|@} marks style. */

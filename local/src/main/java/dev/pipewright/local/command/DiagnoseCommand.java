@@ -13,6 +13,7 @@ import dev.pipewright.local.diagnose.LiveAccount;
 import dev.pipewright.local.diagnose.SnapshotAccount;
 import dev.pipewright.local.diagnose.SoughtConnection;
 import dev.pipewright.local.result.DiagnosisText;
+import dev.pipewright.local.result.TerminalText;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -101,7 +102,11 @@ final class DiagnoseCommand implements Callable<Integer> {
                 examined.account().accountId(), examined.account().region(), name);
         var before = memory.recall(key);
         var result = before.map(earlier -> earlier.first(found)).orElse(found);
-        console.out().println(json ? Json.pretty(result) : DiagnosisText.of(result, earlier(before, result)));
+        console.out()
+                .println(
+                        json
+                                ? TerminalText.json(Json.pretty(result))
+                                : DiagnosisText.of(result, earlier(before, result)));
         var now = Instant.now();
         memory.keep(key, FoundBefore.in(result, now));
         report.write(result, () -> new ReportHeader(name, key.accountId(), key.region(), now));

@@ -8,6 +8,7 @@ import dev.pipewright.core.report.ReportHeader;
 import dev.pipewright.core.request.RequestReader;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import dev.pipewright.local.result.ResultText;
+import dev.pipewright.local.result.TerminalText;
 import dev.pipewright.local.result.UnpublishedResult;
 import dev.pipewright.local.snapshot.AccountSnapshot;
 import java.time.Instant;
@@ -67,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
         report.check();
         var request = RequestFile.read(file);
         var result = refusal(request).orElseGet(() -> run(request));
-        console.out().println(json ? Json.pretty(result) : ResultText.of(result, "NOTHING FOUND"));
+        console.out().println(json ? TerminalText.json(Json.pretty(result)) : ResultText.of(result, "NOTHING FOUND"));
         report.write(result, () -> header(result));
         if (result.path("outcome").asText().equals("NEEDS_INPUT") && !canAsk()) {
             console.progress("Run it in a terminal, without --decide, to be asked for what is missing.");

@@ -2,6 +2,7 @@ package dev.pipewright.local.command;
 
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.result.ResultText;
+import dev.pipewright.local.result.TerminalText;
 import dev.pipewright.local.result.UnpublishedResult;
 import dev.pipewright.onboarding.classify.RequestReview;
 import java.util.concurrent.Callable;
@@ -32,7 +33,7 @@ final class ValidateCommand implements Callable<Integer> {
     public Integer call() {
         var review = new RequestReview().review(RequestFile.read(file));
         var result = UnpublishedResult.of(review.outcome().map(Enum::name), review.summary(), review.findings());
-        console.out().println(json ? Json.pretty(result) : ResultText.of(result, "VALID"));
+        console.out().println(json ? TerminalText.json(Json.pretty(result)) : ResultText.of(result, "VALID"));
         return ExitCode.of(result);
     }
 }

@@ -9,6 +9,7 @@ import dev.pipewright.local.embedded.Announcement;
 import dev.pipewright.local.embedded.EmbeddedPipewright;
 import dev.pipewright.local.embedded.LocalWebhook;
 import dev.pipewright.local.result.ResultText;
+import dev.pipewright.local.result.TerminalText;
 import dev.pipewright.local.result.UnpublishedResult;
 import java.time.Instant;
 import java.util.Optional;
@@ -109,7 +110,7 @@ final class WebhookCommand implements Callable<Integer> {
     private static String asJson(int status, JsonNode body) {
         var answer = Json.mapper().createObjectNode().put("status", status);
         answer.set("body", body);
-        return Json.pretty(answer);
+        return TerminalText.json(Json.pretty(answer));
     }
 
     private static int exitCode(int status) {

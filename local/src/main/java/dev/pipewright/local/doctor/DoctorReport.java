@@ -3,6 +3,7 @@ package dev.pipewright.local.doctor;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.local.result.TerminalText;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -94,6 +95,6 @@ public record DoctorReport(String stackName, String status, AwsAccount account, 
     }
 
     private static String line(String mark, String name, String words) {
-        return String.format(Locale.ROOT, "  %s %-24s %s", mark, name, words.replaceAll("\\p{Cntrl}", " "));
+        return String.format(Locale.ROOT, "  %s %-24s %s", mark, name, TerminalText.line(words));
     }
 }

@@ -35,7 +35,7 @@ public final class DiagnosisText {
                 + result.path("summary").asText());
         before.ifPresent(text.lines::add);
         text.findings(result);
-        return withoutControls(text.lines.toString());
+        return TerminalText.lines(text.lines.toString());
     }
 
     /** Nothing can be found where the connection itself could not be looked at. */
@@ -47,16 +47,11 @@ public final class DiagnosisText {
                 : "NOTHING FOUND";
     }
 
-    /** A text that a database wrote must not move the cursor of whoever reads it. */
-    private static String withoutControls(String text) {
-        return text.replaceAll("[\\p{Cntrl}&&[^\\n\\r]]", " ");
-    }
-
     /** Returns the lines of a result's diagnosis and checks. */
     static List<String> lines(JsonNode result) {
         var text = new DiagnosisText();
         text.findings(result);
-        return withoutControls(text.lines.toString()).lines().toList();
+        return TerminalText.lines(text.lines.toString()).lines().toList();
     }
 
     private void findings(JsonNode result) {

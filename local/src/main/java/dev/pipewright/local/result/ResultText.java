@@ -27,7 +27,7 @@ public final class ResultText {
         DiagnosisText.lines(result).forEach(text.lines::add);
         text.decisions(result.path("decisions"));
         text.handOver(result);
-        return text.lines.toString();
+        return TerminalText.lines(text.lines.toString());
     }
 
     private void findings(JsonNode findings) {

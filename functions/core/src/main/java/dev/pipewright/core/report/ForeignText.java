@@ -5,9 +5,8 @@ import java.util.regex.Pattern;
 /** Text that somebody else wrote, made fit to be shown: without what moves a cursor or turns the reading direction. */
 public final class ForeignText {
 
-    /** All control characters but tab and line ends, and Unicode's marks for the direction of writing (UAX #9). */
-    private static final Pattern UNSEEN =
-            Pattern.compile("[\\p{Cntrl}&&[^\\t\\n]]|[\\u200e\\u200f\\u061c\\u202a-\\u202e\\u2066-\\u2069]");
+    /** All control characters but tab and line ends, and what has no width: Unicode's marks for the direction of writing (UAX #9). */
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}&&[^\\t\\n]]");
 
     private ForeignText() {}
 

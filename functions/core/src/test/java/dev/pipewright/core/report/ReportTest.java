@@ -119,6 +119,15 @@ class ReportTest {
         assertThat(html).contains("a\ufffd[2J\ufffdb").doesNotContain("\u001b").doesNotContain("\u202e");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u009b31m", "\u0085", "\u200b", "\u2028", "\u2069", "\ufeff", "\u0007", "\u0000"})
+    void whatCannotBeSeenIsMadeVisibleInEverySpelling(String unseen) {
+        var report = Report.of(everywhere("a" + unseen + "b"), ABOUT);
+
+        assertThat(report.html()).doesNotContain(unseen.substring(0, 1)).contains("a\ufffd");
+        assertThat(report.markdown()).doesNotContain(unseen.substring(0, 1)).contains("a\ufffd");
+    }
+
     @Test
     void aWholeRunTellsWhatWasDecidedAndHowItIsUsed() {
         var result = Json.tree("""
