@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.ticket.TicketSystem;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +23,8 @@ class DocumentsTest {
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]+))?\\)");
     private static final Pattern KIT_FILE = Pattern.compile("@(functions/\\S+)");
+    private static final Pattern SECRET = Pattern.compile("pipewright/([a-z]+)/([a-z]+)");
+    private static final Pattern VALUE = Pattern.compile("--secret-string '(\\{[^']*)'");
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
     static Stream<Document> documents() {
@@ -58,6 +64,29 @@ class DocumentsTest {
     void everyFileThatACommandSendsIsThere(Document document) {
         assertThat(KIT_FILE.matcher(document.text()).results().map(file -> ROOT.resolve(file.group(1))))
                 .allSatisfy(file -> assertThat(file).exists());
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everyCommandCanBeReadByAShell(Document document) {
+        Assumptions.assumeTrue(Shell.has("sh"), "there is a shell");
+
+        assertThat(document.blocks("sh")).isNotEmpty().allMatch(Shell::isScript);
+        assertThat(document.blocks("")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("documents")
+    void everySecretIsOneThatPipewrightReadsAndOfTheFormThatItReads(Document document) {
+        assertThat(SECRET.matcher(document.text()).results()).allSatisfy(secret -> {
+            assertThat(TicketSystem.of(secret.group(2))).isPresent();
+            assertThat(secret.group(1)).isIn("hooks", "tickets");
+        });
+        for (var value : VALUE.matcher(document.text()).results().toList()) {
+            var names = new TreeSet<String>();
+            Json.tree(value.group(1)).fieldNames().forEachRemaining(names::add);
+            assertThat(names).isIn(Set.of(Set.of("user", "password"), Set.of("bearer")));
+        }
     }
 
     /** As GitHub makes them. */

@@ -15,7 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,15 +24,14 @@ import org.junit.jupiter.api.Test;
 /** The shell script of the instructions, run as it stands there against the webhook over HTTP. */
 class GenericInstructionsIT {
 
-    private static final int SECONDS = 30;
+    private static final String SCRIPT = Document.of("generic").blocks("sh").get(0);
 
     private final World world = new World();
     private HttpServer server;
 
     @BeforeEach
-    void start() throws IOException, InterruptedException {
-        Assumptions.assumeTrue(
-                run("command -v openssl && command -v curl", "") != null, "there is a shell with openssl and curl");
+    void start() throws IOException {
+        Assumptions.assumeTrue(Shell.has("openssl", "curl"), "there is a shell with openssl and curl");
         world.clock.advance(Duration.between(world.clock.instant(), Instant.now()));
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/hooks/generic", this::answer);
@@ -47,9 +46,9 @@ class GenericInstructionsIT {
     }
 
     @Test
-    void theScriptAsksAndTheSameOnceMoreStartsNothing() throws IOException, InterruptedException {
-        var first = run(Document.of("generic").block("sh"), PlayedSecrets.SECRET);
-        var second = run(Document.of("generic").block("sh"), PlayedSecrets.SECRET);
+    void theScriptAsksAndTheSameOnceMoreStartsNothing() {
+        var first = run(SCRIPT, PlayedSecrets.SECRET);
+        var second = run(SCRIPT, PlayedSecrets.SECRET);
 
         assertThat(first).endsWith("\n202\n").contains("\"requestId\":\"hook-generic-REQ-1042-");
         assertThat(second).isEqualTo(first.replace("\n202\n", "\n200\n"));
@@ -59,9 +58,8 @@ class GenericInstructionsIT {
     }
 
     @Test
-    void theScriptIsNotBelievedWithAnotherSecret() throws IOException, InterruptedException {
-        assertThat(run(Document.of("generic").block("sh"), "a-secret-of-somebody-else"))
-                .endsWith("\n401\n");
+    void theScriptIsNotBelievedWithAnotherSecret() {
+        assertThat(run(SCRIPT, "a-secret-of-somebody-else")).endsWith("\n401\n");
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -75,19 +73,12 @@ class GenericInstructionsIT {
         exchange.close();
     }
 
-    /** Returns what a script prints, null where it fails. */
-    private String run(String script, String secret) throws IOException, InterruptedException {
-        var shell = new ProcessBuilder("sh", "-e", "-c", script).redirectErrorStream(true);
+    private String run(String script, String secret) {
+        var environment = new HashMap<>(Map.of("PIPEWRIGHT_SECRET", secret));
         if (server != null) {
-            shell.environment()
-                    .put(
-                            "PIPEWRIGHT_HOOK",
-                            "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/generic");
+            environment.put(
+                    "PIPEWRIGHT_HOOK", "http://127.0.0.1:" + server.getAddress().getPort() + "/hooks/generic");
         }
-        shell.environment().put("PIPEWRIGHT_SECRET", secret);
-        var process = shell.start();
-        var printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(SECONDS, TimeUnit.SECONDS)).isTrue();
-        return process.exitValue() == 0 ? printed : null;
+        return Shell.run(script, environment);
     }
 }

@@ -3,6 +3,7 @@ package dev.pipewright.tickets.kit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pipewright.core.json.Json;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -84,6 +86,51 @@ class ServiceNowFormTest {
         }
 
         assertThat(asked).hasSizeGreaterThan(30).doesNotHaveDuplicates();
+    }
+
+    /** A choice: its variable, and what may stand there by the schema of requests. */
+    @ParameterizedTest
+    @CsvSource({
+        "mode, /properties/mode/enum",
+        "deployment, /properties/source/properties/deployment/enum",
+        "login, /properties/credentials/properties/method/enum",
+        "reachability, /properties/network/properties/reachability/enum",
+        "proved_by, /properties/verification/properties/engines/items/enum"
+    })
+    void everythingThatARequestMaySayCanBeChosen(String variable, String pointer) {
+        var schema = Json.tree(KitFile.text(Path.of("../../events/schema/request.schema.json")));
+        var allowed = new ArrayList<String>();
+        schema.at(pointer).forEach(value -> allowed.add(value.asText()));
+        var chosen = new ArrayList<String>();
+        KitFile.json("servicenow/form.json").path("variables").forEach(asked -> {
+            if (asked.path("name").asText().equals(variable)) {
+                asked.path("choices")
+                        .forEach(choice -> chosen.add(choice.path(0).asText()));
+            }
+        });
+
+        assertThat(chosen).isNotEmpty().containsExactlyInAnyOrderElementsOf(allowed);
+    }
+
+    @Test
+    void everyKindOfSourceCanBeChosen() {
+        var types = new ArrayList<String>();
+        KitFile.json("servicenow/form.json").path("variables").forEach(asked -> {
+            if (asked.path("name").asText().equals("engine")) {
+                asked.path("choices").forEach(choice -> {
+                    var item = instance.item();
+                    ServiceNowDeliveries.with(
+                            item, Map.of("engine", choice.path(0).asText()));
+                    types.add(deliveries.requestOf(item).at("/source/type").asText());
+                });
+            }
+        });
+        var allowed = new ArrayList<String>();
+        Json.tree(KitFile.text(Path.of("../../events/schema/request.schema.json")))
+                .at("/properties/source/properties/type/enum")
+                .forEach(type -> allowed.add(type.asText()));
+
+        assertThat(types).isNotEmpty().containsExactlyInAnyOrderElementsOf(allowed);
     }
 
     @Test

@@ -1,6 +1,5 @@
 package dev.pipewright.tickets.kit;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,80 +8,18 @@ import java.util.Map;
 /** Makes the records of the ServiceNow kit from its form and its scripts. */
 final class ServiceNowKit {
 
-    /** Types of variables, as the table {@code item_option_new} numbers them. */
-    private static final String SELECT_BOX = "5";
-
-    private static final String SINGLE_LINE_TEXT = "6";
-
     private static final String EVENT = "pipewright.deliver";
     private static final int STEP = 100;
 
     private ServiceNowKit() {}
 
     static List<UpdateSetRecord> records() {
-        var form = KitFile.json("servicenow/form.json");
-        var records = new ArrayList<UpdateSetRecord>();
-        var item = item(form.path("item"));
-        records.add(item);
-        var order = 0;
-        for (var variable : form.path("variables")) {
-            order += STEP;
-            records.addAll(variable(item, variable, order));
-        }
+        var form = new ServiceNowForm(KitFile.json("servicenow/form.json"));
+        var records = new ArrayList<>(form.records());
+        var item = form.item();
         records.addAll(scripts(item));
         records.addAll(message());
         records.addAll(properties());
-        return records;
-    }
-
-    private static UpdateSetRecord item(JsonNode item) {
-        var name = item.path("name").asText();
-        return UpdateSetRecord.of(
-                "sc_cat_item",
-                name,
-                "Catalog Item",
-                Map.of(
-                        "name", name,
-                        "short_description", item.path("shortDescription").asText(),
-                        "description", item.path("description").asText(),
-                        "active", "true",
-                        "type", "item",
-                        "no_quantity", "true",
-                        "no_cart", "true"));
-    }
-
-    private static List<UpdateSetRecord> variable(UpdateSetRecord item, JsonNode variable, int order) {
-        var records = new ArrayList<UpdateSetRecord>();
-        var name = variable.path("name").asText();
-        var help = variable.path("help").asText("");
-        var chosen = variable.has("choices");
-        var fields = new LinkedHashMap<String, String>();
-        fields.put("cat_item", item.id());
-        fields.put("name", name);
-        fields.put("question_text", variable.path("question").asText());
-        fields.put("help_text", help);
-        fields.put("show_help", help.isEmpty() ? "false" : "true");
-        fields.put("type", chosen ? SELECT_BOX : SINGLE_LINE_TEXT);
-        fields.put("include_none", Boolean.toString(chosen));
-        fields.put("mandatory", "false");
-        fields.put("active", "true");
-        fields.put("order", Integer.toString(order));
-        var record = UpdateSetRecord.of("item_option_new", name, "Variable", fields);
-        records.add(record);
-        var position = 0;
-        for (var choice : variable.path("choices")) {
-            position += STEP;
-            records.add(UpdateSetRecord.of(
-                    "question_choice",
-                    name + " " + choice.path(0).asText(),
-                    "Question Choice",
-                    Map.of(
-                            "question", record.id(),
-                            "value", choice.path(0).asText(),
-                            "text", choice.path(1).asText(),
-                            "order", Integer.toString(position),
-                            "inactive", "false")));
-        }
         return records;
     }
 

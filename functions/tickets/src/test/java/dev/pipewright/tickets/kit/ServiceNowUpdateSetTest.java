@@ -18,14 +18,21 @@ import org.junit.jupiter.api.Test;
  */
 class ServiceNowUpdateSetTest {
 
-    private static final Pattern ID = Pattern.compile("[0-9a-f]{32}");
+    private static final Pattern ID = Pattern.compile("(?<![0-9a-f])[0-9a-f]{32}(?![0-9a-f])");
 
     /** Field → table of the record that it must name. */
-    private static final Map<String, String> REFERENCES = Map.of(
-            "item_option_new.cat_item", "sc_cat_item",
-            "question_choice.question", "item_option_new",
-            "sys_rest_message.basic_auth_profile", "sys_auth_profile_basic",
-            "sys_rest_message_fn.rest_message", "sys_rest_message");
+    private static final Map<String, String> REFERENCES = Map.ofEntries(
+            Map.entry("item_option_new.cat_item", "sc_cat_item"),
+            Map.entry("question_choice.question", "item_option_new"),
+            Map.entry("catalog_ui_policy.catalog_item", "sc_cat_item"),
+            Map.entry("catalog_ui_policy.catalog_conditions", "item_option_new"),
+            Map.entry("catalog_ui_policy_action.ui_policy", "catalog_ui_policy"),
+            Map.entry("catalog_ui_policy_action.catalog_item", "sc_cat_item"),
+            Map.entry("catalog_ui_policy_action.catalog_variable", "item_option_new"),
+            Map.entry("sys_script.filter_condition", "sc_cat_item"),
+            Map.entry("sys_script_include.script", "sc_cat_item"),
+            Map.entry("sys_rest_message.basic_auth_profile", "sys_auth_profile_basic"),
+            Map.entry("sys_rest_message_fn.rest_message", "sys_rest_message"));
 
     @Test
     void theFileIsMadeFromTheFormAndTheScripts() throws IOException {
@@ -86,12 +93,13 @@ class ServiceNowUpdateSetTest {
 
         for (var record : file.records()) {
             record.fields().forEach((name, value) -> {
-                var field = record.table() + "." + name;
-                if (REFERENCES.containsKey(field)) {
-                    seen.add(field);
-                    assertThat(tables).as(field).containsEntry(value, REFERENCES.get(field));
-                } else if (!name.equals("sys_id")) {
-                    assertThat(ID.matcher(value).matches()).as(field).isFalse();
+                if (!name.startsWith("sys_")) {
+                    var field = record.table() + "." + name;
+                    ID.matcher(value).results().forEach(id -> {
+                        seen.add(field);
+                        assertThat(REFERENCES).containsKey(field);
+                        assertThat(tables).as(field).containsEntry(id.group(), REFERENCES.get(field));
+                    });
                 }
             });
         }
@@ -109,6 +117,21 @@ class ServiceNowUpdateSetTest {
                 .containsEntry("when", "after")
                 .containsEntry("filter_condition", "cat_item=" + item + "^EQ");
         assertThat(KitFile.script("PipewrightDelivery")).contains("ITEM: '" + item + "'");
+    }
+
+    @Test
+    void whatIsShownOnlyWithAChoiceNamesAChoiceThatThereIs() {
+        var file = UpdateSetFile.read();
+        var choices = file.of("question_choice").stream()
+                .map(choice -> "IO:" + choice.fields().get("question") + "="
+                        + choice.fields().get("value") + "^EQ")
+                .toList();
+
+        assertThat(file.of("catalog_ui_policy"))
+                .hasSize(5)
+                .allSatisfy(
+                        policy -> assertThat(choices).contains(policy.fields().get("catalog_conditions")));
+        assertThat(file.of("catalog_ui_policy_action")).hasSize(9);
     }
 
     @Test
