@@ -59,6 +59,7 @@ import dev.pipewright.onboarding.verify.ReadProbeHandler;
 import dev.pipewright.onboarding.verify.TestConnectionHandler;
 import dev.pipewright.statemachine.WorkflowFunction;
 import dev.pipewright.tickets.CompleteRoot;
+import dev.pipewright.tickets.ReportRoot;
 import dev.pipewright.tickets.WebhookRoot;
 import dev.pipewright.tickets.complete.CompleteRequestHandler;
 import dev.pipewright.tickets.report.ReportBackHandler;
@@ -105,7 +106,9 @@ final class LocalFunctions {
     }
 
     RequestStreamHandler reportBack() {
-        return new ReportBackHandler();
+        var own = as(WorkflowFunction.REPORT_BACK);
+        var clients = new ReportRoot.Clients(own.secretsManager(), own.tables());
+        return new ReportBackHandler(ReportRoot.wire(clients, settings, clock, Pause.ofThread()::of));
     }
 
     RequestStreamHandler mailEvents() {

@@ -144,7 +144,7 @@ final class Jira implements Dialect {
             return invalid(
                     "comment", "The entered text is too long. It exceeds the allowed limit of 32,767 characters.");
         }
-        return ApiReply.json(ApiReply.CREATED, JiraPayloads.comment(book.note(issue, body, body)));
+        return ApiReply.json(ApiReply.CREATED, JiraPayloads.comment(book.note(issue, body, WikiText.of(body))));
     }
 
     private static ApiReply move(String transition, TicketBook book, StoredTicket issue) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 
 /**
  * One ticket system: its tickets, who may change them, and what is wrong with it today. Thread-safe.
@@ -27,6 +28,7 @@ public final class TicketDesk {
     private final Queue<Fault> faults = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final BiConsumer<TicketSystem, byte[]> webhook;
+    private UnaryOperator<JsonNode> sent = UnaryOperator.identity();
 
     /** An answer, and what happens to it on its way. */
     record Outcome(ApiReply reply, Optional<Fault> onTheWay) {}
@@ -80,6 +82,11 @@ public final class TicketDesk {
         book.hideNotes(delay);
     }
 
+    /** Has the webhook told something else of every change: a rule of the site's own, with a body of its own. */
+    public synchronized void send(UnaryOperator<JsonNode> bodies) {
+        sent = bodies;
+    }
+
     /** Returns what was called so far, such as {@code PUT /api/v2/tickets/1.json 200}. */
     public synchronized List<String> calls() {
         return List.copyOf(calls);
@@ -94,7 +101,7 @@ public final class TicketDesk {
             calls.add(call + " " + outcome.reply().status());
             payloads = book.takeChanges().stream()
                     .flatMap(change -> dialect.payloads(change, book).stream())
-                    .map(payload -> Json.write(payload).getBytes(StandardCharsets.UTF_8))
+                    .map(payload -> Json.write(sent.apply(payload)).getBytes(StandardCharsets.UTF_8))
                     .toList();
         }
         payloads.forEach(payload -> webhook.accept(dialect.system(), payload));
