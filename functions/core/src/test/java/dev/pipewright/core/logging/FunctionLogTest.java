@@ -1,0 +1,93 @@
+package dev.pipewright.core.logging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pipewright.core.json.Json;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.plugins.util.PluginRegistry;
+import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+
+/** What a function's process writes, and what it does not load for it. */
+class FunctionLogTest {
+
+    @Test
+    void aLineIsOneObjectWithItsValuesAndWhatTheThreadHolds() {
+        var lines = written(() -> {
+            MDC.put(LogKeys.STATE, "Ask");
+            LoggerFactory.getLogger("dev.pipewright.any")
+                    .atInfo()
+                    .addKeyValue(LogKeys.DURATION_MS, 7)
+                    .log("{} done", "Ask");
+            MDC.clear();
+        });
+
+        assertThat(lines).hasSize(1);
+        var line = Json.tree(lines.get(0));
+        assertThat(line.path("level").textValue()).isEqualTo("INFO");
+        assertThat(line.path("message").textValue()).isEqualTo("Ask done");
+        assertThat(line.path(LogKeys.STATE).textValue()).isEqualTo("Ask");
+        assertThat(line.path(LogKeys.DURATION_MS).asText()).isEqualTo("7");
+        assertThat(line.path("timestamp").textValue()).endsWith("Z");
+    }
+
+    @Test
+    void anExceptionIsWrittenWithItsStack() {
+        var lines = written(() ->
+                LoggerFactory.getLogger("dev.pipewright.any").warn("stopped", new IllegalStateException("no ground")));
+
+        var error = Json.tree(lines.get(0)).path("error");
+        assertThat(error.path("name").textValue()).isEqualTo("java.lang.IllegalStateException");
+        assertThat(error.path("message").textValue()).isEqualTo("no ground");
+        assertThat(error.path("stack").textValue()).contains("FunctionLogTest");
+    }
+
+    @Test
+    void othersAreHeardFromWarningsOnAndNobodyBelowInfo() {
+        var lines = written(() -> {
+            LoggerFactory.getLogger("dev.pipewright.any").debug("own debug");
+            LoggerFactory.getLogger("software.amazon.awssdk").info("the SDK's information");
+            LoggerFactory.getLogger("software.amazon.awssdk").warn("the SDK's warning");
+        });
+
+        assertThat(lines).hasSize(1).first().asString().contains("the SDK's warning");
+    }
+
+    @Test
+    void noneOfThePluginsThatAFileWouldNameIsLoaded() {
+        assertThat(LogManager.getContext(false)).isInstanceOf(FunctionLog.class);
+
+        var registry = PluginRegistry.getInstance().loadFromMainClassLoader();
+
+        assertThat(registry).containsKey("jsontemplateresolverfactory");
+        assertThat(registry.values().stream()
+                        .flatMap(List::stream)
+                        .map(plugin -> plugin.getPluginClass().getName()))
+                .isNotEmpty()
+                .noneMatch(name -> name.startsWith("org.apache.logging.log4j.core.")
+                        && !name.startsWith("org.apache.logging.log4j.core.config.plugins.convert."));
+    }
+
+    private static List<String> written(Runnable logging) {
+        var context = (LoggerContext) LogManager.getContext(false);
+        var out = System.out;
+        var bytes = new ByteArrayOutputStream();
+        context.stop();
+        System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+        try {
+            context.start();
+            logging.run();
+        } finally {
+            context.stop();
+            System.setOut(out);
+            context.start();
+        }
+        return bytes.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+}
