@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -14,12 +15,21 @@ import javax.net.ssl.SSLContext;
  * A certificate for this machine, made anew, so that none expires in the repository.
  *
  * @param file a PKCS 12 key store with the certificate and its key
+ * @param authorities what a process trusts: the JDK's own authorities and this certificate, in a PKCS 12 key store without a
+ *     password, as the JDK's own has been since 18; one with a password would cost each start the derivation of its keys
+ * @see <a href="https://bugs.openjdk.org/browse/JDK-8275252">The JDK's own authorities in PKCS 12 without a password</a>
  */
-record ServerCertificate(Path file) {
-
-    static final ServerCertificate SHARED = make();
+record ServerCertificate(Path file, Path authorities) {
 
     private static final String PASSWORD = "changeit";
+
+    static {
+        // Of the stores that this JVM writes: the one of the authorities.
+        System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
+        System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
+    }
+
+    static final ServerCertificate SHARED = make();
 
     /** Returns what a server answers TLS with. */
     SSLContext context() throws GeneralSecurityException, IOException {
@@ -31,12 +41,9 @@ record ServerCertificate(Path file) {
         return context;
     }
 
-    /** Returns the JVM's flags that make it the only authority. */
+    /** Returns the JVM's flags that make it one of the authorities. */
     List<String> flags() {
-        return List.of(
-                "-Djavax.net.ssl.trustStore=" + file,
-                "-Djavax.net.ssl.trustStorePassword=" + PASSWORD,
-                "-Djavax.net.ssl.trustStoreType=PKCS12");
+        return List.of("-Djavax.net.ssl.trustStore=" + authorities, "-Djavax.net.ssl.trustStoreType=PKCS12");
     }
 
     private static ServerCertificate make() {
@@ -57,7 +64,7 @@ record ServerCertificate(Path file) {
                             "-alias",
                             "server",
                             "-keyalg",
-                            "EC",
+                            "RSA",
                             "-dname",
                             "CN=127.0.0.1",
                             "-ext",
@@ -68,12 +75,32 @@ record ServerCertificate(Path file) {
             if (keytool.waitFor() != 0) {
                 throw new IllegalStateException("keytool ended with " + keytool.exitValue());
             }
-            return new ServerCertificate(file);
+            return new ServerCertificate(file, authorities(file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static Path authorities(Path own) throws IOException, GeneralSecurityException {
+        var jdk = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
+        var trusted = KeyStore.getInstance(jdk.toFile(), (char[]) null);
+        var all = KeyStore.getInstance("PKCS12");
+        all.load(null, null);
+        for (var alias : Collections.list(trusted.aliases())) {
+            all.setCertificateEntry(alias, trusted.getCertificate(alias));
+        }
+        all.setCertificateEntry(
+                "server",
+                KeyStore.getInstance(own.toFile(), PASSWORD.toCharArray()).getCertificate("server"));
+        var file = own.resolveSibling("authorities.p12");
+        try (var out = Files.newOutputStream(file)) {
+            all.store(out, null);
+        }
+        return file;
     }
 }
