@@ -101,7 +101,7 @@ class JiraInstructionsTest {
     private WebhookAnswer mapped(ObjectNode payload) throws IOException {
         Files.writeString(mappings.resolve("jira.jsonata"), document.block("jsonata"));
         return world.with(TicketSettings.MAPPINGS, mappings.toString())
-                .webhook(dynamo -> dynamo)
+                .webhook()
                 .answer("jira", delivery(payload));
     }
 

@@ -147,7 +147,7 @@ class ZendeskKitTest {
     }
 
     private WebhookAnswer own(ObjectNode payload) {
-        return world.webhook(dynamo -> dynamo)
+        return world.webhook()
                 .answer(
                         "zendesk",
                         Signed.by(
