@@ -14,6 +14,8 @@ import java.util.Optional;
  * <p>Notes are read back as the display value of {@code comments}: reading the journal's own table needs a right that
  * reading the ticket does not give, and without it says that there is nothing.
  *
+ * @see <a href="https://github.com/rapid7/insightconnect-plugins/pull/4064">What reading the journal's own table answers without
+ *     the right</a>
  * @see <a
  *     href="https://docs.servicenow.com/bundle/xanadu-api-reference/page/integrate/inbound-rest/concept/c_TableAPI.html">Table
  *     API</a>

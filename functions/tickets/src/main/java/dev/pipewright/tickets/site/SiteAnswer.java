@@ -7,7 +7,6 @@ import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.TicketSystem;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 
 /**
@@ -32,7 +31,7 @@ import java.util.Set;
  * @param status of HTTP
  * @param retryAfter the header's value, empty where there is none
  */
-record SiteAnswer(TicketSystem system, int status, String retryAfter, byte[] body) {
+record SiteAnswer(TicketSystem system, int status, String retryAfter, String body) {
 
     static final int UNAUTHORIZED = 401;
     static final int TOO_MANY = 429;
@@ -55,11 +54,11 @@ record SiteAnswer(TicketSystem system, int status, String retryAfter, byte[] bod
     }
 
     private JsonNode parsed() {
-        if (body.length == 0) {
+        if (body.isBlank()) {
             return MissingNode.getInstance();
         }
         try {
-            return Json.tree(new String(body, StandardCharsets.UTF_8));
+            return Json.tree(body);
         } catch (IllegalArgumentException e) {
             throw notTheApi("answered " + status + " with something that is not JSON");
         }

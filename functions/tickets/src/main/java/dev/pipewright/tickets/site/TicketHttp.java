@@ -150,7 +150,7 @@ final class TicketHttp {
                 system,
                 response.statusCode(),
                 response.headers().firstValue("Retry-After").orElse(""),
-                response.body());
+                new String(response.body(), StandardCharsets.UTF_8));
     }
 
     private RuntimeException failure(Throwable failure) {

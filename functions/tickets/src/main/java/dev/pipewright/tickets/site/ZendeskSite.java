@@ -6,8 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Zendesk Support. A note is a public comment in HTML; the requester is mailed it by the account's own triggers.
+ * Zendesk Support. A note is a public comment in HTML; the requester is mailed it by the account's own triggers. A closed
+ * ticket takes no change, and a solved one may want fields that a person fills in: both are answered 422.
  *
+ * @see <a href="https://github.com/Speedygeek/ZendeskApi_v2/issues/59">What a change of a closed ticket is answered</a>
  * @see <a href="https://developer.zendesk.com/api-reference/ticketing/tickets/tickets/">Tickets</a>
  * @see <a href="https://developer.zendesk.com/api-reference/ticketing/tickets/ticket_comments/">Ticket comments</a>
  */
