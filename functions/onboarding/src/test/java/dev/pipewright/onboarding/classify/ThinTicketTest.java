@@ -130,12 +130,17 @@ class ThinTicketTest {
     @Test
     void aTicketNamesNoOtherTicket() {
         var other = FULL.deepCopy();
-        ((ObjectNode) other).putObject("ticket").put("system", "zendesk").put("id", "4711");
+        ((ObjectNode) other)
+                .putObject("ticket")
+                .put("system", "zendesk")
+                .put("id", "4711")
+                .put("url", "https://tickets.example.org/4711");
 
         var answer = classify(ticket("{}"), Completion.read(other));
 
         assertThat(answer.request().orElseThrow().ticket().orElseThrow().system())
                 .contains("jira");
+        assertThat(answer.request().orElseThrow().ticket().orElseThrow().url()).isEmpty();
         assertThat(answer.requester().ids()).containsOnlyKeys("jira");
     }
 
