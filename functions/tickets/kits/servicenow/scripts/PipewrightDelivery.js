@@ -74,7 +74,7 @@ PipewrightDelivery.prototype = {
                 user_name: this._text(item.opened_by.user_name),
                 email: this._text(item.opened_by.email)
             },
-            sys_updated_by: this._text(item.sys_updated_by),
+            updated_by: this._person(this._text(item.sys_updated_by)),
             short_description: this._own(item.short_description, item.cat_item.short_description, item.cat_item.name),
             description: this._own(item.description, item.cat_item.description),
             variables: variables
@@ -117,6 +117,13 @@ PipewrightDelivery.prototype = {
     /** What Pipewright itself changes asks for nothing. */
     _isOurs: function() {
         return String(gs.getUserName()) === this._text(gs.getProperty('pipewright.user', 'pipewright'));
+    },
+
+    /** Whoever changed the item last may not approve it; what is no person, such as a flow, approves nothing. */
+    _person: function(name) {
+        var user = new GlideRecord('sys_user');
+        var known = name !== '' && user.get('user_name', name);
+        return {user_name: known ? name : '', email: known ? this._text(user.email) : ''};
     },
 
     /** A text that the item has from the catalog is nobody's request. */

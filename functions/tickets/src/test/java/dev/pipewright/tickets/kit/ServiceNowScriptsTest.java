@@ -2,7 +2,9 @@ package dev.pipewright.tickets.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.pipewright.core.json.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -54,6 +56,17 @@ class ServiceNowScriptsTest {
                         .status())
                 .isEqualTo(202);
         assertThat(deliveries.workflow().started()).hasSize(3);
+    }
+
+    @Test
+    void whoeverChangedTheItemIsNamedAndAFlowIsNobody() {
+        var item = instance.item();
+
+        assertThat(changedBy(item).findValuesAsText("id")).containsOnly("dana.data");
+        assertThat(changedBy(item.deepCopy().put("sys_updated_by", "ada.lovelace")))
+                .isEqualTo(Json.tree("[{\"id\": \"ada.lovelace\", \"email\": \"ada@example.com\"}]"));
+        assertThat(updatedBy(item.deepCopy().put("sys_updated_by", "system")))
+                .isEqualTo(Json.tree("{\"user_name\": \"\", \"email\": \"\"}"));
     }
 
     @Test
@@ -199,5 +212,19 @@ class ServiceNowScriptsTest {
             assertThat(KitFile.script(script).lines().map(line -> line.replaceAll("^\\s*(//|\\*|/\\*).*", "")))
                     .noneMatch(line -> line.matches(".*(=>|`|\\blet\\b|\\bconst\\b|\\.\\.\\.|\\bclass\\b).*"));
         }
+    }
+
+    private JsonNode changedBy(JsonNode item) {
+        var own = new ServiceNowDeliveries(instance);
+        own.requestOf(item);
+        return Json.tree(own.workflow().onlyInput()).at("/ticket/changedBy");
+    }
+
+    private JsonNode updatedBy(JsonNode item) {
+        instance.insert(item);
+        instance.pass(SHORTLY);
+        var requests = instance.requests();
+        return Json.tree(requests.get(requests.size() - 1).path("body").asText())
+                .path("updated_by");
     }
 }

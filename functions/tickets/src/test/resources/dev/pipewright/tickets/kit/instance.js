@@ -54,6 +54,14 @@ function said(level) {
     };
 }
 
+function GlideRecord(table) {
+    this.get = function(name, value) {
+        var found = table === 'sys_user' && name === 'user_name' && ['dana.data', 'ada.lovelace'].indexOf(value) >= 0;
+        this.email = field(found ? value.split('.')[0] + '@example.com' : '');
+        return found;
+    };
+}
+
 var gs = {
     getProperty: function(name, otherwise) {
         var value = instance.properties[name];
