@@ -24,7 +24,10 @@ class DocumentsTest {
     private static final Pattern LINK = Pattern.compile("]\\((?!https?:)([^)#]*)(?:#([^)]+))?\\)");
     private static final Pattern KIT_FILE = Pattern.compile("@(functions/\\S+)");
     private static final Pattern SECRET = Pattern.compile("pipewright/([a-z]+)/([a-z]+)");
-    private static final Pattern VALUE = Pattern.compile("--secret-string '(\\{[^']*)'");
+    private static final Pattern LOGIN = Pattern.compile("`(\\{\"[a-z][^`]*)`");
+    private static final Set<Set<String>> FORMS =
+            Set.of(Set.of("user", "password"), Set.of("bearer"), Set.of("current"), Set.of("current", "previous"));
+
     private static final Pattern HEADING = Pattern.compile("^#+ (.+)$", Pattern.MULTILINE);
 
     static Stream<Document> documents() {
@@ -75,6 +78,13 @@ class DocumentsTest {
         assertThat(document.blocks("")).isEmpty();
     }
 
+    @Test
+    void everyLoginIsTypedIntoAFileAndNotIntoACommandLine() {
+        assertThat(documents())
+                .allSatisfy(
+                        document -> assertThat(document.text()).doesNotContainPattern("--secret-string (?!file://)"));
+    }
+
     @ParameterizedTest
     @MethodSource("documents")
     void everySecretIsOneThatPipewrightReadsAndOfTheFormThatItReads(Document document) {
@@ -82,10 +92,10 @@ class DocumentsTest {
             assertThat(TicketSystem.of(secret.group(2))).isPresent();
             assertThat(secret.group(1)).isIn("hooks", "tickets");
         });
-        for (var value : VALUE.matcher(document.text()).results().toList()) {
+        for (var login : LOGIN.matcher(document.text()).results().toList()) {
             var names = new TreeSet<String>();
-            Json.tree(value.group(1)).fieldNames().forEachRemaining(names::add);
-            assertThat(names).isIn(Set.of(Set.of("user", "password"), Set.of("bearer")));
+            Json.tree(login.group(1)).fieldNames().forEachRemaining(names::add);
+            assertThat(names).isIn(FORMS);
         }
     }
 

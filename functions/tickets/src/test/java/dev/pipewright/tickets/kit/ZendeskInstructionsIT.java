@@ -24,7 +24,7 @@ class ZendeskInstructionsIT {
 
     @Test
     void whatZendeskSignsWithIsWhatPipewrightComparesWith() throws IOException {
-        Assumptions.assumeTrue(Shell.has("jq"), "there is a shell with jq");
+        Assumptions.assumeTrue(Shell.has("jq", "shred"), "there is a shell with jq and shred");
         var script = Document.of("zendesk").blocks("sh").stream()
                 .filter(block -> block.contains("/signing_secret"))
                 .findFirst()
