@@ -2,10 +2,12 @@ package dev.pipewright.tickets.kit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -209,6 +211,21 @@ class ServiceNowFormTest {
     }
 
     @Test
+    void theSamplesOfRequestedItemsHoldNothingThatTheScriptsDoNotSend() {
+        instance.insert(instance.item());
+        instance.pass(SHORTLY);
+        var sent = Json.tree(instance.requests().get(0).path("body").asText());
+
+        for (var name : List.of("requested-item", "requested-item-thin", "requested-item-reopened")) {
+            var sample = Json.tree(KitFile.text(Path.of("../../events/webhooks/servicenow", name + ".json")));
+            assertThat(sent.properties()).extracting(Map.Entry::getKey).containsAll(names(sample));
+            assertThat(sent.path("variables").properties())
+                    .extracting(Map.Entry::getKey)
+                    .containsAll(names(sample.path("variables")));
+        }
+    }
+
+    @Test
     void theScriptsReadEveryVariableOfTheFormAndNoOther() {
         instance.insert(instance.item());
         instance.pass(SHORTLY);
@@ -223,5 +240,9 @@ class ServiceNowFormTest {
                 .isEqualTo(UpdateSetFile.read().of("item_option_new").stream()
                         .map(variable -> variable.fields().get("name"))
                         .toList());
+    }
+
+    private static List<String> names(JsonNode object) {
+        return object.properties().stream().map(Map.Entry::getKey).toList();
     }
 }

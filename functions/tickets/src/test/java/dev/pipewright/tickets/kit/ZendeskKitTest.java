@@ -115,6 +115,7 @@ class ZendeskKitTest {
         assertThat(own(sample("ticket-pending")).status()).isEqualTo(200);
         assertThat(own(sample("ticket-reopened")).status()).isEqualTo(202);
         assertThat(own(other).body()).contains("another form");
+        assertThat(own(sample("trigger")).status()).isEqualTo(202);
         assertThat(Json.tree(world.workflow.started().values().iterator().next())
                         .at("/source/host")
                         .asText())
