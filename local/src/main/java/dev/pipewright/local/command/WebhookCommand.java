@@ -25,7 +25,7 @@ import picocli.CommandLine.Parameters;
         name = "webhook",
         description = {
             "Signs a ticket's payload as its sender does now, and delivers it to the real webhook, without an AWS account.",
-            "What it starts runs to its end, or until a person is asked."
+            "What it starts runs to its end, or until a person is asked; then the ticket is shown with the notes it has got."
         },
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {
@@ -56,6 +56,12 @@ final class WebhookCommand implements Callable<Integer> {
             description = "What the payload is signed with; by default the secret that the webhook knows.")
     private String secret = LocalWebhook.DEMO_SECRET;
 
+    @Option(
+            names = "--ticket",
+            paramLabel = "FILE",
+            description = "The whole ticket, as a payload of the same sender, where FILE only names it.")
+    private Optional<String> ticket = Optional.empty();
+
     @Mixin
     private AccountFolder account = new AccountFolder();
 
@@ -71,6 +77,7 @@ final class WebhookCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var payload = PayloadFile.read(file);
+        var whole = ticket.map(PayloadFile::read);
         try (var pipewright =
                 EmbeddedPipewright.start(EmbeddedPipewright.Options.of(account.path(), Optional.empty()))) {
             var asked = new CompletableFuture<String>();
@@ -81,11 +88,16 @@ final class WebhookCommand implements Callable<Integer> {
                     asked.complete(waiting.state());
                 }
             });
+            var written = write(pipewright, payload);
+            whole.ifPresent(content -> complete(pipewright, written, content));
             var reply = webhook.deliver(sender, secret, Instant.now(), payload);
             var body = reply.body().isEmpty() ? NullNode.getInstance() : Json.tree(reply.body());
             console.out().println(json ? asJson(reply.status(), body) : WebhookText.of(reply.status(), body));
-            if (reply.status() == ACCEPTED) {
+            if (reply.status() == ACCEPTED && !json) {
                 follow(pipewright, webhook, body.path("executionArn").asText(), asked);
+            }
+            if (!json) {
+                written.ifPresent(id -> show(pipewright, id));
             }
             return exitCode(reply.status());
         }
@@ -95,9 +107,6 @@ final class WebhookCommand implements Callable<Integer> {
             EmbeddedPipewright pipewright, LocalWebhook webhook, String arn, CompletableFuture<String> asked) {
         var end = webhook.end(arn);
         var unusedFirst = CompletableFuture.anyOf(asked, end).join();
-        if (json) {
-            return;
-        }
         if (!end.isDone()) {
             console.out().println("Waits for a person: " + asked.join() + ". This account ends with the command.");
             return;
@@ -105,6 +114,24 @@ final class WebhookCommand implements Callable<Integer> {
         pipewright.awaitExecutionEnds();
         var result = Announcement.outcome(pipewright, arn).orElseGet(() -> UnpublishedResult.of(end.join()));
         console.out().println(ResultText.of(result, "NOTHING FOUND"));
+    }
+
+    /** Writes the ticket into its system, as somebody did before the system told of it; returns its id. */
+    private Optional<String> write(EmbeddedPipewright pipewright, byte[] content) {
+        return PayloadFile.json(content).flatMap(json -> pipewright.tickets().put(sender, json));
+    }
+
+    private void complete(EmbeddedPipewright pipewright, Optional<String> named, byte[] whole) {
+        var id = write(pipewright, whole);
+        if (id.isEmpty() || !id.equals(named)) {
+            throw new UsageException("The file of --ticket is about " + id.orElse("no ticket") + ", and " + file
+                    + " about " + named.orElse("none") + "; give a payload of the same ticket.");
+        }
+    }
+
+    private void show(EmbeddedPipewright pipewright, String id) {
+        pipewright.tickets().await();
+        pipewright.tickets().ticket(sender, id).ifPresent(shown -> console.out().println(TicketText.of(shown)));
     }
 
     private static String asJson(int status, JsonNode body) {

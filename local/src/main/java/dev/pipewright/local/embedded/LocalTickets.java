@@ -35,7 +35,7 @@ public final class LocalTickets implements AutoCloseable {
     private static final Duration VISIBILITY = Duration.ofSeconds(2);
 
     /** A day's attempts on AWS. */
-    private static final int MAX_RECEIVES = 240;
+    static final int MAX_RECEIVES = 240;
 
     private static final String SECRETS = "pipewright/tickets/";
 

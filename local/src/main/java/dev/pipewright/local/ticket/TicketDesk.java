@@ -8,10 +8,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -25,7 +27,7 @@ public final class TicketDesk {
     private final TicketLogin login;
     private final TicketBook book;
     private final RateLimit limit;
-    private final Queue<Fault> faults = new ArrayDeque<>();
+    private final Queue<Optional<Fault>> faults = new ArrayDeque<>();
     private final List<String> calls = new ArrayList<>();
     private final BiConsumer<TicketSystem, byte[]> webhook;
     private UnaryOperator<JsonNode> sent = UnaryOperator.identity();
@@ -64,7 +66,18 @@ public final class TicketDesk {
 
     /** Lets the next calls go wrong, in this order. */
     public synchronized void fail(List<Fault> next) {
-        faults.addAll(next);
+        next.forEach(fault -> faults.add(Optional.of(fault)));
+    }
+
+    /** Lets one call go wrong, after so many that do not. */
+    public synchronized void failAfter(int calls, Fault fault) {
+        faults.addAll(Collections.nCopies(calls, Optional.empty()));
+        faults.add(Optional.of(fault));
+    }
+
+    /** Lets nothing go wrong any more. */
+    public synchronized void mend() {
+        faults.clear();
     }
 
     /** Lets every call in a window of time be answered 429 after so many. */
@@ -116,7 +129,7 @@ public final class TicketDesk {
         if (seconds.isPresent()) {
             return new Outcome(dialect.error(ApiReply.TOO_MANY).retryAfter(seconds.get()), Optional.empty());
         }
-        var fault = Optional.ofNullable(faults.poll());
+        var fault = Optional.ofNullable(faults.poll()).flatMap(Function.identity());
         return fault.isEmpty() || fault.get().works()
                 ? new Outcome(dialect.answer(call, book), fault)
                 : new Outcome(fault.get().reply(dialect), fault);

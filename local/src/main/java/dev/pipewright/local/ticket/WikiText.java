@@ -17,9 +17,7 @@ final class WikiText {
     static String of(String markup) {
         var bulleted = BULLET.matcher(BLOCK.matcher(markup).replaceAll("")).replaceAll("\u2022 ");
         return MARKUP.matcher(bulleted)
-                .replaceAll(found -> found.group(1) == null
-                        ? ""
-                        : Matcher.quoteReplacement(found.group(1)))
+                .replaceAll(found -> found.group(1) == null ? "" : Matcher.quoteReplacement(found.group(1)))
                 .strip();
     }
 }

@@ -61,7 +61,37 @@ class WebhookCommandIT {
         var run = webhook("jira", FOLDER.resolve("jira/issue-created.json").toString());
 
         assertThat(run.exitCode()).as(run.err()).isZero();
-        assertThat(run.out()).contains("202 Started: hook-jira-DATA-17-").contains("Waits for a person: ");
+        assertThat(run.out())
+                .contains("202 Started: hook-jira-DATA-17-")
+                .contains("Waits for a person: ")
+                .contains("Ticket DATA-17 in jira: ")
+                .containsPattern("[0-9:]{8} UTC, Pipewright")
+                .contains("[pipewright:");
+    }
+
+    @Test
+    void aTicketThatIsOnlyNamedIsReadBackFromItsSystem() throws IOException {
+        var whole = Files.readString(FOLDER.resolve("jira/issue-created.json"))
+                .replace("DATA-17", "DATA-18")
+                .replace("* Engine", "* Mode: plan\\n* Engine");
+        var ticket = Files.writeString(folder.resolve("whole.json"), whole);
+
+        var run = webhook("jira", FOLDER.resolve("jira/only-the-key.json").toString(), "--ticket", ticket.toString());
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("Ticket DATA-18 in jira: Done").contains("orders-analytics");
+    }
+
+    @Test
+    void anotherTicketThanTheOneThatIsNamedIsRefused() {
+        var run = webhook(
+                "jira",
+                FOLDER.resolve("jira/only-the-key.json").toString(),
+                "--ticket",
+                FOLDER.resolve("jira/issue-created.json").toString());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.err()).contains("DATA-17").contains("DATA-18");
     }
 
     @Test
@@ -69,7 +99,10 @@ class WebhookCommandIT {
         var run = webhook("jira", FOLDER.resolve("jira/port-no-number.json").toString());
 
         assertThat(run.exitCode()).isEqualTo(2);
-        assertThat(run.out()).startsWith("400 ").contains("source.port: ");
+        assertThat(run.out())
+                .startsWith("400 ")
+                .contains("source.port: ")
+                .containsPattern("(?s)Ticket DATA-\\d+ in jira: .*source.port");
     }
 
     @Test

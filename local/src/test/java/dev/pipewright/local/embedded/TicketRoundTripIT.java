@@ -47,7 +47,8 @@ class TicketRoundTripIT {
     private static void ourOwnUpdatesStartNothing(TicketScene scene) {
         assertThat(scene.tickets().told())
                 .hasSizeGreaterThan(scene.notes().size())
-                .allSatisfy(told -> assertThat(told.reply().status()).as(told.payload()).isEqualTo(200));
+                .allSatisfy(told ->
+                        assertThat(told.reply().status()).as(told.payload()).isEqualTo(200));
         assertThat(scene.executions()).isEqualTo(1);
     }
 

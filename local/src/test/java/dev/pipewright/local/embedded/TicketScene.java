@@ -79,7 +79,8 @@ final class TicketScene implements AutoCloseable {
             }
             case SERVICENOW -> {
                 var payload = sample("servicenow/requested-item");
-                payload.put("description", description()).set("variables", Json.mapper().createObjectNode());
+                payload.put("description", description())
+                        .set("variables", Json.mapper().createObjectNode());
                 yield payload;
             }
             case GENERIC -> throw new IllegalArgumentException("A generic sender has no tickets here");
@@ -119,7 +120,10 @@ final class TicketScene implements AutoCloseable {
 
     LocalWebhook.Reply deliver(JsonNode payload) {
         return webhook.deliver(
-                system, LocalWebhook.DEMO_SECRET, time.now(), Json.write(payload).getBytes(StandardCharsets.UTF_8));
+                system,
+                LocalWebhook.DEMO_SECRET,
+                time.now(),
+                Json.write(payload).getBytes(StandardCharsets.UTF_8));
     }
 
     String awaitQuestion() throws InterruptedException {
