@@ -5,6 +5,7 @@ import dev.pipewright.local.web.LoopbackServer;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,6 +15,7 @@ import java.util.List;
 public final class ConsoleServer implements AutoCloseable {
 
     private static final String NAME = "([A-Za-z0-9-]+)";
+    private static final String DELIVERY = "([a-z]+/[A-Za-z0-9-]+)";
 
     private final LoopbackServer server;
 
@@ -46,8 +48,11 @@ public final class ConsoleServer implements AutoCloseable {
         var pages = new Pages();
         var executions = new Executions(pipewright, clock);
         var account = new AccountPage(pipewright, executions, clock.instant(), pages);
-        server.serve(new Router(
-                Gate.of(server.port()), routes(pipewright, executions, new Samples(events), account, pages), pages));
+        var tickets = new TicketPage(pipewright, new TicketSamples(events.resolve("webhooks")), pages, clock);
+        var routes = new ArrayList<>(routes(pipewright, executions, new Samples(events), account, pages));
+        routes.add(Route.get("/tickets", nothing -> tickets.show()));
+        routes.add(Route.post("/tickets/" + DELIVERY, (sample, form) -> tickets.deliver(sample)));
+        server.serve(new Router(Gate.of(server.port()), routes, pages));
     }
 
     private static List<Route> routes(

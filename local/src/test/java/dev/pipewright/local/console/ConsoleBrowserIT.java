@@ -65,6 +65,28 @@ class ConsoleBrowserIT {
 
     @ParameterizedTest
     @EnumSource(Size.class)
+    void aTicketIsDeliveredAndShowsItsNotes(Size size) {
+        try (var window = BrowserWindow.withoutScripts(chromium.browser(), size)) {
+            var page = window.page();
+            page.navigate(server.url() + "tickets");
+            assertFits(window, size, "tickets-none");
+
+            button(page, "Deliver jira/issue-created").click();
+            page.waitForCondition(
+                    () -> pipewright.tickets().all().get(0).notes().size() == 2);
+            page.navigate(server.url() + "tickets");
+            page.locator("details summary").first().click();
+
+            assertThat(page.locator("main")).containsText("DATA-17: Glue connection to the orders database");
+            assertThat(page.locator("main")).containsText("202, started");
+            assertThat(page.locator(".badge").first()).hasText("In Progress");
+            assertThat(page.locator("pre").first()).containsText("pipewright:");
+            assertFits(window, size, "tickets");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Size.class)
     void fromTheFirstPageByTheMailToAConnectionThatWorks(Size size) {
         try (var window = BrowserWindow.withoutScripts(chromium.browser(), size)) {
             var page = window.page();
@@ -152,7 +174,8 @@ class ConsoleBrowserIT {
             page.evaluate("document.querySelectorAll('details').forEach(closed => closed.open = true)");
             assertNobodyIsKeptOut(window, "not-ready", colours);
 
-            for (var path : new String[] {"", "request", "mails", "mails/1", "events", "account", "nowhere"}) {
+            for (var path :
+                    new String[] {"", "request", "tickets", "mails", "mails/1", "events", "account", "nowhere"}) {
                 page.navigate(server.url() + path);
                 assertNobodyIsKeptOut(window, path.replace('/', '-'), colours);
             }

@@ -53,7 +53,16 @@ class ConsoleIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", "/request", "/samples/postgres-new-secret", "/mails", "/events", "/account", "/nowhere"})
+            strings = {
+                "/",
+                "/request",
+                "/samples/postgres-new-secret",
+                "/tickets",
+                "/mails",
+                "/events",
+                "/account",
+                "/nowhere"
+            })
     void everyPageForbidsScriptsFramesAndCopies(String path) {
         var headers = client.get(path).headers();
 
