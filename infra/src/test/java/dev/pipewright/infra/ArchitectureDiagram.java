@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * The deployed parts and who calls whom, as a Mermaid flowchart. Functions that the state machine calls are drawn together,
  * one box for each package; arrows are read off routes, rules, schedules, the definition's substitutions and the rights of
- * roles, so an arrow that nobody may go is not drawn.
+ * roles, so an arrow that nobody may go is not drawn. Of the queues those are drawn that a function reads.
  */
 final class ArchitectureDiagram {
 
@@ -38,6 +38,9 @@ final class ArchitectureDiagram {
     /** Rights that draw no arrow: every part has them, or they come with another right that does. */
     private static final Set<String> NOT_DRAWN =
             Set.of("cloudformation", "cloudwatch", "ecr", "kms", "lambda", "logs", "sqs", "sts", "xray");
+
+    /** Whose secrets a role may read is who it logs in to. */
+    private static final String LOGINS = ":secret:pipewright/tickets/";
 
     private static final Map<String, String> EVENT_SOURCES =
             Map.of("aws.ses", "ses", "aws.states", "machine", "pipewright", "bus");
@@ -76,6 +79,8 @@ final class ArchitectureDiagram {
                             box(function),
                             schedule.path("ScheduleExpression").asText()));
         });
+        of("AWS::Lambda::EventSourceMapping").values().forEach(mapping -> functionsIn(mapping.path("FunctionName"))
+                .forEach(function -> arrow(notes(), box(function), "")));
         of("AWS::Lambda::Function")
                 .forEach((id, function) ->
                         rights(function.at("/Role/Fn::GetAtt/0").asText(), box(id)));
@@ -86,12 +91,29 @@ final class ArchitectureDiagram {
     }
 
     private void routes() {
-        of("AWS::ApiGatewayV2::Integration").values().stream()
-                .flatMap(integration -> functionsIn(integration.path("IntegrationUri")))
-                .forEach(function -> {
-                    arrow("people", box("api", "[HTTP API]"), "decide");
-                    arrow("api", box(function), "");
-                });
+        for (var route : of("AWS::ApiGatewayV2::Route").values()) {
+            var hook = route.path("RouteKey").asText().contains("/hooks/");
+            route.path("Target").findValuesAsText("Ref").stream()
+                    .flatMap(integration ->
+                            functionsIn(properties(integration).path("IntegrationUri")))
+                    .forEach(function -> {
+                        arrow(hook ? systems() : "people", box("api", "[HTTP API]"), hook ? "deliver" : "decide");
+                        arrow("api", box(function), "");
+                    });
+        }
+    }
+
+    private String systems() {
+        return box("systems", "([ticket systems])");
+    }
+
+    private String notes() {
+        return box("notes", "[/queue of notes/]");
+    }
+
+    /** The queue of notes is the one that gives up what it could not deliver. */
+    private boolean isNotes(JsonNode reference) {
+        return properties(reference.at("/Fn::GetAtt/0").asText()).has("RedrivePolicy");
     }
 
     private void rule(JsonNode rule) {
@@ -99,16 +121,29 @@ final class ArchitectureDiagram {
         for (var target : rule.path("Targets")) {
             var functions = functionsIn(target.path("Arn")).toList();
             functions.forEach(function -> arrow(source, box(function), "rule"));
-            if (functions.isEmpty()) {
+            if (isNotes(target.path("Arn"))) {
+                arrow(source, notes(), "rule");
+            } else if (functions.isEmpty()) {
                 arrow(source, box("outcomes", "[log of outcomes]"), "rule");
             }
         }
     }
 
     private void rights(String role, String from) {
-        of("AWS::IAM::Policy").values().stream()
+        var statements = of("AWS::IAM::Policy").values().stream()
                 .filter(policy -> policy.path("Roles").findValuesAsText("Ref").contains(role))
                 .flatMap(policy -> policy.at("/PolicyDocument/Statement").valueStream())
+                .toList();
+        for (var statement : statements) {
+            if (TemplateText.several(statement.path("Resource")).stream().anyMatch(name -> name.contains(LOGINS))) {
+                arrow(from, systems(), "");
+            }
+            if (TemplateText.several(statement.path("Action")).contains("sqs:SendMessage")
+                    && isNotes(statement.path("Resource"))) {
+                arrow(from, notes(), "");
+            }
+        }
+        statements.stream()
                 .flatMap(statement -> TemplateText.several(statement.path("Action")).stream())
                 .map(action -> action.substring(0, action.indexOf(':')))
                 .filter(service -> !NOT_DRAWN.contains(service))

@@ -28,14 +28,17 @@ class ArchitectureIT {
             "Events::Rule",
             "IAM::Policy",
             "Lambda::Alias",
+            "Lambda::EventSourceMapping",
             "Lambda::Function",
             "S3::Bucket",
             "SES::ConfigurationSet",
             "SES::ConfigurationSetEventDestination",
             "SES::EmailIdentity",
             "SNS::Topic",
+            "SQS::Queue",
             "SSM::Parameter",
             "Scheduler::Schedule",
+            "SecretsManager::Secret",
             "StepFunctions::StateMachine");
 
     /** What belongs to a part that is drawn, or serves every one of them. */
@@ -57,7 +60,6 @@ class ArchitectureIT {
             "S3::BucketPolicy",
             "SNS::Subscription",
             "SNS::TopicPolicy",
-            "SQS::Queue",
             "SQS::QueuePolicy");
 
     private static final SynthesizedStack STACK = SynthesizedStack.SHARED;

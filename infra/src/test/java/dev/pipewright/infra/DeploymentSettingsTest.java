@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.text.Language;
 import dev.pipewright.decisions.text.Preferences;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -98,6 +103,18 @@ class DeploymentSettingsTest {
                 "ARCHIVE_DAYS | 3651",
                 "ALARM_EMAIL | platform",
                 "ALARM_TOPIC_ARN | arn:aws:sqs:eu-west-1:123456789012:alarms",
+                "JIRA_URL | http://example.atlassian.net",
+                "JIRA_URL | https://example.atlassian.net/",
+                "JIRA_URL | https://user:password@example.atlassian.net",
+                "SERVICENOW_URL | example.service-now.com",
+                "ZENDESK_URL | https://example.zendesk.com?x=y",
+                "GENERIC_URL | http://127.0.0.1:8080",
+                "JIRA_STATES | Done",
+                "JIRA_STATES | [\"DONE\"]",
+                "SERVICENOW_STATES | {\"FINISHED\":\"3\"}",
+                "ZENDESK_STATES | {\"DONE\":[\"solved\"]}",
+                "MAPPINGS | there/is/none",
+                "MAPPINGS | src/test/resources",
                 "PERMISSIONS_BOUNDARY | arn:aws:iam::123456789012:role/boundary",
                 "PERMISSIONS_BOUNDARY | boundary"
             })
@@ -122,6 +139,41 @@ class DeploymentSettingsTest {
     })
     void aValueAtTheEdgeIsTaken(ContextKey key, String value) {
         assertThat(settings(Map.of(key, value))).isNotNull();
+    }
+
+    @Test
+    void ticketSystemsAreReadWithTheirStatesAndAnObjectOfCdkJsonIsOne() {
+        var settings = new DeploymentSettings(Map.of(
+                ContextKey.MAIL_FROM.key(), SENDER,
+                ContextKey.JIRA_URL.key(), "https://jira.example.com:8443/jira",
+                ContextKey.JIRA_STATES.key(), Map.of("DONE", "")));
+
+        assertThat(settings.ticketSystem(TicketSystem.JIRA)).contains("https://jira.example.com:8443/jira");
+        assertThat(settings.ticketStates(TicketSystem.JIRA)).contains("{\"DONE\":\"\"}");
+        assertThat(settings.ticketSystem(TicketSystem.ZENDESK)).isEmpty();
+        assertThat(settings.ticketStates(TicketSystem.ZENDESK)).isEmpty();
+        assertThat(settings.mappings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "jira.jsonata, true",
+        "sap.jsonata, false",
+        "jira.json, false",
+        "README.md, false"
+    })
+    void mappingsAreOfSendersThatThereAre(String name, boolean taken, @TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("zendesk.jsonata"), "{'ticket': {'id': ticket.id}}");
+        Files.writeString(folder.resolve(name), "{'ticket': {'id': issue.key}}");
+
+        assertThat(ContextKey.MAPPINGS.allows(folder.toString())).isEqualTo(taken);
+    }
+
+    @Test
+    void aMappingThatIsNoJsonataIsRefusedBeforeAnythingIsDeployed(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("jira.jsonata"), "{'ticket': {'id': issue.key}");
+
+        assertThat(ContextKey.MAPPINGS.allows(folder.toString())).isFalse();
     }
 
     @Test

@@ -31,7 +31,8 @@ class PackagesIT {
     private static final Map<Artifact, Long> MOST_BYTES = Map.of(
             Artifact.ONBOARDING, 45_000_000L,
             Artifact.DIAGNOSIS, 70_000_000L,
-            Artifact.DECISIONS, 26_000_000L);
+            Artifact.DECISIONS, 26_000_000L,
+            Artifact.TICKETS, 26_000_000L);
 
     private static final String EVERYWHERE = """
             pipewright-core aws-lambda-java-core org-crac
@@ -59,7 +60,9 @@ class PackagesIT {
                     + "ec2 glue iam kms rds redshift redshiftserverless s3 secretsmanager"
                     + " powertools-parameters powertools-parameters-ssm",
             Artifact.DECISIONS,
-            "dynamodb eventbridge sesv2 sfn jte-runtime" + " powertools-parameters powertools-parameters-ssm");
+            "dynamodb eventbridge sesv2 sfn jte-runtime powertools-parameters powertools-parameters-ssm",
+            Artifact.TICKETS,
+            "dynamodb secretsmanager sfn sqs jsonata json-schema-validator itu");
 
     @ParameterizedTest
     @EnumSource(Artifact.class)

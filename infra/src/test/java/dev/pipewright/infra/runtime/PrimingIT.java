@@ -33,7 +33,12 @@ class PrimingIT {
             assertThat(before).as("what was called before the snapshot").isSubsetOf(GREETING);
             assertThat(answer.errorType()).as(answer.body()).isEmpty();
             assertThat(Json.tree(answer.body())).isNotNull();
-            assertThat(aws.asked()).as("the sample's calls, now in earnest").hasSizeGreaterThan(before.size());
+            if (function != WorkflowFunction.COMPLETE_REQUEST) {
+                // It calls nobody but a ticket system, and its sample is of one that no deployment can name.
+                assertThat(aws.asked())
+                        .as("the sample's calls, now in earnest")
+                        .hasSizeGreaterThan(before.size());
+            }
         }
     }
 }

@@ -10,7 +10,8 @@ import java.nio.charset.StandardCharsets;
  * One invocation as it comes in an account, with what AWS says meanwhile.
  *
  * @param event what the function is given: of a state, what the state machine sends in a run of a sample request
- * @param aws operation → what it is answered with: JSON, XML as a text, or {@code status} and {@code body}; operations
+ * @param aws operation → what it is answered with: JSON, XML as a text, {@code status} and {@code body}, or in an array
+ *     several for one call after the other; operations
  *     that are not named find nothing
  * @param answer what the function answers at least; {@code "*"} is any value
  */
@@ -32,7 +33,11 @@ record SampleInvocation(String event, JsonNode aws, JsonNode answer) {
     void tell(StubbedAws stub) {
         aws.properties().forEach(operation -> {
             var reply = operation.getValue();
-            if (reply.isTextual()) {
+            if (reply.isArray()) {
+                stub.answeringInTurn(
+                        operation.getKey(),
+                        reply.valueStream().map(JsonNode::toString).toList());
+            } else if (reply.isTextual()) {
                 stub.answering(operation.getKey(), reply.asText());
             } else if (reply.has("status")) {
                 stub.answering(

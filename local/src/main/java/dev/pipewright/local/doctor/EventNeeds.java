@@ -21,12 +21,14 @@ final class EventNeeds {
     private final SchedulerClient schedules;
     private final SqsClient queues;
     private final Deployment deployment;
+    private final DeployedFunctions functions;
 
-    EventNeeds(DeploymentClients clients, Deployment deployment) {
+    EventNeeds(DeploymentClients clients, Deployment deployment, DeployedFunctions functions) {
         this.events = clients.events();
         this.schedules = clients.schedules();
         this.queues = clients.queues();
         this.deployment = deployment;
+        this.functions = functions;
     }
 
     List<Need> all() {
@@ -55,12 +57,18 @@ final class EventNeeds {
                         ResourceKind.SCHEDULE,
                         this::schedule,
                         "Every schedule is enabled"),
-                each(
+                new Need(
                         "events.dead-letters",
                         "Each message is a call that was given up",
-                        ResourceKind.QUEUE,
-                        this::queue,
-                        "Every dead-letter queue is empty"));
+                        need -> need.each(deadLetters(), url -> queue(need, url), "Every dead-letter queue is empty")));
+    }
+
+    /** Returns the queues that are empty as long as all is well: in that of the notes something may wait. */
+    private List<String> deadLetters() {
+        var notes = functions.setting(LookedUpSettings.NOTES_QUEUE);
+        return deployment.all(ResourceKind.QUEUE).stream()
+                .filter(url -> !notes.equals(Optional.of(url)))
+                .toList();
     }
 
     /** How one resource of a kind is looked at. */

@@ -1,6 +1,7 @@
 package dev.pipewright.local.doctor;
 
 import dev.pipewright.diagnosis.AccountServices;
+import java.time.Clock;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -30,7 +31,14 @@ final class Needs {
                         new FunctionNeeds(clients.functions(), deployment, functions).all(),
                         new RoleNeeds(services, deployment.account(), functions).all(),
                         new StorageNeeds(services, deployment, functions).all(),
-                        new EventNeeds(clients, deployment).all(),
+                        new EventNeeds(clients, deployment, functions).all(),
+                        new TicketNeeds(
+                                        services.secretsManager(),
+                                        clients.functions(),
+                                        deployment,
+                                        functions,
+                                        Clock.systemUTC())
+                                .all(),
                         new AlarmNeeds(clients.alarms(), clients.topics(), deployment).all(),
                         new LogNeeds(clients.logs(), deployment).all(),
                         new NetworkNeeds(clients.parameters(), services.ec2()).all(),

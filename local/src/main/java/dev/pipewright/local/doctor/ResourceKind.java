@@ -7,6 +7,7 @@ public enum ResourceKind {
     ARCHIVE("AWS::Events::Archive"),
     BUCKET("AWS::S3::Bucket"),
     BUS("AWS::Events::EventBus"),
+    EVENT_SOURCE("AWS::Lambda::EventSourceMapping"),
     FUNCTION("AWS::Lambda::Function"),
     KEY("AWS::KMS::Key"),
     LOG_GROUP("AWS::Logs::LogGroup"),
@@ -14,6 +15,7 @@ public enum ResourceKind {
     QUEUE("AWS::SQS::Queue"),
     RULE("AWS::Events::Rule"),
     SCHEDULE("AWS::Scheduler::Schedule"),
+    SECRET("AWS::SecretsManager::Secret"),
     STATE_MACHINE("AWS::StepFunctions::StateMachine"),
     TABLE("AWS::DynamoDB::Table");
 

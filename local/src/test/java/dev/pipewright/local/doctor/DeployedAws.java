@@ -3,6 +3,7 @@ package dev.pipewright.local.doctor;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.diagnose.HttpAws;
 import dev.pipewright.statemachine.WorkflowFunction;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,10 @@ public final class DeployedAws {
                     + "\"ids\":{\"jira\":\"5b10ab77\"}}]";
 
     private static final String ROLE = "arn:aws:iam::" + ACCOUNT + ":role/Pipewright-SmokeJobRole";
+    private static final String QUEUES = "https://sqs.eu-central-1.amazonaws.com/" + ACCOUNT + "/";
     private static final Map<String, String> SETTINGS = Map.of(
+            "PIPEWRIGHT_JIRA_URL", "https://example.atlassian.net",
+            "PIPEWRIGHT_NOTES_QUEUE", QUEUES + "pipewright-notes",
             "PIPEWRIGHT_APPROVERS_PARAMETER", "/pipewright/approvers",
             "PIPEWRIGHT_MAIL_FROM", "pipewright@example.com",
             "PIPEWRIGHT_JOB_ROLE_ARN", ROLE,
@@ -39,6 +43,7 @@ public final class DeployedAws {
         workflow(aws);
         events(aws);
         rights(aws);
+        tickets(aws);
         return aws.answering("GetParameter", parameter("String", APPROVERS))
                 .answering("GetParametersByPath", "{\"Parameters\":[]}")
                 .answering("DescribeLogGroups", logGroups());
@@ -131,14 +136,19 @@ public final class DeployedAws {
                                 resource("AWS::Events::Rule", "pipewright-mails"),
                                 resource("AWS::Events::Rule", "pipewright|pipewright-outcomes"),
                                 resource("AWS::Scheduler::Schedule", "pipewright-sweep-decisions"),
-                                resource(
-                                        "AWS::SQS::Queue",
-                                        "https://sqs.eu-central-1.amazonaws.com/" + ACCOUNT
-                                                + "/Pipewright-DeadLetters"),
+                                resource("AWS::SQS::Queue", QUEUES + "Pipewright-DeadLetters"),
+                                resource("AWS::SQS::Queue", QUEUES + "pipewright-notes"),
+                                resource("AWS::Lambda::EventSourceMapping", "0a1b2c3d-1111-2222-3333-444455556666"),
+                                resource("AWS::SecretsManager::Secret", secret("pipewright/hooks/jira-AbCdEf")),
+                                resource("AWS::SecretsManager::Secret", secret("pipewright/execution-seal-AbCdEf")),
                                 resource("AWS::SES::ConfigurationSet", "pipewright"),
                                 resource("AWS::CloudWatch::Alarm", "pipewright-sweeps"),
                                 resource("AWS::IAM::Role", "Pipewright-SmokeJobRole")))
                 .collect(Collectors.joining());
+    }
+
+    private static String secret(String name) {
+        return "arn:aws:secretsmanager:eu-central-1:" + ACCOUNT + ":secret:" + name;
     }
 
     private static String alias() {
@@ -239,6 +249,22 @@ public final class DeployedAws {
         return query(
                 "ListSubscriptionsByTopic",
                 "<Subscriptions><member><SubscriptionArn>" + arn + "</SubscriptionArn></member></Subscriptions>");
+    }
+
+    /** The seal is as old as the deployment: that is nothing to look after. Somebody's notes may wait. */
+    private static void tickets(HttpAws aws) {
+        aws.answering("DescribeSecret", secretChanged(Instant.now()))
+                .answeringLike("DescribeSecret .*execution-seal", 200, secretChanged(Instant.EPOCH))
+                .answeringLike(
+                        "GetQueueAttributes .*/pipewright-notes\"",
+                        200,
+                        "{\"Attributes\":{\"ApproximateNumberOfMessages\":\"7\"}}")
+                .answeringLike("GET /2015-03-31/event-source-mappings/", 200, "{\"State\":\"Enabled\"}");
+    }
+
+    /** Returns an answer about a secret. */
+    public static String secretChanged(Instant at) {
+        return Json.write(Map.of("Name", "pipewright/hooks/jira", "LastChangedDate", at.getEpochSecond()));
     }
 
     private static void rights(HttpAws aws) {

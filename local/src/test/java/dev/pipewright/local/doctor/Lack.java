@@ -2,6 +2,8 @@ package dev.pipewright.local.doctor;
 
 import dev.pipewright.local.diagnose.HttpAws;
 import dev.pipewright.statemachine.WorkflowFunction;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -28,7 +30,7 @@ public record Lack(String what, Consumer<HttpAws> fromNowOn, List<String> found)
                         Stream.of(approvers(), mail()),
                         Stream.of(workflow(), functions()),
                         Stream.of(rights(), storage()),
-                        Stream.of(watched()))
+                        Stream.of(watched(), tickets()))
                 .map(areas -> areas.flatMap(lacks -> lacks).toList())
                 .toList();
         var longest = chains.stream().mapToInt(List::size).max().orElseThrow();
@@ -264,6 +266,34 @@ public record Lack(String what, Consumer<HttpAws> fromNowOn, List<String> found)
                         aws -> aws.answering(
                                 "GetQueueAttributes", "{\"Attributes\":{\"ApproximateNumberOfMessages\":\"2\"}}"),
                         "events.dead-letters WARNING"));
+    }
+
+    private static Stream<Lack> tickets() {
+        return Stream.of(
+                of(
+                        "a sender's secret that is gone",
+                        aws -> aws.answeringLike("DescribeSecret .*hooks/jira", 400, GONE),
+                        "tickets.secrets MISSING"),
+                of(
+                        "a sender's secret that will be deleted",
+                        aws -> aws.answeringLike("DescribeSecret .*hooks/jira", 200, "{\"DeletedDate\":1767225600}"),
+                        "tickets.secrets MISSING"),
+                of(
+                        "a sender's secret that is older than a year",
+                        aws -> aws.answeringLike(
+                                "DescribeSecret .*hooks/jira",
+                                200,
+                                DeployedAws.secretChanged(Instant.now().minus(Duration.ofDays(366)))),
+                        "tickets.secrets WARNING"),
+                of(
+                        "a configured ticket system without a login",
+                        aws -> aws.answeringLike("DescribeSecret .*tickets/jira", 400, GONE),
+                        "tickets.logins MISSING"),
+                of(
+                        "a queue of notes that nobody reads",
+                        aws -> aws.answeringLike(
+                                "GET /2015-03-31/event-source-mappings/", 200, "{\"State\":\"Disabled\"}"),
+                        "tickets.notes MISSING"));
     }
 
     private static Stream<Lack> watched() {
