@@ -35,9 +35,7 @@ class PrimingIT {
             assertThat(Json.tree(answer.body())).isNotNull();
             if (function != WorkflowFunction.COMPLETE_REQUEST) {
                 // It calls nobody but a ticket system, and its sample is of one that no deployment can name.
-                assertThat(aws.asked())
-                        .as("the sample's calls, now in earnest")
-                        .hasSizeGreaterThan(before.size());
+                assertThat(aws.asked()).as("the sample's calls, now in earnest").hasSizeGreaterThan(before.size());
             }
         }
     }
