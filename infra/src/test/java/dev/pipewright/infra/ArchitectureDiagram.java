@@ -79,8 +79,10 @@ final class ArchitectureDiagram {
                             box(function),
                             schedule.path("ScheduleExpression").asText()));
         });
-        of("AWS::Lambda::EventSourceMapping").values().forEach(mapping -> functionsIn(mapping.path("FunctionName"))
-                .forEach(function -> arrow(notes(), box(function), "")));
+        of("AWS::Lambda::EventSourceMapping")
+                .values()
+                .forEach(mapping -> functionsIn(mapping.path("FunctionName"))
+                        .forEach(function -> arrow(notes(), box(function), "")));
         of("AWS::Lambda::Function")
                 .forEach((id, function) ->
                         rights(function.at("/Role/Fn::GetAtt/0").asText(), box(id)));
@@ -94,8 +96,7 @@ final class ArchitectureDiagram {
         for (var route : of("AWS::ApiGatewayV2::Route").values()) {
             var hook = route.path("RouteKey").asText().contains("/hooks/");
             route.path("Target").findValuesAsText("Ref").stream()
-                    .flatMap(integration ->
-                            functionsIn(properties(integration).path("IntegrationUri")))
+                    .flatMap(integration -> functionsIn(properties(integration).path("IntegrationUri")))
                     .forEach(function -> {
                         arrow(hook ? systems() : "people", box("api", "[HTTP API]"), hook ? "deliver" : "decide");
                         arrow("api", box(function), "");

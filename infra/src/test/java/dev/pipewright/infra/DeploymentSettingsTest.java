@@ -144,9 +144,12 @@ class DeploymentSettingsTest {
     @Test
     void ticketSystemsAreReadWithTheirStatesAndAnObjectOfCdkJsonIsOne() {
         var settings = new DeploymentSettings(Map.of(
-                ContextKey.MAIL_FROM.key(), SENDER,
-                ContextKey.JIRA_URL.key(), "https://jira.example.com:8443/jira",
-                ContextKey.JIRA_STATES.key(), Map.of("DONE", "")));
+                ContextKey.MAIL_FROM.key(),
+                SENDER,
+                ContextKey.JIRA_URL.key(),
+                "https://jira.example.com:8443/jira",
+                ContextKey.JIRA_STATES.key(),
+                Map.of("DONE", "")));
 
         assertThat(settings.ticketSystem(TicketSystem.JIRA)).contains("https://jira.example.com:8443/jira");
         assertThat(settings.ticketStates(TicketSystem.JIRA)).contains("{\"DONE\":\"\"}");
@@ -156,12 +159,7 @@ class DeploymentSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "jira.jsonata, true",
-        "sap.jsonata, false",
-        "jira.json, false",
-        "README.md, false"
-    })
+    @CsvSource({"jira.jsonata, true", "sap.jsonata, false", "jira.json, false", "README.md, false"})
     void mappingsAreOfSendersThatThereAre(String name, boolean taken, @TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("zendesk.jsonata"), "{'ticket': {'id': ticket.id}}");
         Files.writeString(folder.resolve(name), "{'ticket': {'id': issue.key}}");

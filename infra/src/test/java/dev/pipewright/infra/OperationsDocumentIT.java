@@ -62,8 +62,10 @@ class OperationsDocumentIT {
 
     @Test
     void everyNameIsThatOfSomethingDeployed() {
-        assertThat(texts(NAME, 0)).isNotEmpty().allMatch(name ->
-                STACK.text().contains(name) || SynthesizedStack.CONFIGURED.text().contains(name));
+        assertThat(texts(NAME, 0))
+                .isNotEmpty()
+                .allMatch(name -> STACK.text().contains(name)
+                        || SynthesizedStack.CONFIGURED.text().contains(name));
     }
 
     @Test
