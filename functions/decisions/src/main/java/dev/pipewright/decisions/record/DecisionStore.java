@@ -66,15 +66,22 @@ public final class DecisionStore {
     }
 
     /**
-     * Returns what an execution has asked so far. Keys are made of the execution, so that needs no index.
+     * Returns what an execution has asked so far. Keys are made of the execution, so that needs no index. No round begins
+     * before somebody was asked in the one before: what comes after one without a question is not looked for.
      *
      * @param rounds how many questions of one kind an execution asks at most
      */
     public Stream<DecisionRecord> ofExecution(String executionArn, int rounds) {
+        return IntStream.range(0, rounds)
+                .mapToObj(round -> ofRound(executionArn, round))
+                .takeWhile(asked -> !asked.isEmpty())
+                .flatMap(List::stream);
+    }
+
+    private List<DecisionRecord> ofRound(String executionArn, int round) {
         return Arrays.stream(Kind.values())
-                .flatMap(kind -> IntStream.range(0, rounds)
-                        .mapToObj(round -> find(Inquiry.id(executionArn, kind, round)))
-                        .flatMap(Optional::stream));
+                .flatMap(kind -> find(Inquiry.id(executionArn, kind, round)).stream())
+                .toList();
     }
 
     /**

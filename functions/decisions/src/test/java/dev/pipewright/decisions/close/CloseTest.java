@@ -9,6 +9,9 @@ import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.redaction.Redacted;
+import dev.pipewright.decisions.record.Inquiry;
+import dev.pipewright.decisions.record.Kind;
 import dev.pipewright.decisions.record.Question;
 import dev.pipewright.decisions.record.Status;
 import dev.pipewright.decisions.world.Crashes.Crash;
@@ -22,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.eventbridge.model.EventBridgeException;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
@@ -223,6 +227,30 @@ class CloseTest {
     }
 
     @Test
+    void theQuestionsOfEveryRoundAreClosed() {
+        var asked = List.of(Samples.hints(), Samples.reuse("orders"), Samples.choose("orders"));
+        var ids = IntStream.range(0, asked.size())
+                .mapToObj(round -> open(round, asked.get(round)))
+                .toList();
+        world.executions.entered("Ask the requester").ended(HistoryEventType.EXECUTION_ABORTED, null, null);
+
+        take(world);
+
+        assertThat(ids)
+                .extracting(id -> world.decisions().find(id).orElseThrow().status())
+                .containsOnly(Status.ENDED);
+    }
+
+    @Test
+    void roundsThatNeverBeganAreNotLookedFor() {
+        world.executions.entered("Plan connection").ended(HistoryEventType.EXECUTION_ABORTED, null, null);
+
+        take(world);
+
+        assertThat(world.crashes.calls()).isLessThan(Kind.values().length * Close.MOST_ROUNDS);
+    }
+
+    @Test
     void aFunctionThatWasStillAtWorkWhenItsExecutionWasStoppedAsksNobody() {
         world.executions.entered("Ask for approval").ended(HistoryEventType.EXECUTION_ABORTED, null, null);
         take(world);
@@ -364,6 +392,13 @@ class CloseTest {
         take(counted);
         assertThat(like).isNotSameAs(counted);
         return 2 * (counted.crashes.calls() - before);
+    }
+
+    private String open(int round, Question question) {
+        var inquiry = new Inquiry(world.execution, Samples.ACCOUNT, Samples.REQUESTER, round, question);
+        return world.decisions()
+                .open(inquiry, Redacted.of("task-" + round), World.START.plusSeconds(World.TIMEOUT_SECONDS))
+                .id();
     }
 
     private static Question question() {
