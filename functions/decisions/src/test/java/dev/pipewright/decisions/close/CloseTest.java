@@ -228,7 +228,7 @@ class CloseTest {
 
     @Test
     void theQuestionsOfEveryRoundAreClosed() {
-        var asked = List.of(Samples.hints(), Samples.reuse("orders"), Samples.choose("orders"));
+        var asked = List.of(Samples.everyHint(), Samples.reuse("orders"), Samples.choose("orders"));
         var ids = IntStream.range(0, asked.size())
                 .mapToObj(round -> open(round, asked.get(round)))
                 .toList();
