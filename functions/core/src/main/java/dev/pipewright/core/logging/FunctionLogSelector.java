@@ -54,8 +54,8 @@ public final class FunctionLogSelector implements ContextSelector {
 
     /**
      * Log4j loads the class of each plugin that any jar lists before it asks for the first, which it does as soon as a
-     * context's class is initialised. Its own are what a file would
-     * name and what a pattern would hold; those of the JSON layout and of Powertools are in other packages.
+     * context's class is initialised. Its own are what a file would name and what a pattern would hold; those of the JSON
+     * layout and of Powertools are in other packages.
      */
     private static void hideUnusedPlugins() {
         var thread = Thread.currentThread();
