@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Tells a ticket what happened to its request: one note per happening, however often the event comes, and the state.
@@ -56,19 +57,18 @@ public final class ReportBack {
      */
     void report(String body) {
         var event = TicketEvent.of(body, clock.instant());
+        MDC.put(LogKeys.CORRELATION_ID, event.execution());
         var ticket = event.refusedTicket().or(() -> deliveries.ticketOf(event.execution()));
         if (ticket.isEmpty()) {
-            LOG.atInfo()
-                    .addKeyValue(LogKeys.CORRELATION_ID, event.execution())
-                    .log("No ticket asked for this execution");
+            LOG.info("No ticket asked for this execution");
             return;
         }
+        MDC.put(LogKeys.TICKET_SYSTEM, ticket.get().system().word());
+        MDC.put(LogKeys.TICKET_ID, ticket.get().id());
         sites.apply(ticket.get().system())
                 .ifPresentOrElse(
                         site -> tell(site, ticket.get(), event),
-                        () -> LOG.info(
-                                "The system {} is not configured; nothing is told there",
-                                ticket.get().system().word()));
+                        () -> LOG.info("The ticket's system is not configured; nothing is told there"));
     }
 
     private void tell(TicketSite site, TicketRef ticket, TicketEvent event) {

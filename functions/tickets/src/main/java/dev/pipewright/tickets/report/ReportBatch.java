@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
@@ -27,6 +28,10 @@ public final class ReportBatch {
 
     /** Below the function's time-out by what one message takes. */
     private static final Duration BUDGET = Duration.ofSeconds(30);
+
+    /** What the lines of one message hold and those of the next do not. */
+    private static final List<String> OF_A_MESSAGE =
+            List.of(LogKeys.CORRELATION_ID, LogKeys.TICKET_SYSTEM, LogKeys.TICKET_ID);
 
     private final ReportBack reportBack;
     private final Clock clock;
@@ -72,6 +77,8 @@ public final class ReportBatch {
         } catch (RuntimeException e) {
             // Its message may quote what was sent.
             LOG.error("A ticket cannot be told ({})", e.getClass().getSimpleName());
+        } finally {
+            OF_A_MESSAGE.forEach(MDC::remove);
         }
         return false;
     }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 
 /** Exactly one note per happening and the latest state, over a real table. */
@@ -242,6 +243,19 @@ class ReportBackTest {
 
         assertThat(failed).containsExactly("m0", "m2", "m3");
         assertThat(jira.marks).hasSize(1);
+    }
+
+    @Test
+    void theLinesOfAMessageNameItsTicketAndThoseOfTheNextDoNot() {
+        jira.beforeNote.add(failure("gone"));
+
+        failed(event("Connection Requested", NAME, 1, "{}"));
+
+        assertThat(jira.logged)
+                .containsEntry("system", "jira")
+                .containsEntry("ticket_id", "DATA-17")
+                .containsEntry("correlation_id", NAME);
+        assertThat(MDC.get("ticket_id")).isNull();
     }
 
     @Test

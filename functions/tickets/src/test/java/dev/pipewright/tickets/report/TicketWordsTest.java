@@ -35,7 +35,7 @@ class TicketWordsTest {
               {"id":"credentials.login","stage":"CREDENTIALS","state":"NOT_EXECUTED","message":"The network comes first."}],
              "diagnosis":{"cause":"NETWORK_SG_NO_SELF_REFERENCE","stage":"NETWORK","confidence":"PROVEN",
               "summary":"The security group does not admit itself.","alternatives":[],"notExamined":["credentials"]},
-             "decisions":[{"kind":"APPROVE_SECRET","decision":"APPROVED","by":"ada@example.com","at":"2026-03-02T08:00:00Z"}],
+             "decisions":[{"kind":"APPROVE_SECRET","decision":"APPROVED","by":"ada of finance","at":"2026-03-02T08:00:00Z"}],
              "requestedBy":{}}
             """;
 

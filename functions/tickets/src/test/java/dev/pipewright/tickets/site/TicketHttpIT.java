@@ -22,6 +22,7 @@ import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -237,6 +238,7 @@ class TicketHttpIT {
     }
 
     @Test
+    @Timeout(10)
     void anAnswerThatDripsIsNotWaitedFor() {
         var impatient = http(Duration.ofMillis(300));
         server.on("GET /a", exchange -> {

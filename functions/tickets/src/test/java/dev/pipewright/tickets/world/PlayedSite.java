@@ -8,7 +8,9 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import org.slf4j.MDC;
 
 /** A ticket system in memory, which may fail before or after it has done what it is asked. */
 public final class PlayedSite implements TicketSite {
@@ -27,6 +29,9 @@ public final class PlayedSite implements TicketSite {
 
     public int lookedAt;
 
+    /** What a line of log would have held while a note was put. */
+    public Map<String, String> logged = Map.of();
+
     @Override
     public Optional<JsonNode> read(String ticketId) {
         return Optional.empty();
@@ -34,6 +39,7 @@ public final class PlayedSite implements TicketSite {
 
     @Override
     public synchronized void put(String ticketId, Note note) {
+        logged = MDC.getCopyOfContextMap();
         thrown(beforeNote);
         marks.add(ticketId + " " + note.mark());
         notes.add(note);
