@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RightsIT {
 
     private static final String PAGE = WorkflowFunction.DECISION_PAGE.functionName();
+    private static final String WEBHOOK = WorkflowFunction.WEBHOOK.functionName();
     private static final String ASK = WorkflowFunction.ASK.functionName();
     private static final List<String> APPROVERS =
             List.of("arn:${partition}:ssm:${region}:${account}:parameter/pipewright/approvers");
@@ -160,6 +163,62 @@ class RightsIT {
                 .isNotEmpty()
                 .allSatisfy(right ->
                         assertThat(right.condition()).startsWith("ForAllValues:StringLike dynamodb:LeadingKeys = "));
+    }
+
+    @Test
+    void theWebhookStartsExecutionsAndReadsNone() {
+        assertThat(RIGHTS.actions(WEBHOOK))
+                .filteredOn(action -> action.startsWith("states:"))
+                .containsExactly("states:StartExecution");
+        assertThat(RIGHTS.resources(WEBHOOK, "states:StartExecution"))
+                .containsExactly(
+                        "arn:${partition}:states:${region}:${account}:stateMachine:pipewright-connect-data-source");
+        assertThat(RIGHTS.actions(WEBHOOK))
+                .noneMatch(action -> action.startsWith("ssm:") || action.startsWith("events:"))
+                .doesNotContain("dynamodb:DeleteItem", "dynamodb:Query", "dynamodb:Scan");
+        for (var action : List.of("dynamodb:GetItem", "dynamodb:PutItem", "dynamodb:UpdateItem")) {
+            assertThat(RIGHTS.conditions(WEBHOOK, action))
+                    .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = delivery/*");
+        }
+    }
+
+    @Test
+    void ofTheSecretsOfTicketsEachFunctionReadsItsOwn() {
+        var readers = new TreeMap<String, List<String>>();
+        RIGHTS.byPrincipal().keySet().forEach(principal -> {
+            var secrets = RIGHTS.resources(principal, "secretsmanager:GetSecretValue").stream()
+                    .filter(secret -> secret.contains(":secret:pipewright/") || secret.endsWith(":secret:*"))
+                    .map(secret -> secret.substring(secret.indexOf(":secret:") + ":secret:".length()))
+                    .sorted()
+                    .toList();
+            if (!secrets.isEmpty()) {
+                readers.put(principal, secrets);
+            }
+        });
+
+        assertThat(readers)
+                .isEqualTo(Map.of(
+                        WEBHOOK,
+                        List.of("pipewright/execution-seal-??????", "pipewright/hooks/*"),
+                        WorkflowFunction.CLASSIFY_REQUEST.functionName(),
+                        List.of("pipewright/execution-seal-??????"),
+                        WorkflowFunction.COMPLETE_REQUEST.functionName(),
+                        List.of("pipewright/tickets/*"),
+                        WorkflowFunction.REPORT_BACK.functionName(),
+                        List.of("pipewright/tickets/*")));
+    }
+
+    @Test
+    void whoAnswersTicketsWritesItsNotesAndNothingElse() {
+        var report = WorkflowFunction.REPORT_BACK.functionName();
+
+        assertThat(RIGHTS.conditions(report, "dynamodb:PutItem"))
+                .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = note/*");
+        assertThat(RIGHTS.conditions(report, "dynamodb:UpdateItem"))
+                .containsExactly("ForAllValues:StringLike dynamodb:LeadingKeys = delivery/*, note/*");
+        assertThat(RIGHTS.actions(report))
+                .noneMatch(action -> action.startsWith("states:") || action.startsWith("events:"))
+                .doesNotContain("sqs:SendMessage", "dynamodb:DeleteItem");
     }
 
     @Test

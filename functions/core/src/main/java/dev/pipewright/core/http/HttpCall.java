@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -57,14 +58,16 @@ public record HttpCall(
         var call = Json.mapper().readTree(event);
         var http = call.path("requestContext").path("http");
         return new HttpCall(
-                http.path("method").asText(),
+                text(http.path("method")),
                 texts(call.path("pathParameters")),
                 texts(call.path("queryStringParameters")),
                 texts(call.path("headers")),
-                new Body(
-                        call.path("body").asText(), call.path("isBase64Encoded").booleanValue()),
-                new Caller(
-                        http.path("sourceIp").asText(), http.path("userAgent").asText()));
+                new Body(text(call.path("body")), call.path("isBase64Encoded").booleanValue()),
+                new Caller(text(http.path("sourceIp")), text(http.path("userAgent"))));
+    }
+
+    private static String text(JsonNode value) {
+        return Objects.requireNonNullElse(value.textValue(), "");
     }
 
     private static Map<String, String> texts(JsonNode members) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.pipewright.core.logging.LogKeys;
 import dev.pipewright.core.wire.Wire;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -86,6 +87,19 @@ class PrimingTest {
                 .extracting(event -> event.getMessage().getFormattedMessage())
                 .contains("FailingHandler is primed in part");
         log.close();
+    }
+
+    /** Else a metric filter would count what never happened, at each snapshot. */
+    @Test
+    void everyLineOfASampleIsMarkedAndNoLineOfACallInEarnest() throws IOException {
+        try (var log = CapturedLog.of(JsonHandler.class)) {
+            priming.prime();
+            call(new PublishingHandler());
+
+            assertThat(log.events())
+                    .extracting(event -> (String) event.getContextData().getValue(LogKeys.PRIMING))
+                    .containsExactly("true", null);
+        }
     }
 
     @Test
