@@ -79,7 +79,7 @@ class HostileTicketIT {
             assertMailsAreSafe(pipewright);
             assertEventsAreSafe(pipewright, result);
             assertReportsAreSafe(result);
-            assertConsoleIsSafe(console.url(), arn.substring(arn.lastIndexOf(':') + 1));
+            assertConsoleIsSafe(console.url());
             assertLogIsSilent(log.lines());
         }
     }
@@ -114,18 +114,20 @@ class HostileTicketIT {
         var report = Report.of(result, new ReportHeader("a ticket", "123456789012", "eu-central-1", Instant.EPOCH));
         assertIsText(report.html());
         assertThat(unseen(report.html() + report.markdown())).isEmpty();
-        assertThat(report.markdown()).doesNotContain("<script", "<img", "<svg", "](http", "](//");
+        assertThat(outsideOfFences(report.markdown()))
+                .contains("rejected")
+                .doesNotContain("<script", "<img", "<svg", "](http", "](//");
     }
 
-    private static void assertConsoleIsSafe(String url, String name) {
+    /** A block of code shows what was said as it was said; a character after a backslash is text. */
+    private static String outsideOfFences(String markdown) {
+        return markdown.replaceAll("(?s)(`{3,})\\w*\\n.*?\\n\\1", "").replaceAll("\\\\.", "");
+    }
+
+    private static void assertConsoleIsSafe(String url) {
         var browser = new PageClient();
-        for (var path : List.of(
-                "/",
-                "/executions/" + name,
-                "/executions/" + name + "/events",
-                "/executions/" + name + "/mails",
-                "/events")) {
-            var page = browser.get(url + path);
+        for (var path : List.of("/", "/mails", "/mails/1", "/mails/1/html", "/events")) {
+            var page = browser.get(url.replaceAll("/+$", "") + path);
             assertThat(page.statusCode()).as(path).isEqualTo(200);
             assertIsText(page.body());
         }
@@ -136,7 +138,7 @@ class HostileTicketIT {
     private static void assertLogIsSilent(List<String> lines) {
         assertThat(lines.stream().filter(line -> line.matches("(?s)(INFO|WARN|ERROR) dev\\.pipewright\\..*")))
                 .isNotEmpty()
-                .allSatisfy(line -> assertThat(line.strip())
+                .allSatisfy(line -> assertThat(line.strip().replaceAll("hook-generic-[A-Za-z0-9_-]+", ""))
                         .doesNotContain("\n", "\r", "\u001b", "jndi", "script", "evil")
                         .doesNotContain("Bcc"));
     }
