@@ -19,12 +19,16 @@ record AllowedResource(String pattern) {
     private static final Pattern BEFORE_NAME = Pattern.compile(
             "^arn:\\$\\{partition}:[\\w-]+:(?:\\$\\{region})?:(?:\\$\\{account}:|(?<!iam::)aws:|\\*:|:)?");
 
+    /** Secrets Manager ends a secret's ARN so, whose name is known. */
+    private static final Pattern RANDOM_END = Pattern.compile("-\\?{6}$");
+
     /** What is one of a kind in a deployment. */
     private static final Map<String, String> ONES = Map.of(
             "arn:${partition}:s3:::*", "bucket/*",
             "arn:${partition}:s3:::analytics-jdbc-drivers/*", "drivers/*",
             "ArtifactsBucket.Arn", "artifacts",
             "Bus.Arn", "event-bus",
+            "NotesQueue.Arn", "queue",
             "DecisionsTable.Arn/index/due", "index/due");
 
     /** What its name says little about. */
@@ -42,7 +46,7 @@ record AllowedResource(String pattern) {
         if (ONES.containsKey(resource)) {
             return Stream.of(new AllowedResource(ONES.get(resource)));
         }
-        var name = BEFORE_NAME.matcher(resource).replaceFirst("");
+        var name = RANDOM_END.matcher(BEFORE_NAME.matcher(resource).replaceFirst("")).replaceFirst("*");
         return Stream.of(new AllowedResource(
                 KINDS.matcher(name).replaceFirst("$1").replaceFirst("^ArtifactsBucket\\.Arn/", "artifacts/")));
     }
