@@ -51,9 +51,8 @@ public final class MessageQueue {
 
     /** Returns the ARN, as messages that a function is given name it. */
     public String arn() {
-        var parts = url.split("/");
-        var region = url.replaceFirst("https://sqs\\.([a-z0-9-]+)\\..*", "$1");
-        return "arn:aws:sqs:" + region + ":" + parts[parts.length - 2] + ":" + parts[parts.length - 1];
+        return url.replaceFirst(
+                "https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com/(\\d+)/(.+)", "arn:aws:sqs:$1:$2:$3");
     }
 
     /** Puts a message in; returns its id. */
