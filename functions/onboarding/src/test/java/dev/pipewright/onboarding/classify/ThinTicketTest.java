@@ -233,6 +233,20 @@ class ThinTicketTest {
         assertThat(answer.request().orElseThrow().source().host()).contains("orders.example.com");
     }
 
+    @Test
+    void whoChangedTheTicketIsStillComparedWhenItWasReadBack() {
+        var input = ticket("{\"ticket\": {}}");
+        ((ObjectNode) input.path("ticket")).putArray("changedBy").addObject().put("id", "erik");
+        var seal = new ExecutionSeal(Redacted.of(KEY));
+        var name = seal.name(TicketSystem.JIRA, "DATA-17", "", input);
+
+        var answer = classify(name, seal.sealing(name, (ObjectNode) input), Completion.read(FULL));
+
+        assertThat(answer.requester().verified()).isTrue();
+        assertThat(answer.requester().ids()).containsEntry("jira", "5b10ac8d");
+        assertThat(Json.write(answer.requester())).contains("erik");
+    }
+
     private Classification classify(JsonNode input, Completion completion) {
         return classify(sealed(input), input, completion);
     }
