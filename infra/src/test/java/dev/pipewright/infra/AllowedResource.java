@@ -46,7 +46,9 @@ record AllowedResource(String pattern) {
         if (ONES.containsKey(resource)) {
             return Stream.of(new AllowedResource(ONES.get(resource)));
         }
-        var name = RANDOM_END.matcher(BEFORE_NAME.matcher(resource).replaceFirst("")).replaceFirst("*");
+        var name = RANDOM_END
+                .matcher(BEFORE_NAME.matcher(resource).replaceFirst(""))
+                .replaceFirst("*");
         return Stream.of(new AllowedResource(
                 KINDS.matcher(name).replaceFirst("$1").replaceFirst("^ArtifactsBucket\\.Arn/", "artifacts/")));
     }

@@ -51,8 +51,7 @@ public final class MessageQueue {
 
     /** Returns the ARN, as messages that a function is given name it. */
     public String arn() {
-        return url.replaceFirst(
-                "https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com/(\\d+)/(.+)", "arn:aws:sqs:$1:$2:$3");
+        return url.replaceFirst("https://sqs\\.([a-z0-9-]+)\\.amazonaws\\.com/(\\d+)/(.+)", "arn:aws:sqs:$1:$2:$3");
     }
 
     /** Puts a message in; returns its id. */

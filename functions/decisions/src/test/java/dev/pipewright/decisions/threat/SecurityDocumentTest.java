@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class SecurityDocumentTest {
 
     private static final Path ROOT = Path.of("..", "..");
-    private static final List<String> MODULES =
-            List.of("functions/core", "functions/decisions", "functions/onboarding", "functions/tickets", "infra", "local");
+    private static final List<String> MODULES = List.of(
+            "functions/core", "functions/decisions", "functions/onboarding", "functions/tickets", "infra", "local");
 
     private static final Pattern TEST = Pattern.compile("`(\\w+(?:Test|IT))\\.(\\w+)`");
     private static final Pattern ROW = Pattern.compile("^\\| (?!threat|---).*$", Pattern.MULTILINE);
