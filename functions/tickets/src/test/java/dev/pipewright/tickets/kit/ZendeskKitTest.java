@@ -137,8 +137,9 @@ class ZendeskKitTest {
         assertThat(request.at("/network/reachability").asText()).isEqualTo("VPN");
     }
 
+    /** A ticket that is opened again: of its states that alone asks for something. */
     private WebhookAnswer ofKind(String kind) {
-        return delivered(Json.write(sample("ticket-created").put("type", kind)));
+        return delivered(Json.write(sample("ticket-reopened").put("type", kind)));
     }
 
     private static String triggersBody() {
