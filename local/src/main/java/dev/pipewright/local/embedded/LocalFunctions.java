@@ -192,7 +192,7 @@ final class LocalFunctions {
                         new CallerIdentity(own.identity(), onboarding.region()),
                         own.glue(),
                         milestones(own),
-                        verification()));
+                        verification(own)));
             case DISCOVER_SOURCES ->
                 new DiscoverSourcesHandler(new SourceDiscovery(
                         new SourceDiscovery.Clients(own.glue(), own.rds(), own.redshift(), own.redshiftServerless()),
@@ -229,12 +229,9 @@ final class LocalFunctions {
         };
     }
 
-    /**
-     * A ticket's requester is known by the seal, everybody else's by this machine. The seal's key is not read as the function
-     * reads: on Lambda it has neither the key nor the right to it yet.
-     */
-    private RequesterVerification verification() {
-        var tickets = new TicketRequester(aws.secrets());
+    /** A ticket's requester is known by the seal, everybody else's by this machine. */
+    private RequesterVerification verification(FunctionClients own) {
+        var tickets = new TicketRequester(own.secretsManager());
         return (execution, input) ->
                 execution.name().startsWith(ExecutionSeal.PREFIX) ? tickets.verified(execution, input) : requester;
     }

@@ -114,12 +114,18 @@ final class ServiceNow implements Dialect {
                 ticket.notes());
     }
 
-    /** The business rule of a site that tells every change, and not only those that ask for something. */
+    /**
+     * The business rule of a site that tells every change, and not only those that ask for something; it always tells who
+     * made it, or never.
+     */
     @Override
     public List<JsonNode> payloads(TicketChange change, TicketBook book) {
         ObjectNode payload = change.ticket().content().deepCopy();
         List.of(STATE, "active", "sys_class_name").forEach(payload::remove);
-        return List.of(payload.put("reopened", "").put("sys_updated_by", "pipewright"));
+        if (payload.has("updated_by")) {
+            payload.putObject("updated_by").put("user_name", "pipewright").put("email", "");
+        }
+        return List.of(payload.put("reopened", ""));
     }
 
     private static Optional<StoredTicket> ticketOf(String sysId, TicketBook book) {

@@ -64,7 +64,9 @@ public final class ReportBack {
             return;
         }
         MDC.put(LogKeys.TICKET_SYSTEM, ticket.get().system().word());
-        MDC.put(LogKeys.TICKET_ID, ticket.get().id());
+        if (ticket.get().isPlain()) {
+            MDC.put(LogKeys.TICKET_ID, ticket.get().id());
+        }
         sites.apply(ticket.get().system())
                 .ifPresentOrElse(
                         site -> tell(site, ticket.get(), event),

@@ -2,6 +2,7 @@ package dev.pipewright.tickets.webhook;
 
 import dev.pipewright.core.logging.LogKeys;
 import dev.pipewright.core.ticket.TicketSystem;
+import dev.pipewright.tickets.delivery.TicketRef;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +36,8 @@ final class DeliveryLog {
     }
 
     /** Notes the ticket, once its sender is believed; an id that is none is not repeated. */
-    void ticket(String id) {
-        ticketId = RefusedTickets.isPlain(id) ? id : "";
+    void ticket(TicketRef ticket) {
+        ticketId = ticket.isPlain() ? ticket.id() : "";
     }
 
     /** Notes what the delivery failed with, by its class alone: a message may quote what was sent. */

@@ -4,11 +4,11 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.TicketSystem;
+import dev.pipewright.tickets.delivery.TicketRef;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -28,9 +28,6 @@ public final class RefusedTickets {
     /** The message's {@code detail-type}; no rule lets it in from a bus. */
     public static final String DETAIL_TYPE = "Ticket Refused";
 
-    /** What ticket systems give as an id; anything else was not theirs, and there is nothing to write on. */
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,63}");
-
     private final SqsClient queues;
     private final Optional<String> queueUrl;
     private final TicketAddresses addresses;
@@ -47,14 +44,9 @@ public final class RefusedTickets {
         this.addresses = Objects.requireNonNull(addresses, "addresses");
     }
 
-    /** Whether an id is one that a ticket system gives. */
-    static boolean isPlain(String ticketId) {
-        return ID.matcher(ticketId).matches();
-    }
-
     /** Has it told, where the ticket can be written to. */
     void tell(TicketSystem system, String ticketId, String summary, List<Finding> findings) {
-        if (isWritable(system) && isPlain(ticketId)) {
+        if (isWritable(system) && new TicketRef(system, ticketId).isPlain()) {
             queueUrl.ifPresent(url -> queues.sendMessage(
                     message -> message.queueUrl(url).messageBody(body(system, ticketId, summary, findings))));
         }

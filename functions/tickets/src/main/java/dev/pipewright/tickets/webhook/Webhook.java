@@ -110,7 +110,7 @@ public final class Webhook {
         } catch (IllegalArgumentException | MappingFailed e) {
             return WebhookAnswer.refused(e.getMessage(), List.of());
         }
-        log.ticket(ticket.ticketId());
+        log.ticket(new TicketRef(system, ticket.ticketId()));
         if (ticket.ignored().isPresent()) {
             return WebhookAnswer.ignored(ticket.ignored().get());
         }

@@ -173,7 +173,7 @@ class ChangedTicketTest {
         "zendesk/ticket-created, /detail/actor_id, '[{\"id\":\"agent-7\"}]'",
         "zendesk/trigger, /current_user/id, '[{\"id\":\"agent-7\"}]'",
         "servicenow/requested-item, /updated_by/user_name, '[{\"id\":\"agent-7\"}]'",
-        "servicenow/requested-item, /sys_updated_by, '[{\"id\":\"agent-7\"}]'",
+        "servicenow/requested-item-thin, /sys_updated_by, '[{\"id\":\"agent-7\"}]'",
     })
     void theOtherSystemsNameWhoChangedATicketToo(String sample, String member, String expected) throws IOException {
         var payload = (ObjectNode) Json.tree(Files.readString(FOLDER.resolve(sample + ".json")));
