@@ -89,7 +89,7 @@ final class WebhookCommand implements Callable<Integer> {
                 }
             });
             var written = write(pipewright, payload);
-            whole.ifPresent(content -> complete(pipewright, written, content));
+            whole.ifPresent(content -> complete(pipewright, written, payload, content));
             var reply = webhook.deliver(sender, secret, Instant.now(), payload);
             var body = reply.body().isEmpty() ? NullNode.getInstance() : Json.tree(reply.body());
             console.out().println(json ? asJson(reply.status(), body) : WebhookText.of(reply.status(), body));
@@ -121,12 +121,15 @@ final class WebhookCommand implements Callable<Integer> {
         return PayloadFile.json(content).flatMap(json -> pipewright.tickets().put(sender, json));
     }
 
-    private void complete(EmbeddedPipewright pipewright, Optional<String> named, byte[] whole) {
+    private void complete(EmbeddedPipewright pipewright, Optional<String> named, byte[] payload, byte[] whole) {
         var id = write(pipewright, whole);
         if (id.isEmpty() || !id.equals(named)) {
             throw new UsageException("The file of --ticket is about " + id.orElse("no ticket") + ", and " + file
                     + " about " + named.orElse("none") + "; give a payload of the same ticket.");
         }
+        // Who names only the ticket does so at every change.
+        PayloadFile.json(payload)
+                .ifPresent(thin -> pipewright.tickets().desk(sender).send(change -> thin));
     }
 
     private void show(EmbeddedPipewright pipewright, String id) {

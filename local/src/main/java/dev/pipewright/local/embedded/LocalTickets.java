@@ -116,7 +116,8 @@ public final class LocalTickets implements AutoCloseable {
         told.await();
     }
 
-    TicketDesk desk(TicketSystem system) {
+    /** Returns the played system of this word; there is none for a generic sender. */
+    public TicketDesk desk(TicketSystem system) {
         return systems.desk(system).orElseThrow();
     }
 

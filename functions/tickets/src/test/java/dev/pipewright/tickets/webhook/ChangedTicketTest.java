@@ -122,12 +122,15 @@ class ChangedTicketTest {
         "description, '', '[{}]'",
         "priority, eve, ignored",
         "status, eve, ignored",
+        "'', eve, ignored",
     })
     void whoUpdatedAnIssueIsNamedWhereThatChangedWhatIsAskedFor(String field, String user, String expected)
             throws IOException {
         var answer = jira(issue -> {
             issue.put("webhookEvent", "jira:issue_updated");
-            issue.set("changelog", Json.tree("{\"id\":\"1\",\"items\":[{\"field\":\"" + field + "\"}]}"));
+            if (!field.isEmpty()) {
+                issue.set("changelog", Json.tree("{\"id\":\"1\",\"items\":[{\"field\":\"" + field + "\"}]}"));
+            }
             issue.set("user", Json.tree(user.isEmpty() ? "{}" : "{\"accountId\":\"" + user + "\"}"));
             ((ObjectNode) issue.path("issue").path("fields").path("status").path("statusCategory")).put("key", "done");
         });
@@ -172,7 +175,7 @@ class ChangedTicketTest {
     @CsvSource({
         "zendesk/ticket-created, /detail/actor_id, '[{\"id\":\"agent-7\"}]'",
         "zendesk/trigger, /current_user/id, '[{\"id\":\"agent-7\"}]'",
-        "servicenow/requested-item, /updated_by/user_name, '[{\"id\":\"agent-7\"}]'",
+        "servicenow/requested-item-thin, /updated_by/user_name, '[{\"id\":\"agent-7\"}]'",
         "servicenow/requested-item-thin, /sys_updated_by, '[{\"id\":\"agent-7\"}]'",
     })
     void theOtherSystemsNameWhoChangedATicketToo(String sample, String member, String expected) throws IOException {

@@ -9,6 +9,7 @@ import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.world.PlayedSecrets;
 import dev.pipewright.tickets.world.Signed;
 import dev.pipewright.tickets.world.World;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -144,6 +145,8 @@ class RefusedTicketsTest {
         var body = Json.write(Map.of(
                 "webhookEvent",
                 "jira:issue_updated",
+                "changelog",
+                Map.of("id", "1", "items", List.of(Map.of("field", "description"))),
                 "issue",
                 Map.of("key", id, "fields", Map.of("summary", "Glue", "description", description))));
         return Signed.by(TicketSystem.JIRA, PlayedSecrets.SECRET, world.clock.instant(), body);

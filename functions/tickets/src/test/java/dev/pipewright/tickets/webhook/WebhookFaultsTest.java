@@ -178,6 +178,8 @@ class WebhookFaultsTest {
                 "jira:issue_updated",
                 "user",
                 Map.of("accountId", user),
+                "changelog",
+                Map.of("id", "1", "items", List.of(Map.of("field", "description"))),
                 "issue",
                 Map.of("key", "DATA-7", "fields", Map.of("summary", "Glue", "description", description))));
         return Signed.by(TicketSystem.JIRA, PlayedSecrets.SECRET, world.clock.instant(), body);
