@@ -65,6 +65,19 @@ public record OnboardingRequest(
         return with(mode, source, connection, credentials, network, completed);
     }
 
+    /**
+     * Whether it says nothing of what is to be connected: no query, no part of a source, and no connection's name.
+     *
+     * <p>How it is to be done is no answer to that: a mapping may say of every ticket that its login is a new secret, that
+     * Athena must prove it, or that it is only to be planned. A test or a diagnosis of no connection says nothing either.
+     */
+    @JsonIgnore
+    public boolean isThin() {
+        return query.isEmpty()
+                && source.equals(Source.NONE)
+                && connection.name().isEmpty();
+    }
+
     /** Returns this request as one to test or examine the existing connection of this name. */
     public OnboardingRequest aboutConnection(String name, Mode about) {
         var named = new ConnectionHints(Optional.of(name), connection.description(), connection.tags());

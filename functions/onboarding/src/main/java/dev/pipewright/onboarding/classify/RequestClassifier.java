@@ -165,7 +165,7 @@ public final class RequestClassifier {
         return !input.completion().isTried()
                 && isTickets(input)
                 && draft.requester().verified()
-                && draft.request().filter(ThinRequest::isThin).isPresent();
+                && draft.request().filter(OnboardingRequest::isThin).isPresent();
     }
 
     /** Such a name makes its requester verified by the seal alone. */

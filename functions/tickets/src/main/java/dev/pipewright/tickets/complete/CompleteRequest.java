@@ -5,6 +5,7 @@ import dev.pipewright.core.error.ErrorCode;
 import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.RequestReader;
 import dev.pipewright.core.ticket.Completion;
 import dev.pipewright.core.ticket.TicketSystem;
@@ -104,9 +105,7 @@ public final class CompleteRequest {
     }
 
     private static boolean saysNothing(JsonNode request) {
-        return !request.has("query")
-                && !request.has("source")
-                && !request.path("connection").has("name");
+        return Json.convert(request, OnboardingRequest.class).isThin();
     }
 
     private static Completion unfit(String code, String message, String remedy) {

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 /** What a sender sent, before anything of it is believed. */
 public final class Delivery {
 
+    /** The {@code detail-type} of the message that a delivery made no request; no rule lets it in from a bus. */
+    public static final String REFUSED = "Ticket Refused";
+
     private final Map<String, String> headers;
     private final byte[] body;
 

@@ -3,6 +3,7 @@ package dev.pipewright.tickets.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.TicketSystem;
+import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.delivery.TicketRef;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,9 +17,6 @@ import java.util.Optional;
  */
 record TicketEvent(
         String type, String key, String execution, String executionArn, Instant at, long sequence, JsonNode data) {
-
-    /** What the webhook sends of a ticket that makes no request. The bus' rule never lets this type in. */
-    static final String REFUSED = "Ticket Refused";
 
     private static final String SOURCE = "pipewright";
 
@@ -56,7 +54,7 @@ record TicketEvent(
     /** Returns the ticket where the message names it itself: only the webhook's own may. */
     Optional<TicketRef> refusedTicket() {
         var ticket = data.path("ticket");
-        return type.equals(REFUSED) && !ticket.path("id").asText("").isEmpty()
+        return type.equals(Delivery.REFUSED) && !ticket.path("id").asText("").isEmpty()
                 ? TicketSystem.of(ticket.path("system").asText())
                         .map(system -> new TicketRef(system, ticket.path("id").asText()))
                 : Optional.empty();

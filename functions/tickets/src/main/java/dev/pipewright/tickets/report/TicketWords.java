@@ -6,6 +6,7 @@ import dev.pipewright.core.report.Block;
 import dev.pipewright.core.report.Block.Heading;
 import dev.pipewright.core.report.Block.Paragraph;
 import dev.pipewright.core.report.Block.Points;
+import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.site.TicketStage;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -50,7 +51,7 @@ final class TicketWords {
             case "Approval Granted" -> approved(event.data());
             case "Connection Created" -> Telling.of(TicketStage.IN_PROGRESS);
             case "Connection Ready", "Connection Not Ready", "Connection Request Closed" -> OutcomeWords.of(event);
-            case TicketEvent.REFUSED -> refused(event.data());
+            case Delivery.REFUSED -> refused(event.data());
             default -> Telling.NOTHING;
         };
     }

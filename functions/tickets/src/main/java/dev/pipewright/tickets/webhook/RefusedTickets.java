@@ -4,6 +4,7 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.TicketSystem;
+import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.delivery.TicketRef;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +25,6 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * @see <a href="https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_SendMessage.html">SendMessage</a>
  */
 public final class RefusedTickets {
-
-    /** The message's {@code detail-type}; no rule lets it in from a bus. */
-    public static final String DETAIL_TYPE = "Ticket Refused";
 
     private final SqsClient queues;
     private final Optional<String> queueUrl;
@@ -64,7 +62,7 @@ public final class RefusedTickets {
                 "source",
                 "pipewright",
                 "detail-type",
-                DETAIL_TYPE,
+                Delivery.REFUSED,
                 "detail",
                 Map.of(
                         "metadata",

@@ -11,6 +11,7 @@ import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.tickets.TicketSettings;
+import dev.pipewright.tickets.delivery.Delivery;
 import dev.pipewright.tickets.delivery.DeliveryStore;
 import dev.pipewright.tickets.delivery.NoteStore;
 import dev.pipewright.tickets.delivery.TicketRef;
@@ -224,9 +225,9 @@ class ReportBackTest {
                  "findings":[{"path":"source.port","code":"TYPE","message":"The port must be a number.","remedy":"Write 5432."}]}
                 """;
 
-        assertThat(failed(event(TicketEvent.REFUSED, "", 0, data))).isEmpty();
+        assertThat(failed(event(Delivery.REFUSED, "", 0, data))).isEmpty();
 
-        assertThat(jira.marks).containsExactly("DATA-99 " + mark(TicketEvent.REFUSED, 0));
+        assertThat(jira.marks).containsExactly("DATA-99 " + mark(Delivery.REFUSED, 0));
         assertThat(jira.stages).isEmpty();
         assertThat(jira.notes.get(0).blocks().toString()).contains("The port must be a number.", "Write 5432.");
     }
