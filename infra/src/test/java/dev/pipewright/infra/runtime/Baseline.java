@@ -20,10 +20,10 @@ final class Baseline {
 
     private static final Path FOLDER = Path.of("target/baseline").toAbsolutePath();
 
-    /** Of the onboarding package, what a function with one Glue client, databind and Powertools has as well. */
+    /** Of the onboarding package, what a function with databind and Powertools has not. */
     private static final Pattern OURS = Pattern.compile(
-            "(pipewright|org-crac|json-schema|itu|java-json-canon|jackson-(datatype|module)|url-connection|(ssm|rds|redshift|"
-                    + "redshiftserverless|s3|athena|eventbridge|sfn|secretsmanager|sts)-\\d).*");
+            "(pipewright|org-crac|json-schema|itu|java-json-canon|jackson-(datatype|module)|url-connection|(glue|ssm|rds|"
+                    + "redshift|redshiftserverless|s3|athena|eventbridge|sfn|secretsmanager|sts)-\\d).*");
 
     private Baseline() {}
 
@@ -46,7 +46,7 @@ final class Baseline {
         libraries(
                 root,
                 jars(ours.resolve("lib")).filter(jar -> !OURS.matcher(name(jar)).matches()));
-        libraries(root, jars(FOLDER.resolve("http")));
+        libraries(root, jars(FOLDER.resolve("typical-lib")));
         return root;
     }
 

@@ -1,0 +1,160 @@
+package dev.pipewright.infra.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.Location;
+import dev.pipewright.infra.Packages;
+import dev.pipewright.statemachine.WorkflowFunction.Artifact;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Collectors;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the build leaves of the clients of AWS in a package: all that something can reach, and nothing that is only there. */
+class ShrunkClientsIT {
+
+    private static final String CLIENTS = "software.amazon.awssdk.services.";
+
+    private static final Map<Artifact, JavaClasses> PACKAGED = new EnumMap<>(Artifact.class);
+
+    @ParameterizedTest
+    @EnumSource(Artifact.class)
+    void whateverIsReferredToIsThere(Artifact artifact) throws IOException {
+        var packaged = packaged(artifact);
+
+        // Core's classes also refer to services that a package without those does not need.
+        var services = packaged.stream()
+                .map(ShrunkClientsIT::service)
+                .flatMap(Optional::stream)
+                .collect(Collectors.toSet());
+        var accesses = packaged.stream()
+                .flatMap(type -> type.getAccessesFromSelf().stream())
+                .filter(access -> service(access.getTargetOwner())
+                        .filter(services::contains)
+                        .isPresent())
+                .toList();
+
+        assertThat(accesses).hasSizeGreaterThan(1_000);
+        assertThat(accesses.stream()
+                        .filter(access ->
+                                !packaged.contain(access.getTargetOwner().getName())
+                                        || access.getTarget().resolveMember().isEmpty())
+                        .map(JavaAccess::getDescription))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Artifact.class)
+    void noClientHasAnOperationThatNobodyCalls(Artifact artifact) throws IOException {
+        var packaged = packaged(artifact);
+        // What hands an operation on under the same name has not begun it.
+        var called = packaged.stream()
+                .flatMap(type -> type.getAccessesFromSelf().stream())
+                .filter(access ->
+                        !access.getTarget().getName().equals(access.getOrigin().getName()))
+                .map(access -> access.getTarget().getName())
+                .collect(Collectors.toSet());
+
+        var operations = packaged.stream()
+                .filter(ShrunkClientsIT::isAClient)
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.getRawParameterTypes().stream()
+                        .anyMatch(parameter -> parameter.getSimpleName().endsWith("Request")))
+                .map(JavaMethod::getName)
+                .collect(Collectors.toSet());
+
+        assertThat(operations).isNotEmpty();
+        assertThat(operations.stream().map(ShrunkClientsIT::withoutPaging)).isSubsetOf(withoutPaging(called));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Artifact.class)
+    void noEntryTellsWhenItWasBuilt(Artifact artifact) throws IOException {
+        assertThat(clients(artifact)).isNotEmpty().allSatisfy(client -> {
+            try (var jar = new ZipFile(client.toFile())) {
+                assertThat(jar.stream().map(ZipEntry::getTimeLocal).distinct())
+                        .singleElement()
+                        .satisfies(time -> assertThat(time.getYear()).isEqualTo(2000));
+            }
+        });
+    }
+
+    private static JavaClasses packaged(Artifact artifact) throws IOException {
+        if (!PACKAGED.containsKey(artifact)) {
+            var places = new HashSet<Location>();
+            places.add(Location.of(root(artifact).resolve("dev")));
+            for (var jar : libraries(artifact, ".*")) {
+                if (holdsAClient(jar) || jar.getFileName().toString().matches("(pipewright-core|powertools)-.*")) {
+                    places.add(Location.of(new JarFile(jar.toFile())));
+                }
+            }
+            PACKAGED.put(artifact, new ClassFileImporter().importLocations(places));
+        }
+        return PACKAGED.get(artifact);
+    }
+
+    private static List<Path> clients(Artifact artifact) throws IOException {
+        return libraries(artifact, ".*").stream()
+                .filter(ShrunkClientsIT::holdsAClient)
+                .toList();
+    }
+
+    private static List<Path> libraries(Artifact artifact, String names) throws IOException {
+        try (var files = Files.list(root(artifact).resolve("lib"))) {
+            return files.filter(file -> file.getFileName().toString().matches(names))
+                    .toList();
+        }
+    }
+
+    private static Path root(Artifact artifact) throws IOException {
+        return TaskRoot.of(new Packages(Path.of("..")).zip(artifact));
+    }
+
+    private static boolean holdsAClient(Path jar) {
+        try (var entries = new ZipFile(jar.toFile())) {
+            return entries.stream().anyMatch(entry -> entry.getName().startsWith(CLIENTS.replace('.', '/')));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns the service that a class of AWS's clients is of. */
+    private static Optional<String> service(JavaClass type) {
+        return type.getName().startsWith(CLIENTS)
+                ? Optional.of(type.getName().substring(CLIENTS.length()).replaceFirst("\\..*", ""))
+                : Optional.empty();
+    }
+
+    /** Whether its methods are a service's operations. */
+    private static boolean isAClient(JavaClass type) {
+        return service(type).isPresent()
+                && type.isInterface()
+                && type.getSimpleName().endsWith("Client");
+    }
+
+    private static Set<String> withoutPaging(Set<String> operations) {
+        return operations.stream().map(ShrunkClientsIT::withoutPaging).collect(Collectors.toSet());
+    }
+
+    /** An operation and the iteration over its pages are one. */
+    private static String withoutPaging(String operation) {
+        return operation.replaceAll("Paginator$", "");
+    }
+}
