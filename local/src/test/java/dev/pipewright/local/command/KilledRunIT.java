@@ -120,7 +120,7 @@ class KilledRunIT {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + temporary,
                 "-Dpipewright.home=" + Path.of("..").toRealPath(),
-                "-Dlog4j2.configurationFile=log4j2-local.xml",
+                "-Dpipewright.log=OFF",
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Pipewright.class.getName());

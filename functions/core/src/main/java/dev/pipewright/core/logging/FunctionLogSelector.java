@@ -10,8 +10,7 @@ import org.apache.logging.log4j.core.selector.ContextSelector;
  * Gives log4j the one context of a function's process, ready made; {@code log4j2.component.properties} names this class.
  *
  * <p>Log4j's own way looks for a configuration in four formats and loads each class that such a file could name: some three
- * hundred at every start, of which a function uses ten. A process that names a file in {@code log4j2.configurationFile},
- * such as the command line's, goes that way all the same.
+ * hundred at every start, of which a function uses ten.
  *
  * @see <a href="https://logging.apache.org/log4j/2.x/manual/logsep.html">Context selectors</a>
  */
@@ -20,12 +19,8 @@ public final class FunctionLogSelector implements ContextSelector {
     private final LoggerContext context;
 
     public FunctionLogSelector() {
-        if (System.getProperty("log4j2.configurationFile") == null) {
-            hideUnusedPlugins();
-            context = new FunctionLog();
-        } else {
-            context = new LoggerContext("file");
-        }
+        hidePlugins();
+        context = new FunctionLog();
     }
 
     @Override
@@ -54,13 +49,12 @@ public final class FunctionLogSelector implements ContextSelector {
 
     /**
      * Log4j loads the class of each plugin that any jar lists before it asks for the first, which it does as soon as a
-     * context's class is initialised. Its own are what a file would name and what a pattern would hold; those of the JSON
-     * layout and of Powertools are in other packages.
+     * context's class is initialised. What cannot be loaded, its registry leaves out.
      */
-    private static void hideUnusedPlugins() {
+    private static void hidePlugins() {
         var thread = Thread.currentThread();
         var before = thread.getContextClassLoader();
-        thread.setContextClassLoader(new WithoutCore(FunctionLogSelector.class.getClassLoader()));
+        thread.setContextClassLoader(new Classless(FunctionLogSelector.class.getClassLoader()));
         try {
             PluginRegistry.getInstance().loadFromMainClassLoader();
         } finally {
@@ -68,24 +62,16 @@ public final class FunctionLogSelector implements ContextSelector {
         }
     }
 
-    /** Does as if log4j's core were not there; what it lists and cannot load, the registry leaves out. */
-    private static final class WithoutCore extends ClassLoader {
+    /** Finds the lists of plugins and none of their classes. */
+    private static final class Classless extends ClassLoader {
 
-        private static final String CORE = "org.apache.logging.log4j.core.";
-
-        /** The layout asks for those of its own settings. */
-        private static final String CONVERTERS = CORE + "config.plugins.convert.";
-
-        WithoutCore(ClassLoader parent) {
+        Classless(ClassLoader parent) {
             super(parent);
         }
 
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            if (name.startsWith(CORE) && !name.startsWith(CONVERTERS)) {
-                throw new ClassNotFoundException(name);
-            }
-            return super.loadClass(name, resolve);
+            throw new ClassNotFoundException(name);
         }
     }
 }

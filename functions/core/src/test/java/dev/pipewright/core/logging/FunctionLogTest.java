@@ -60,18 +60,58 @@ class FunctionLogTest {
     }
 
     @Test
-    void noneOfThePluginsThatAFileWouldNameIsLoaded() {
+    void noPluginIsLoaded() {
         assertThat(LogManager.getContext(false)).isInstanceOf(FunctionLog.class);
 
         var registry = PluginRegistry.getInstance().loadFromMainClassLoader();
 
-        assertThat(registry).containsKey("jsontemplateresolverfactory");
-        assertThat(registry.values().stream()
-                        .flatMap(List::stream)
-                        .map(plugin -> plugin.getPluginClass().getName()))
+        assertThat(registry.values())
                 .isNotEmpty()
-                .noneMatch(name -> name.startsWith("org.apache.logging.log4j.core.")
-                        && !name.startsWith("org.apache.logging.log4j.core.config.plugins.convert."));
+                .allSatisfy(plugins -> assertThat(plugins).isEmpty());
+    }
+
+    @Test
+    void whatPowertoolsKnowsAsNumberOrBooleanIsOne() {
+        var lines = written(() -> {
+            MDC.put("cold_start", "true");
+            MDC.put("function_memory_size", "1024");
+            MDC.put("function_version", "7");
+            LoggerFactory.getLogger("dev.pipewright.any").info("began");
+            MDC.clear();
+        });
+
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .contains("\"cold_start\":true,\"function_memory_size\":1024,\"function_version\":\"7\"");
+    }
+
+    @Test
+    void noTextOfOthersMakesALineOrAFieldOfItsOwn() {
+        var hostile = "one\ntwo\u0085three\u2028four\" , \"level\":\"FATAL";
+        var lines = written(() -> {
+            MDC.put(LogKeys.CONNECTION_NAME, hostile);
+            LoggerFactory.getLogger("dev.pipewright.any").info("{}", hostile);
+            MDC.clear();
+        });
+
+        var line = Json.tree(lines.get(0));
+        assertThat(lines).hasSize(1);
+        assertThat(line.path("level").textValue()).isEqualTo("INFO");
+        assertThat(line.path("message").textValue()).isEqualTo(hostile);
+        assertThat(line.path(LogKeys.CONNECTION_NAME).textValue()).isEqualTo(hostile);
+    }
+
+    @Test
+    void aCommandsResultIsNotMixedWithItsLog() {
+        System.setProperty(FunctionLog.OWN_LEVEL, "DEBUG");
+        try {
+            var lines =
+                    written(() -> LoggerFactory.getLogger("dev.pipewright.any").warn("for standard error"));
+            assertThat(lines).isEmpty();
+        } finally {
+            System.clearProperty(FunctionLog.OWN_LEVEL);
+        }
     }
 
     private static List<String> written(Runnable logging) {
