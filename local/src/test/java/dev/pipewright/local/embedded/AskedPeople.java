@@ -7,6 +7,8 @@ import dev.pipewright.core.execution.Requester;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.AskRoot;
 import dev.pipewright.decisions.ask.AskHandler;
+import dev.pipewright.decisions.record.DecisionStore;
+import dev.pipewright.decisions.record.DueStore;
 import dev.pipewright.local.asl.time.SystemTime;
 import dev.pipewright.local.callback.Callbacks;
 import dev.pipewright.local.snapshot.AccountSnapshot;
@@ -103,9 +105,7 @@ final class AskedPeople implements AutoCloseable {
 
     private String ask(String executionName, JsonNode question, Instant entered, String address) {
         var input = new LinkedHashMap<String, Object>();
-        input.put(
-                "execution",
-                new Execution(account.arn("states", "execution:pipewright:" + executionName), executionName, entered));
+        input.put("execution", new Execution(arn(executionName), executionName, entered));
         input.put("state", Map.of("Name", "Ask", "EnteredTime", entered, "RetryCount", 0));
         input.put("taskToken", TOKEN + executionName);
         input.put("timeoutSeconds", TIMEOUT_SECONDS);
@@ -145,6 +145,19 @@ final class AskedPeople implements AutoCloseable {
         new PageClient().post(link, PageClient.rejection("Only the plan is wanted.", "analytics"));
         running.end();
         return question;
+    }
+
+    /** Closes the open questions of an execution that has ended in another way. */
+    void end(String executionName) {
+        var tables = pipewright.aws().tables();
+        var due = new DueStore(tables, LocalSettings.DECISIONS_TABLE);
+        new DecisionStore(tables, LocalSettings.DECISIONS_TABLE, Clock.systemUTC())
+                .ofExecution(arn(executionName), 1)
+                .forEach(question -> due.end(question, Instant.now()));
+    }
+
+    private String arn(String executionName) {
+        return account.arn("states", "execution:pipewright:" + executionName);
     }
 
     /** The next answer meets this in place of a task that takes it. */

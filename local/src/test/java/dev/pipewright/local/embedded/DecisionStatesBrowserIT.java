@@ -111,6 +111,14 @@ class DecisionStatesBrowserIT {
                 return visit.open(people.askTooLate(visit.name(), approval));
             }
         },
+        ENDED(410, "message.ended") {
+            @Override
+            Response reach(Visit visit) {
+                var link = visit.ask(AskedPeople.OWNER);
+                people.end(visit.name());
+                return visit.open(link);
+            }
+        },
         TOO_LATE(410, "message.too-late") {
             @Override
             Response reach(Visit visit) {
