@@ -12,6 +12,7 @@ import dev.pipewright.infra.Packages;
 import dev.pipewright.statemachine.WorkflowFunction.Artifact;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -20,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.jar.JarFile;
 import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -100,9 +100,9 @@ class ShrunkClientsIT {
         if (!PACKAGED.containsKey(artifact)) {
             var places = new HashSet<Location>();
             places.add(Location.of(root(artifact).resolve("dev")));
-            for (var jar : libraries(artifact, ".*")) {
+            for (var jar : libraries(artifact)) {
                 if (holdsAClient(jar) || jar.getFileName().toString().matches("(pipewright-core|powertools)-.*")) {
-                    places.add(Location.of(new JarFile(jar.toFile())));
+                    places.add(Location.of(URI.create("jar:" + jar.toUri() + "!/")));
                 }
             }
             PACKAGED.put(artifact, new ClassFileImporter().importLocations(places));
@@ -111,15 +111,14 @@ class ShrunkClientsIT {
     }
 
     private static List<Path> clients(Artifact artifact) throws IOException {
-        return libraries(artifact, ".*").stream()
+        return libraries(artifact).stream()
                 .filter(ShrunkClientsIT::holdsAClient)
                 .toList();
     }
 
-    private static List<Path> libraries(Artifact artifact, String names) throws IOException {
+    private static List<Path> libraries(Artifact artifact) throws IOException {
         try (var files = Files.list(root(artifact).resolve("lib"))) {
-            return files.filter(file -> file.getFileName().toString().matches(names))
-                    .toList();
+            return files.toList();
         }
     }
 

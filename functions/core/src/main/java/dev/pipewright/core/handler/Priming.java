@@ -24,8 +24,8 @@ import org.slf4j.MDC;
  *
  * <p>Before: a second instance of the handler, made as Lambda makes the first and thrown away after, answers its {@link
  * Sample} on a thread of its own. Not one of its calls leaves the process, so it can write nothing; a cache, a seed or a
- * thread-local that it fills goes with it, and its lines in the log are marked. Then one of the endpoints that it would
- * have called is greeted, since the way to each is the same code, and the credentials are looked for, two seconds at most
+ * thread-local that it fills goes with it, and its lines in the log are marked. Then the endpoint that it would have
+ * called first is greeted, since the way to each is the same code, and the credentials are looked for, two seconds at most
  * each; whether that succeeds does not matter. After a restore: connections, TLS sessions and credentials are forgotten.
  * Both may run more than once.
  *
@@ -71,9 +71,7 @@ public final class Priming {
             answer(sample.orElseThrow(), prompter);
             LOG.info("{} is primed", function.getSimpleName());
         });
-        prompter.endpoints().stream()
-                .limit(1)
-                .forEach(endpoint -> attempt(GREETING, () -> Wire.greet(endpoint, GREETING)));
+        prompter.endpoint().ifPresent(endpoint -> attempt(GREETING, () -> Wire.greet(endpoint, GREETING)));
         attempt(GREETING, Wire::lookForCredentials);
         Wire.renew();
         return prompter;

@@ -9,9 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -25,7 +25,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Answers a function's calls in place of AWS while it is primed, out of a script, and notes where they would have gone.
+ * Answers a function's calls in place of AWS while it is primed, out of a script, and notes where the first would have gone.
  *
  * <p>An operation without a line in the script is answered with success and nothing in it. Operations are told by the
  * header {@code X-Amz-Target} of the JSON protocols, the parameter {@code Action} of the query protocols, and by method
@@ -41,7 +41,7 @@ public final class Prompter implements SdkHttpClient {
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
 
     private final Map<String, JsonNode> script;
-    private final Set<URI> endpoints = new ConcurrentSkipListSet<>();
+    private final AtomicReference<URI> endpoint = new AtomicReference<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
     /**
@@ -52,9 +52,9 @@ public final class Prompter implements SdkHttpClient {
         this.script = Map.copyOf(script);
     }
 
-    /** Returns where the calls would have gone. */
-    public Set<URI> endpoints() {
-        return Set.copyOf(endpoints);
+    /** Returns where the first call would have gone, if there was one. */
+    public Optional<URI> endpoint() {
+        return Optional.ofNullable(endpoint.get());
     }
 
     /** Returns the operations that were asked for, in their order. */
@@ -85,7 +85,8 @@ public final class Prompter implements SdkHttpClient {
         var operation = operation(request);
         var before = asked.stream().filter(operation::equals).count();
         asked.add(operation);
-        endpoints.add(
+        endpoint.compareAndSet(
+                null,
                 URI.create(http.getUri().getScheme() + "://" + http.getUri().getAuthority() + "/"));
         var line = line(operation, before);
         var text = line == null ? nothing(http, operation) : line.isTextual() ? line.textValue() : Json.write(line);
