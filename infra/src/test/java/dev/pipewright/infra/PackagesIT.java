@@ -29,10 +29,10 @@ class PackagesIT {
 
     /** A megabyte is a million bytes here. What is larger takes longer to fetch. */
     private static final Map<Artifact, Long> MOST_BYTES = Map.of(
-            Artifact.ONBOARDING, 30_000_000L,
-            Artifact.DIAGNOSIS, 40_000_000L,
-            Artifact.DECISIONS, 18_000_000L,
-            Artifact.TICKETS, 15_000_000L);
+            Artifact.ONBOARDING, 20_000_000L,
+            Artifact.DIAGNOSIS, 26_000_000L,
+            Artifact.DECISIONS, 13_000_000L,
+            Artifact.TICKETS, 11_000_000L);
 
     private static final String EVERYWHERE = """
             pipewright-core aws-lambda-java-core org-crac

@@ -11,7 +11,6 @@ import com.tngtech.archunit.core.importer.Location;
 import dev.pipewright.infra.Packages;
 import dev.pipewright.statemachine.WorkflowFunction.Artifact;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,12 +21,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the build leaves of the clients of AWS in a package: all that something can reach, and nothing that is only there. */
+/**
+ * What the build leaves of the clients of AWS in a package: all that something can reach, and nothing that is only there.
+ * Looked at before lambdas are spelled out, because ArchUnit takes their bodies for parts of the methods they stand in.
+ */
 class ShrunkClientsIT {
 
     private static final String CLIENTS = "software.amazon.awssdk.services.";
@@ -84,24 +84,15 @@ class ShrunkClientsIT {
         assertThat(operations.stream().map(ShrunkClientsIT::withoutPaging)).isSubsetOf(withoutPaging(called));
     }
 
-    @ParameterizedTest
-    @EnumSource(Artifact.class)
-    void noEntryTellsWhenItWasBuilt(Artifact artifact) throws IOException {
-        assertThat(clients(artifact)).isNotEmpty().allSatisfy(client -> {
-            try (var jar = new ZipFile(client.toFile())) {
-                assertThat(jar.stream().map(ZipEntry::getTimeLocal).distinct())
-                        .singleElement()
-                        .satisfies(time -> assertThat(time.getYear()).isEqualTo(2000));
-            }
-        });
-    }
-
     private static JavaClasses packaged(Artifact artifact) throws IOException {
         if (!PACKAGED.containsKey(artifact)) {
             var places = new HashSet<Location>();
-            places.add(Location.of(root(artifact).resolve("dev")));
-            for (var jar : libraries(artifact)) {
-                if (holdsAClient(jar) || jar.getFileName().toString().matches("(pipewright-core|powertools)-.*")) {
+            places.add(Location.of(build(artifact).resolve("classes/dev")));
+            for (var jar : jars(build(artifact).resolve("shrink/clients"))) {
+                places.add(Location.of(URI.create("jar:" + jar.toUri() + "!/")));
+            }
+            for (var jar : jars(build(artifact).resolve("shrink/libraries"))) {
+                if (jar.getFileName().toString().matches("(pipewright-core|powertools)-.*")) {
                     places.add(Location.of(URI.create("jar:" + jar.toUri() + "!/")));
                 }
             }
@@ -110,28 +101,14 @@ class ShrunkClientsIT {
         return PACKAGED.get(artifact);
     }
 
-    private static List<Path> clients(Artifact artifact) throws IOException {
-        return libraries(artifact).stream()
-                .filter(ShrunkClientsIT::holdsAClient)
-                .toList();
-    }
-
-    private static List<Path> libraries(Artifact artifact) throws IOException {
-        try (var files = Files.list(root(artifact).resolve("lib"))) {
+    private static List<Path> jars(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
             return files.toList();
         }
     }
 
-    private static Path root(Artifact artifact) throws IOException {
-        return TaskRoot.of(new Packages(Path.of("..")).zip(artifact));
-    }
-
-    private static boolean holdsAClient(Path jar) {
-        try (var entries = new ZipFile(jar.toFile())) {
-            return entries.stream().anyMatch(entry -> entry.getName().startsWith(CLIENTS.replace('.', '/')));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private static Path build(Artifact artifact) {
+        return new Packages(Path.of("..")).zip(artifact).getParent();
     }
 
     /** Returns the service that a class of AWS's clients is of. */
