@@ -3,6 +3,7 @@ package dev.pipewright.core.wire;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -20,12 +21,28 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
  * would be shared by all of them, and stale: so {@link #renew} gives every wire a client of its own, with no connection and
  * no TLS session, and forgets the credentials.
  *
+ * <p>A POST that got no answer is not sent again here, as the JDK would: a second TestConnection is a second login. Whether
+ * to try again is decided by the client that called.
+ *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">Best practices of SnapStart</a>:
  *     a connection's state is not certain after a restore
  */
 public final class Wire implements SdkHttpClient {
 
-    private static final Map<Patience, Wire> WIRES = new ConcurrentHashMap<>();
+    /** As many as a function has threads that call side by side; the JDK keeps five, and the others connect at each call. */
+    private static final String KEPT_CONNECTIONS = "8";
+
+    private static final String CONTENT_LENGTH = "Content-Length";
+
+    static {
+        // The JDK reads both when it connects for the first time, and never again.
+        System.setProperty("sun.net.http.retryPost", "false");
+        System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
+    }
+
+    /** By how long is waited; the lists are keys that link no method when they are first compared, as records do. */
+    private static final Map<List<Duration>, Wire> WIRES = new ConcurrentHashMap<>();
+
     private static final RenewedCredentials CREDENTIALS = new RenewedCredentials();
 
     private static volatile Prompter prompter;
@@ -62,7 +79,9 @@ public final class Wire implements SdkHttpClient {
      */
     public static SdkHttpClient http(Duration connect, Duration read) {
         var answering = prompter;
-        return answering == null ? WIRES.computeIfAbsent(new Patience(connect, read), Wire::new) : answering;
+        return answering == null
+                ? WIRES.computeIfAbsent(List.of(connect, read), key -> new Wire(new Patience(connect, read)))
+                : answering;
     }
 
     /** Returns what a client that is being built is to sign with: the SDK's default chain, one for the whole process. */
@@ -125,7 +144,23 @@ public final class Wire implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return client.prepareRequest(request);
+        return client.prepareRequest(gathered(request));
+    }
+
+    /**
+     * Has the JDK gather a POST's body instead of streaming it: before it streams, it waits a millisecond to see whether a
+     * kept connection still stands. It states the length of what it has gathered, which is the length that was signed.
+     */
+    private static HttpExecuteRequest gathered(HttpExecuteRequest request) {
+        var http = request.httpRequest();
+        var body = request.contentStreamProvider();
+        if (http.method() != SdkHttpMethod.POST || body.isEmpty()) {
+            return request;
+        }
+        return HttpExecuteRequest.builder()
+                .request(http.toBuilder().removeHeader(CONTENT_LENGTH).build())
+                .contentStreamProvider(body.get())
+                .build();
     }
 
     @Override

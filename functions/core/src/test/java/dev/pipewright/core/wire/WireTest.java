@@ -1,0 +1,199 @@
+package dev.pipewright.core.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.pipewright.core.json.Json;
+import dev.pipewright.core.wire.BluntServer.Manner;
+import dev.pipewright.core.wire.BluntServer.Request;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.interceptor.Context;
+import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsRequestEntry;
+import software.amazon.awssdk.services.eventbridge.model.PutEventsResponse;
+
+/** The SDK's real client over the wire, and a server that does not always answer. */
+class WireTest {
+
+    private static final Duration SECONDS = Duration.ofSeconds(5);
+    private static final int SIDE_BY_SIDE = 8;
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 10, 100_000})
+    void aBodyArrivesWholeUnderTheLengthThatWasSigned(int length) throws IOException {
+        var signed = new Signed();
+        try (var server = BluntServer.treating(Manner.ANSWERED)) {
+            client(server, AwsRetryStrategy.doNotRetry(), signed)
+                    .putEvents(events -> events.entries(entry("ü".repeat(length))));
+
+            var request = server.requests().get(0);
+            assertThat(Json.tree(request.body()).at("/Entries/0/Detail").textValue())
+                    .isEqualTo("ü".repeat(length));
+            assertThat(request.headers().get("authorization")).contains("content-length;");
+            assertThat(request.headers()).containsEntry("content-length", signed.length());
+        }
+    }
+
+    @Test
+    void aConnectionIsKept() throws IOException {
+        try (var server = BluntServer.treating()) {
+            var client = client(server, AwsRetryStrategy.doNotRetry());
+
+            put(client);
+            put(client);
+
+            assertThat(server.requests()).extracting(Request::connection).containsExactly(1, 1);
+        }
+    }
+
+    /** A look takes a millisecond of every call, and reads away whatever lies there. */
+    @Test
+    void aKeptConnectionIsNotLookedAtBeforeItIsUsed() throws IOException {
+        try (var server = BluntServer.treating()) {
+            var client = client(server, AwsRetryStrategy.doNotRetry());
+            put(client);
+
+            server.answer("{\"FailedEntryCount\": 7}");
+
+            assertThat(put(client).failedEntryCount()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void aRequestThatWasReadAndNotAnsweredIsNotSentAgain() throws IOException {
+        try (var server = BluntServer.treating(Manner.HUNG_UP, Manner.ANSWERED, Manner.HUNG_UP)) {
+            var client = client(server, AwsRetryStrategy.doNotRetry());
+
+            assertThatThrownBy(() -> put(client)).as("on a new connection").isInstanceOf(SdkClientException.class);
+            put(client);
+            assertThatThrownBy(() -> put(client)).as("on a kept connection").isInstanceOf(SdkClientException.class);
+
+            assertThat(server.requests()).hasSize(3);
+        }
+    }
+
+    @Test
+    void aClientThatTriesAgainDoes() throws IOException {
+        try (var server = BluntServer.treating(Manner.HUNG_UP)) {
+            put(client(server, AwsRetryStrategy.standardRetryStrategy()));
+
+            assertThat(server.requests()).extracting(Request::connection).containsExactly(1, 2);
+        }
+    }
+
+    @Test
+    void allThatCallSideBySideKeepTheirConnections() throws Exception {
+        var together = new CyclicBarrier(SIDE_BY_SIDE);
+        try (var server = new BluntServer(number -> answeredAt(together))) {
+            var client = client(server, AwsRetryStrategy.doNotRetry());
+
+            putSideBySide(client);
+            putSideBySide(client);
+
+            assertThat(server.requests())
+                    .hasSize(2 * SIDE_BY_SIDE)
+                    .extracting(Request::connection)
+                    .allMatch(connection -> connection <= SIDE_BY_SIDE);
+        }
+    }
+
+    /** A file may be large: what is put is not gathered, so more than was announced is refused on the way. */
+    @Test
+    void whatIsPutIsStreamed() throws IOException {
+        try (var server = BluntServer.treating(Manner.ANSWERED)) {
+            var file = SdkHttpRequest.builder()
+                    .method(SdkHttpMethod.PUT)
+                    .uri(server.endpoint())
+                    .putHeader("Content-Length", "1")
+                    .build();
+            var put = Wire.http(SECONDS, SECONDS)
+                    .prepareRequest(HttpExecuteRequest.builder()
+                            .request(file)
+                            .contentStreamProvider(
+                                    () -> new ByteArrayInputStream("two".getBytes(StandardCharsets.UTF_8)))
+                            .build());
+
+            assertThatThrownBy(put::call).hasMessageContaining("too many bytes");
+        }
+    }
+
+    private static void putSideBySide(EventBridgeClient client) throws Exception {
+        var threads = Executors.newFixedThreadPool(SIDE_BY_SIDE);
+        try {
+            var calls = Stream.generate(() -> CompletableFuture.runAsync(() -> put(client), threads))
+                    .limit(SIDE_BY_SIDE)
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(calls).get(10, TimeUnit.SECONDS);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static Manner answeredAt(CyclicBarrier together) {
+        try {
+            together.await(10, TimeUnit.SECONDS);
+            return Manner.ANSWERED;
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            return Manner.HUNG_UP;
+        }
+    }
+
+    private static PutEventsResponse put(EventBridgeClient client) {
+        return client.putEvents(events -> events.entries(entry("{}")));
+    }
+
+    private static PutEventsRequestEntry entry(String detail) {
+        return PutEventsRequestEntry.builder().detail(detail).build();
+    }
+
+    private static EventBridgeClient client(
+            BluntServer server, RetryStrategy retries, ExecutionInterceptor... interceptors) {
+        return EventBridgeClient.builder()
+                .region(Region.EU_CENTRAL_1)
+                .endpointOverride(server.endpoint())
+                .httpClient(Wire.http(SECONDS, SECONDS))
+                .credentialsProvider(Prompter.CREDENTIALS)
+                .overrideConfiguration(client ->
+                        Stream.of(interceptors).forEach(client.retryStrategy(retries)::addExecutionInterceptor))
+                .build();
+    }
+
+    /** Notes the length that a request stated when it was signed. */
+    private static final class Signed implements ExecutionInterceptor {
+
+        private final AtomicReference<String> length = new AtomicReference<>();
+
+        @Override
+        public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
+            length.set(
+                    context.httpRequest().firstMatchingHeader("Content-Length").orElseThrow());
+        }
+
+        String length() {
+            return length.get();
+        }
+    }
+}
