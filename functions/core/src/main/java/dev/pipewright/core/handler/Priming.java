@@ -35,15 +35,15 @@ import org.slf4j.MDC;
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime hooks</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html">Uniqueness with SnapStart</a>
  */
-public final class Priming {
+public final class Priming implements Resource {
 
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
 
     private static final Duration REHEARSAL = Duration.ofSeconds(30);
     private static final Duration GREETING = Duration.ofSeconds(2);
 
-    /** The runtime keeps hooks by weak references: this one holds them. One, because the instance thrown away has none. */
-    private static final AtomicReference<Hooks> REGISTERED = new AtomicReference<>();
+    /** The runtime keeps hooks by weak references: this holds them. One, because the instance thrown away has none. */
+    private static final AtomicReference<Priming> REGISTERED = new AtomicReference<>();
 
     private final Class<? extends RequestStreamHandler> function;
 
@@ -54,11 +54,21 @@ public final class Priming {
     /** Has this process's function primed before a snapshot, if one will be taken. */
     public static void before(Class<? extends RequestStreamHandler> function) {
         if ("snap-start".equals(System.getenv("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-            var hooks = new Hooks(new Priming(function));
-            if (REGISTERED.compareAndSet(null, hooks)) {
-                Core.getGlobalContext().register(hooks);
+            var priming = new Priming(function);
+            if (REGISTERED.compareAndSet(null, priming)) {
+                Core.getGlobalContext().register(priming);
             }
         }
+    }
+
+    @Override
+    public void beforeCheckpoint(Context<? extends Resource> context) {
+        prime();
+    }
+
+    @Override
+    public void afterRestore(Context<? extends Resource> context) {
+        Wire.renew();
     }
 
     /** Returns what the sample's calls were answered by, for the tests. */
@@ -117,19 +127,5 @@ public final class Priming {
     @FunctionalInterface
     private interface Step {
         void take() throws Exception;
-    }
-
-    /** What the runtime calls. */
-    private record Hooks(Priming priming) implements Resource {
-
-        @Override
-        public void beforeCheckpoint(Context<? extends Resource> context) {
-            priming.prime();
-        }
-
-        @Override
-        public void afterRestore(Context<? extends Resource> context) {
-            Wire.renew();
-        }
     }
 }
