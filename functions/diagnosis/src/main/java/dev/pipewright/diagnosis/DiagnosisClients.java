@@ -37,6 +37,13 @@ public final class DiagnosisClients implements AccountServices {
     private static final Duration CALL = Duration.ofSeconds(60);
     private static final int SIDE_BY_SIDE = 8;
 
+    private final Kept<RdsClient> rds =
+            new Kept<>(() -> ofAws(RdsClient.builder()).build());
+    private final Kept<RedshiftClient> redshift =
+            new Kept<>(() -> ofAws(RedshiftClient.builder()).build());
+    private final Kept<RedshiftServerlessClient> redshiftServerless =
+            new Kept<>(() -> ofAws(RedshiftServerlessClient.builder()).build());
+
     @Override
     public GlueClient glue() {
         return ofAws(GlueClient.builder()).build();
@@ -49,17 +56,17 @@ public final class DiagnosisClients implements AccountServices {
 
     @Override
     public RdsClient rds() {
-        return ofAws(RdsClient.builder()).build();
+        return rds.get();
     }
 
     @Override
     public RedshiftClient redshift() {
-        return ofAws(RedshiftClient.builder()).build();
+        return redshift.get();
     }
 
     @Override
     public RedshiftServerlessClient redshiftServerless() {
-        return ofAws(RedshiftServerlessClient.builder()).build();
+        return redshiftServerless.get();
     }
 
     @Override

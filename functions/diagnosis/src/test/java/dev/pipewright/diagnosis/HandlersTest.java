@@ -22,10 +22,10 @@ import dev.pipewright.diagnosis.world.FakeAccount;
 import dev.pipewright.diagnosis.world.FakeSsm;
 import dev.pipewright.diagnosis.world.HealthyWorld;
 import dev.pipewright.diagnosis.world.Runs;
-import dev.pipewright.diagnosis.world.World;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ class HandlersTest {
         var failure = Runs.coded("3D000", "FATAL: database \"ordres\" does not exist");
 
         var step = Json.tree("{}");
-        for (var stage : stages(world)) {
+        for (var stage : stages(new FakeAccount(world))) {
             step = run(stage, Json.tree(Runs.input(before, failure)));
             step.get("checks").forEach(check -> before.add(Json.convert(check, Check.class)));
         }
@@ -52,6 +52,23 @@ class HandlersTest {
         assertThat(step.at("/decided").asBoolean()).isTrue();
         assertThat(step.at("/diagnosis/cause").asText()).isEqualTo("DRIVER_DATABASE_NOT_FOUND");
         assertThat(before).extracting(Check::id).contains("network.s3-path", "credentials.secret");
+    }
+
+    @Test
+    void clientsOfRedshiftAreOnlyAskedForWhereTheSourceIsOfRedshift() throws IOException {
+        var account = new FakeAccount(world());
+        var asked = new ArrayList<String>();
+        var watched = (AccountServices) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {AccountServices.class}, (proxy, method, arguments) -> {
+                    asked.add(method.getName());
+                    return method.invoke(account, arguments);
+                });
+
+        for (var stage : stages(watched)) {
+            run(stage, Json.tree(Runs.input(List.of())));
+        }
+
+        assertThat(asked).contains("rds").doesNotContain("redshift", "redshiftServerless");
     }
 
     @Test
@@ -102,8 +119,7 @@ class HandlersTest {
         }
     }
 
-    private static List<RequestStreamHandler> stages(World world) {
-        var account = new FakeAccount(world);
+    private static List<RequestStreamHandler> stages(AccountServices account) {
         var role = JobRole.of(new Settings(
                 Map.of(JobRole.ROLE_SETTING, HealthyWorld.JOB_ROLE, JobRole.BUCKET_SETTING, "pipewright-artifacts")));
         return List.of(

@@ -89,8 +89,8 @@ class PlacementTest {
         var path = new NetworkPath(new NetworkClients(
                 new EmbeddedEc2(snapshot),
                 new EmbeddedRds(snapshot),
-                new EmbeddedRedshift(snapshot),
-                new EmbeddedRedshiftServerless(snapshot),
+                () -> new EmbeddedRedshift(snapshot),
+                () -> new EmbeddedRedshiftServerless(snapshot),
                 host -> List.of(),
                 Runnable::run));
         var handler = new ExamineNetworkHandler(path, new ConfiguredSecurityGroups(parameters));

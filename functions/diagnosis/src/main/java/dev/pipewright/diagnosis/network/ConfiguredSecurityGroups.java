@@ -1,6 +1,5 @@
 package dev.pipewright.diagnosis.network;
 
-import dev.pipewright.core.request.RequestFields;
 import dev.pipewright.diagnosis.look.Look;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -24,8 +23,8 @@ public final class ConfiguredSecurityGroups {
     /** As many as a request, and CreateConnection, take. */
     private static final int MOST = 50;
 
-    private static final Pattern GROUP_ID = Pattern.compile(
-            RequestFields.load().pattern("network.securityGroupIds").orElseThrow());
+    /** As a request's schema has it, which need not be read for this alone. */
+    static final Pattern GROUP_ID = Pattern.compile("^sg-([0-9a-f]{8}|[0-9a-f]{17})$");
 
     private final SSMProvider parameters;
 

@@ -6,6 +6,7 @@ import dev.pipewright.core.redaction.Redaction;
 import dev.pipewright.core.request.SourceType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -20,15 +21,19 @@ public final class ErrorReader {
     private static final int LONGEST_QUOTE = 1_000;
     private static final int MOST_ALTERNATIVES = 5;
 
-    private final List<RuleBook> books;
+    private final Function<Optional<SourceType>, List<RuleBook>> booksFor;
 
-    ErrorReader(List<RuleBook> books) {
-        this.books = List.copyOf(books);
+    private ErrorReader(Function<Optional<SourceType>, List<RuleBook>> booksFor) {
+        this.booksFor = booksFor;
     }
 
-    /** Returns a reader with the rules that ship with Pipewright. */
+    ErrorReader(List<RuleBook> books) {
+        this(type -> books);
+    }
+
+    /** Returns a reader with the rules that ship with Pipewright; reads none of them yet. */
     public static ErrorReader withAllRules() {
-        return new ErrorReader(RuleBook.all());
+        return new ErrorReader(ShippedRules::of);
     }
 
     /**
@@ -50,6 +55,7 @@ public final class ErrorReader {
     }
 
     private List<Match> matches(Optional<SourceType> type, ErrorText text) {
+        var books = booksFor.apply(type);
         var theirs = books.stream()
                 .filter(book -> type.map(book.engines()::contains).orElseGet(() -> book.signs(text)))
                 .toList();

@@ -2,11 +2,7 @@ package dev.pipewright.diagnosis.reading;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.pipewright.core.json.Json;
 import dev.pipewright.core.request.SourceType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,19 +18,6 @@ import java.util.stream.Stream;
  * @param vendorCodes how these engines' numbers are written within a text; each has one group
  */
 record RuleBook(Set<SourceType> engines, Optional<Words> signature, List<Words> vendorCodes, List<ReadingRule> rules) {
-
-    /** The engines' own first: their words say more than those of any engine. */
-    private static final List<String> FILES = List.of(
-            "redshift",
-            "postgresql",
-            "mariadb",
-            "mysql",
-            "sqlserver",
-            "oracle",
-            "snowflake",
-            "bigquery",
-            "glue",
-            "any");
 
     RuleBook {
         engines = engines == null ? Set.of() : Set.copyOf(engines);
@@ -56,24 +39,6 @@ record RuleBook(Set<SourceType> engines, Optional<Words> signature, List<Words> 
                         ? List.of()
                         : vendorCodes.stream().map(Words::of).toList(),
                 rules);
-    }
-
-    /** Reads every file that ships with this artifact, in the order in which they are asked. */
-    static List<RuleBook> all() {
-        return FILES.stream().map(RuleBook::load).toList();
-    }
-
-    /** Reads a file that ships with this artifact; a missing or malformed one is a defect. */
-    static RuleBook load(String name) {
-        var path = "rules/" + name + ".json";
-        try (InputStream file = RuleBook.class.getResourceAsStream(path)) {
-            if (file == null) {
-                throw new IllegalStateException("There is no " + path + " beside " + RuleBook.class.getName());
-            }
-            return Json.mapper().readValue(file, RuleBook.class);
-        } catch (IOException e) {
-            throw new UncheckedIOException("Cannot read " + path, e);
-        }
     }
 
     boolean isForAnyEngine() {

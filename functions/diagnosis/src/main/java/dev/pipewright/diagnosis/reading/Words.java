@@ -55,7 +55,7 @@ final class Words {
         for (var alternative : alternatives) {
             if (alternative.mayBeIn(text.trigrams())) {
                 likely = likely.isEmpty() ? new ArrayList<>() : likely;
-                likely.add(alternative.pattern);
+                likely.add(alternative.pattern());
             }
         }
         return likely;
@@ -70,11 +70,12 @@ final class Words {
     /** One of the alternatives, and the hashes of its landmarks; none if it must always be tried. */
     private static final class Alternative {
 
-        private final Pattern pattern;
+        private final String regex;
         private final int[][] landmarks;
+        private volatile Pattern pattern;
 
-        private Alternative(Pattern pattern, int[][] landmarks) {
-            this.pattern = pattern;
+        private Alternative(String regex, int[][] landmarks) {
+            this.regex = regex;
             this.landmarks = landmarks;
         }
 
@@ -82,7 +83,15 @@ final class Words {
             var landmarks = Landmarks.of(regex).stream()
                     .flatMap(words -> words.stream().map(Trigrams::hashes))
                     .toArray(int[][]::new);
-            return new Alternative(Pattern.compile(regex), landmarks);
+            return new Alternative(regex, landmarks);
+        }
+
+        /** Compiled when a text first needs it: most never meet one. */
+        Pattern pattern() {
+            if (pattern == null) {
+                pattern = Pattern.compile(regex);
+            }
+            return pattern;
         }
 
         boolean mayBeIn(Trigrams text) {

@@ -6,6 +6,7 @@ import dev.pipewright.diagnosis.source.SourceFacts.ParameterGroup;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.Parameter;
@@ -20,11 +21,11 @@ import software.amazon.awssdk.services.redshift.RedshiftClient;
 public final class Parameters {
 
     private final RdsClient rds;
-    private final RedshiftClient redshift;
+    private final Supplier<RedshiftClient> redshift;
 
     public Parameters(AccountServices account) {
         this.rds = account.rds();
-        this.redshift = account.redshift();
+        this.redshift = account::redshift;
     }
 
     /**
@@ -97,7 +98,11 @@ public final class Parameters {
 
     private Map<String, String> redshiftValues(String group) {
         var values = new TreeMap<String, String>();
-        redshift.describeClusterParametersPaginator(request -> request.parameterGroupName(group)).parameters().stream()
+        redshift
+                .get()
+                .describeClusterParametersPaginator(request -> request.parameterGroupName(group))
+                .parameters()
+                .stream()
                 .filter(parameter -> parameter.parameterName() != null && parameter.parameterValue() != null)
                 .forEach(parameter -> values.put(parameter.parameterName(), parameter.parameterValue()));
         return values;

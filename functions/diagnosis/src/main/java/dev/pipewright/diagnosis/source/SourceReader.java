@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.rds.RdsClient;
@@ -32,13 +33,13 @@ import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
 public final class SourceReader {
 
     private final RdsClient rds;
-    private final RedshiftClient redshift;
-    private final RedshiftServerlessClient serverless;
+    private final Supplier<RedshiftClient> redshift;
+    private final Supplier<RedshiftServerlessClient> serverless;
 
     public SourceReader(AccountServices account) {
         this.rds = account.rds();
-        this.redshift = account.redshift();
-        this.serverless = account.redshiftServerless();
+        this.redshift = account::redshift;
+        this.serverless = account::redshiftServerless;
     }
 
     /** Returns the resource behind a host, empty if the account has none of that name. */
@@ -117,7 +118,11 @@ public final class SourceReader {
 
     private Optional<SourceFacts> redshift(String id) {
         try {
-            return redshift.describeClustersPaginator(request -> request.clusterIdentifier(id)).clusters().stream()
+            return redshift
+                    .get()
+                    .describeClustersPaginator(request -> request.clusterIdentifier(id))
+                    .clusters()
+                    .stream()
                     .filter(cluster -> id.equals(cluster.clusterIdentifier()))
                     .findFirst()
                     .map(SourceReader::facts);
@@ -127,7 +132,7 @@ public final class SourceReader {
     }
 
     private Optional<SourceFacts> workgroup(String host) {
-        return serverless.listWorkgroupsPaginator(request -> {}).workgroups().stream()
+        return serverless.get().listWorkgroupsPaginator(request -> {}).workgroups().stream()
                 .filter(workgroup -> workgroup.endpoint() != null
                         && host.equalsIgnoreCase(workgroup.endpoint().address()))
                 .findFirst()

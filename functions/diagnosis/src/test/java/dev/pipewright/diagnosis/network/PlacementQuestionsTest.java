@@ -19,6 +19,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.question.Hint.Input;
+import dev.pipewright.core.request.RequestFields;
 import dev.pipewright.diagnosis.network.NetworkExamination.Route;
 import dev.pipewright.diagnosis.world.World;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,12 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 
 /** What is asked before a connection can be placed, and what is not because it is configured. */
 class PlacementQuestionsTest {
+
+    @Test
+    void aConfiguredGroupLooksLikeOneOfARequest() {
+        assertThat(RequestFields.load().pattern("network.securityGroupIds"))
+                .contains(ConfiguredSecurityGroups.GROUP_ID.pattern());
+    }
 
     private static final String SUBNET = "network.subnetId";
     private static final String GROUPS = "network.securityGroupIds";

@@ -1,6 +1,7 @@
 package dev.pipewright.diagnosis.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.outcome.TestFailure;
@@ -43,7 +44,7 @@ class WordsTest {
         var texts = Stream.concat(KnownError.recorded().stream(), KnownError.reported().stream())
                 .map(known -> text(known.text()))
                 .toList();
-        var rules = RuleBook.all().stream()
+        var rules = ShippedRules.of(Optional.empty()).stream()
                 .flatMap(book -> book.rules().stream())
                 .flatMap(rule -> rule.words().stream())
                 .toList();
@@ -54,6 +55,22 @@ class WordsTest {
                     .allSatisfy(text -> assertThat(words.results(text).findAny().isPresent())
                             .isEqualTo(whole.matcher(text.whole()).find()));
         }
+    }
+
+    /** None is compiled before a text needs it. */
+    @Test
+    void whateverTheFilesHoldIsARegularExpression() {
+        var all = ShippedRules.of(Optional.empty()).stream()
+                .flatMap(book -> Stream.of(
+                                book.signature().stream(),
+                                book.vendorCodes().stream(),
+                                book.rules().stream().flatMap(rule -> rule.words().stream()))
+                        .flatMap(words -> words))
+                .flatMap(words -> Landmarks.alternatives(words.toString()).stream());
+
+        assertThat(all)
+                .allSatisfy(
+                        regex -> assertThatCode(() -> Pattern.compile(regex)).doesNotThrowAnyException());
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
@@ -14,14 +15,16 @@ import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClie
 /**
  * What the path model looks at an account with.
  *
+ * @param redshift asked for when a source is a cluster of Redshift
+ * @param redshiftServerless asked for when a source is a workgroup of Redshift Serverless
  * @param resolve looks up a host's addresses; none proves nothing
  * @param executor runs calls side by side
  */
 public record NetworkClients(
         Ec2Client ec2,
         RdsClient rds,
-        RedshiftClient redshift,
-        RedshiftServerlessClient redshiftServerless,
+        Supplier<RedshiftClient> redshift,
+        Supplier<RedshiftServerlessClient> redshiftServerless,
         Function<String, List<InetAddress>> resolve,
         Executor executor) {
 
@@ -39,8 +42,8 @@ public record NetworkClients(
         return new NetworkClients(
                 account.ec2(),
                 account.rds(),
-                account.redshift(),
-                account.redshiftServerless(),
+                account::redshift,
+                account::redshiftServerless,
                 account::resolve,
                 account.sideBySide());
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Cluster;
@@ -19,10 +20,10 @@ final class RedshiftReader {
     private static final String LEADER = "LEADER";
     private static final String SINGLE = "SHARED";
 
-    private final RedshiftClient clusters;
-    private final RedshiftServerlessClient workgroups;
+    private final Supplier<RedshiftClient> clusters;
+    private final Supplier<RedshiftServerlessClient> workgroups;
 
-    RedshiftReader(RedshiftClient clusters, RedshiftServerlessClient workgroups) {
+    RedshiftReader(Supplier<RedshiftClient> clusters, Supplier<RedshiftServerlessClient> workgroups) {
         this.clusters = Objects.requireNonNull(clusters, "clusters");
         this.workgroups = Objects.requireNonNull(workgroups, "workgroups");
     }
@@ -30,7 +31,8 @@ final class RedshiftReader {
     Look<AccountAnswer> cluster(Endpoint wanted) {
         return Look.at("redshift:DescribeClusters", () -> {
             var search = new EndpointSearch(wanted.host());
-            clusters.describeClustersPaginator()
+            clusters.get()
+                    .describeClustersPaginator()
                     .clusters()
                     .forEach(cluster -> search.consider(resource(cluster, wanted)));
             return search.answer();
@@ -41,6 +43,7 @@ final class RedshiftReader {
         return Look.at("redshift-serverless:ListWorkgroups", () -> {
             var search = new EndpointSearch(wanted.host());
             workgroups
+                    .get()
                     .listWorkgroupsPaginator(request -> {})
                     .workgroups()
                     .forEach(workgroup -> search.consider(resource(workgroup, wanted)));
