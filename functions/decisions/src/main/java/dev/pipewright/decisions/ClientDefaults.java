@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.http.SdkHttpClient;
 
 /** What every client of this artifact has in common. Building one calls nothing. */
 final class ClientDefaults {
@@ -19,19 +20,20 @@ final class ClientDefaults {
 
     /** Gives a client the process's way to AWS; region by the SDK's default chain. */
     static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B of(B builder) {
-        return wired(builder).overrideConfiguration(timed());
+        return wired(builder, Wire.http(CONNECT, SOCKET)).overrideConfiguration(timed());
     }
 
     /** The same for a service with a call that has no idempotency token and must not happen twice. */
     static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B once(B builder) {
-        return wired(builder)
+        return wired(builder, Wire.httpOfOneAttempt(CONNECT, SOCKET))
                 .overrideConfiguration(timed().toBuilder()
                         .retryStrategy(AwsRetryStrategy.doNotRetry())
                         .build());
     }
 
-    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B wired(B builder) {
-        return builder.httpClient(Wire.http(CONNECT, SOCKET)).credentialsProvider(Wire.credentials());
+    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B wired(
+            B builder, SdkHttpClient wire) {
+        return builder.httpClient(wire).credentialsProvider(Wire.credentials());
     }
 
     /** Within the function's own time-out, so that a hanging service is reported and not cut off. */

@@ -49,7 +49,7 @@ public final class OnboardingClients {
      */
     public static GlueClient glueForTests() {
         return GlueClient.builder()
-                .httpClient(Wire.http(CONNECT_TIMEOUT, TEST_TIMEOUT))
+                .httpClient(Wire.httpOfOneAttempt(CONNECT_TIMEOUT, TEST_TIMEOUT))
                 .credentialsProvider(Wire.credentials())
                 .overrideConfiguration(ClientOverrideConfiguration.builder()
                         .retryStrategy(DefaultRetryStrategy.doNotRetry())

@@ -107,8 +107,8 @@ record EmbeddedAws(
         var rds = new EmbeddedRds(snapshot);
         var redshift = new EmbeddedRedshift(snapshot);
         var serverless = new EmbeddedRedshiftServerless(snapshot);
-        var path = new NetworkPath(
-                new NetworkClients(ec2, rds, () -> redshift, () -> serverless, DiagnosisClients::lookUp, Runnable::run));
+        var path = new NetworkPath(new NetworkClients(
+                ec2, rds, () -> redshift, () -> serverless, DiagnosisClients::lookUp, Runnable::run));
         var iam = new EmbeddedIam(snapshot);
         var glue = new EmbeddedGlue(
                 connections(snapshot),

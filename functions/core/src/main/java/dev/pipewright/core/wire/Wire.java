@@ -40,18 +40,20 @@ public final class Wire implements SdkHttpClient {
         System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
     }
 
-    /** By how long is waited; the lists are keys that link no method when they are first compared, as records do. */
-    private static final Map<List<Duration>, Wire> WIRES = new ConcurrentHashMap<>();
+    /** By how long is waited, and how; the lists are keys that link no method when they are first compared, as records do. */
+    private static final Map<List<Object>, Wire> WIRES = new ConcurrentHashMap<>();
 
     private static final RenewedCredentials CREDENTIALS = new RenewedCredentials();
 
     private static volatile Prompter prompter;
 
     private final Patience patience;
+    private final boolean looksFirst;
     private volatile SdkHttpClient client;
 
-    private Wire(Patience patience) {
+    private Wire(Patience patience, boolean looksFirst) {
         this.patience = patience;
+        this.looksFirst = looksFirst;
         this.client = patience.client();
     }
 
@@ -78,9 +80,25 @@ public final class Wire implements SdkHttpClient {
      * @param read of silence while an answer is waited for
      */
     public static SdkHttpClient http(Duration connect, Duration read) {
+        return wire(new Patience(connect, read), false);
+    }
+
+    /**
+     * The same for a client that never tries again: each of its calls waits a millisecond to see whether the connection that
+     * was kept still stands, rather than fail because it does not.
+     *
+     * @param connect until the connection stands
+     * @param read of silence while an answer is waited for
+     */
+    public static SdkHttpClient httpOfOneAttempt(Duration connect, Duration read) {
+        return wire(new Patience(connect, read), true);
+    }
+
+    private static SdkHttpClient wire(Patience patience, boolean looksFirst) {
         var answering = prompter;
         return answering == null
-                ? WIRES.computeIfAbsent(List.of(connect, read), key -> new Wire(new Patience(connect, read)))
+                ? WIRES.computeIfAbsent(
+                        List.of(patience.connect(), patience.read(), looksFirst), key -> new Wire(patience, looksFirst))
                 : answering;
     }
 
@@ -144,7 +162,7 @@ public final class Wire implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return client.prepareRequest(gathered(request));
+        return client.prepareRequest(looksFirst ? request : gathered(request));
     }
 
     /**

@@ -27,6 +27,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.regions.Region;
@@ -79,6 +80,19 @@ class WireTest {
             server.answer("{\"FailedEntryCount\": 7}");
 
             assertThat(put(client).failedEntryCount()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void whoTriesOnceLooksAtAKeptConnectionFirst() throws IOException {
+        try (var server = BluntServer.treating()) {
+            var once = client(server, Wire.httpOfOneAttempt(SECONDS, SECONDS), AwsRetryStrategy.doNotRetry());
+            put(once);
+
+            server.answer("{\"FailedEntryCount\": 7}");
+
+            assertThat(put(once).failedEntryCount()).isNull();
+            assertThat(server.requests()).hasSize(2);
         }
     }
 
@@ -171,10 +185,15 @@ class WireTest {
 
     private static EventBridgeClient client(
             BluntServer server, RetryStrategy retries, ExecutionInterceptor... interceptors) {
+        return client(server, Wire.http(SECONDS, SECONDS), retries, interceptors);
+    }
+
+    private static EventBridgeClient client(
+            BluntServer server, SdkHttpClient wire, RetryStrategy retries, ExecutionInterceptor... interceptors) {
         return EventBridgeClient.builder()
                 .region(Region.EU_CENTRAL_1)
                 .endpointOverride(server.endpoint())
-                .httpClient(Wire.http(SECONDS, SECONDS))
+                .httpClient(wire)
                 .credentialsProvider(Prompter.CREDENTIALS)
                 .overrideConfiguration(client ->
                         Stream.of(interceptors).forEach(client.retryStrategy(retries)::addExecutionInterceptor))
