@@ -1,7 +1,6 @@
 package dev.pipewright.packaging;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,12 +120,8 @@ final class SpelledLambdas {
                 .findFirst();
     }
 
-    /**
-     * What is static, or makes an object, is not inherited and so may simply lose its privacy; the rest gets a bridge. Either
-     * is called like any other method from now on, so nothing should take it for a lambda's body.
-     */
+    /** What is static, or makes an object, is not inherited and so may simply lose its privacy; the rest gets a bridge. */
     private Handle opened(MethodNode method, Handle target) {
-        method.access &= ~Opcodes.ACC_SYNTHETIC;
         if ((method.access & Opcodes.ACC_STATIC) != 0 || method.name.equals("<init>")) {
             method.access &= ~Opcodes.ACC_PRIVATE;
             return target;
@@ -174,8 +169,7 @@ final class SpelledLambdas {
     /** As a person would look for it: the class, the interface, and which of the interface's. */
     private String nameOf(CallSite.Shape shape) {
         var functional = shape.functionalInterface();
-        Collection<CallSite.Shape> shapes = sites.keySet();
-        var which = shapes.stream()
+        var which = sites.keySet().stream()
                 .takeWhile(other -> !other.equals(shape))
                 .filter(other -> other.functionalInterface().equals(functional))
                 .count();
