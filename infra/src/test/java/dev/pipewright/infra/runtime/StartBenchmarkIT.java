@@ -6,9 +6,12 @@ import dev.pipewright.statemachine.WorkflowFunction;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.Test;
 
 /** That the benchmark measures and tells; what it measures is in {@code docs/performance.md}. */
@@ -47,6 +50,9 @@ class StartBenchmarkIT {
                 .anyMatch(jar -> jar.startsWith("netty-nio-client"))
                 .anyMatch(jar -> jar.startsWith("glue-"))
                 .noneMatch(jar -> jar.startsWith("pipewright") || jar.startsWith("ssm-"));
+        assertThat(classes(Path.of("target/baseline/typical/lib")))
+                .hasSizeGreaterThan(5_000)
+                .noneMatch(name -> name.endsWith("$$Supplier0.class"));
     }
 
     @Test
@@ -72,6 +78,16 @@ class StartBenchmarkIT {
         var start = new StartMeasure(init, first, init, List.of(4.0, 5.0), 100);
         result.add(start, start, start);
         return result;
+    }
+
+    private static List<String> classes(Path lib) throws IOException {
+        var names = new ArrayList<String>();
+        for (var jar : jars(lib)) {
+            try (var zip = new ZipFile(lib.resolve(jar).toFile())) {
+                zip.stream().map(ZipEntry::getName).forEach(names::add);
+            }
+        }
+        return names;
     }
 
     private static List<String> jars(Path lib) throws IOException {
