@@ -24,6 +24,9 @@ final class ListedServices {
     /** The list's class file, as its jar names it. */
     static final String CLASS_FILE = "software/amazon/awssdk/regions/GeneratedServiceMetadataProvider.class";
 
+    /** How the class files of clients' builders are named. */
+    static final String BUILDER = "ClientBuilder.class";
+
     private static final String LOOKED_UP_BY = "serviceEndpointPrefix";
 
     /** Names the service, makes its metadata in three steps and puts it into the list. */
@@ -32,11 +35,8 @@ final class ListedServices {
 
     private ListedServices() {}
 
-    /** Returns the name that a client's builder looks its service up by; none for any other class. */
+    /** Returns the name that a client's builder looks its service up by, if it is the class that says so. */
     static Set<String> lookedUpBy(byte[] classFile) {
-        if (!new ClassReader(classFile).getClassName().endsWith("ClientBuilder")) {
-            return Set.of();
-        }
         return read(classFile).methods.stream()
                 .filter(method -> method.name.equals(LOOKED_UP_BY))
                 .flatMap(ListedServices::names)

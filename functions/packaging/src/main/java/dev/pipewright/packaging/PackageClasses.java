@@ -61,7 +61,7 @@ public final class PackageClasses {
     private static Set<String> servicesOf(Archive library) {
         var services = new TreeSet<String>();
         library.files().forEach((name, content) -> {
-            if (isClass(name)) {
+            if (name.endsWith(ListedServices.BUILDER)) {
                 services.addAll(ListedServices.lookedUpBy(content));
             }
         });

@@ -5,13 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pipewright.infra.Packages;
 import dev.pipewright.statemachine.WorkflowFunction.Artifact;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -67,25 +69,24 @@ class PackagedClassesIT {
     }
 
     /** Returns the names of the classes of lambdas, and of those that they are the lambdas of. */
-    private static List<String> spelled(Path root) throws IOException {
-        var jars = jars(root);
-        return jars.stream()
-                .flatMap(jar -> classes(jar).stream())
-                .filter(name -> name.contains(SPELLED))
-                .flatMap(name -> List.of(name, name.substring(0, name.lastIndexOf(SPELLED))).stream())
-                .distinct()
-                .toList();
+    private static Set<String> spelled(Path root) throws IOException {
+        var files = new ArrayList<>(functions(root));
+        for (var jar : jars(root)) {
+            try (var zip = new ZipFile(jar.toFile())) {
+                zip.stream().map(ZipEntry::getName).forEach(files::add);
+            }
+        }
+        return files.stream()
+                .filter(file -> file.contains(SPELLED) && file.endsWith(".class") && !file.startsWith("META-INF/"))
+                .map(file -> file.replace(".class", "").replace('/', '.'))
+                .flatMap(name -> Stream.of(name, name.substring(0, name.lastIndexOf(SPELLED))))
+                .collect(Collectors.toSet());
     }
 
-    private static List<String> classes(Path jar) {
-        try (var zip = new ZipFile(jar.toFile())) {
-            return zip.stream()
-                    .map(ZipEntry::getName)
-                    .filter(name -> name.endsWith(".class") && !name.startsWith("META-INF/"))
-                    .map(name -> name.replace(".class", "").replace('/', '.'))
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    /** Returns the files of the functions' own classes. */
+    private static List<String> functions(Path root) throws IOException {
+        try (var files = Files.walk(root.resolve("dev"))) {
+            return files.map(file -> root.relativize(file).toString()).toList();
         }
     }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -88,22 +89,18 @@ class ShrunkClientsIT {
         if (!PACKAGED.containsKey(artifact)) {
             var places = new HashSet<Location>();
             places.add(Location.of(build(artifact).resolve("classes/dev")));
-            for (var jar : jars(build(artifact).resolve("shrink/clients"))) {
-                places.add(Location.of(URI.create("jar:" + jar.toUri() + "!/")));
-            }
-            for (var jar : jars(build(artifact).resolve("shrink/libraries"))) {
-                if (jar.getFileName().toString().matches("(pipewright-core|powertools)-.*")) {
-                    places.add(Location.of(URI.create("jar:" + jar.toUri() + "!/")));
-                }
-            }
+            var jars = new ArrayList<>(jars(build(artifact).resolve("shrink/clients"), ".*"));
+            jars.addAll(jars(build(artifact).resolve("shrink/libraries"), "(pipewright-core|powertools)-.*"));
+            jars.forEach(jar -> places.add(Location.of(URI.create("jar:" + jar.toUri() + "!/"))));
             PACKAGED.put(artifact, new ClassFileImporter().importLocations(places));
         }
         return PACKAGED.get(artifact);
     }
 
-    private static List<Path> jars(Path folder) throws IOException {
+    private static List<Path> jars(Path folder, String names) throws IOException {
         try (var files = Files.list(folder)) {
-            return files.toList();
+            return files.filter(file -> file.getFileName().toString().matches(names))
+                    .toList();
         }
     }
 
