@@ -45,11 +45,11 @@ public final class AskRoot {
         /** Returns clients for Lambda: region and credentials by the SDK's default chains. */
         static Clients onLambda() {
             return new Clients(
-                    ClientDefaults.of(DynamoDbClient.builder()).build(),
-                    ClientDefaults.of(SsmClient.builder()).build(),
-                    ClientDefaults.once(SesV2Client.builder()).build(),
-                    ClientDefaults.of(SfnClient.builder()).build(),
-                    ClientDefaults.of(EventBridgeClient.builder()).build());
+                    DecisionClients.DEFAULTS.of(DynamoDbClient.builder()).build(),
+                    DecisionClients.DEFAULTS.of(SsmClient.builder()).build(),
+                    DecisionClients.DEFAULTS.once(SesV2Client.builder()).build(),
+                    DecisionClients.DEFAULTS.of(SfnClient.builder()).build(),
+                    DecisionClients.DEFAULTS.of(EventBridgeClient.builder()).build());
         }
     }
 

@@ -29,9 +29,9 @@ public final class CloseRoot {
         /** Returns clients for Lambda: region and credentials by the SDK's default chains. */
         static Clients onLambda() {
             return new Clients(
-                    ClientDefaults.of(DynamoDbClient.builder()).build(),
-                    ClientDefaults.of(SfnClient.builder()).build(),
-                    ClientDefaults.of(EventBridgeClient.builder()).build());
+                    DecisionClients.DEFAULTS.of(DynamoDbClient.builder()).build(),
+                    DecisionClients.DEFAULTS.of(SfnClient.builder()).build(),
+                    DecisionClients.DEFAULTS.of(EventBridgeClient.builder()).build());
         }
     }
 

@@ -13,7 +13,7 @@ public final class MailEventsRoot {
 
     /** Wires for Lambda: region and credentials by the SDK's default chains. */
     public static MailEvents onLambda(Settings settings) {
-        var dynamo = ClientDefaults.of(DynamoDbClient.builder()).build();
+        var dynamo = DecisionClients.DEFAULTS.of(DynamoDbClient.builder()).build();
         return wire(dynamo, settings, Clock.systemUTC());
     }
 

@@ -38,10 +38,10 @@ public final class PageRoot {
     public static DecisionPage onLambda(Settings settings) {
         return wire(
                 new Clients(
-                        ClientDefaults.of(DynamoDbClient.builder()).build(),
-                        ClientDefaults.of(SsmClient.builder()).build(),
-                        ClientDefaults.of(SfnClient.builder()).build(),
-                        ClientDefaults.of(EventBridgeClient.builder()).build()),
+                        DecisionClients.DEFAULTS.of(DynamoDbClient.builder()).build(),
+                        DecisionClients.DEFAULTS.of(SsmClient.builder()).build(),
+                        DecisionClients.DEFAULTS.of(SfnClient.builder()).build(),
+                        DecisionClients.DEFAULTS.of(EventBridgeClient.builder()).build()),
                 settings,
                 Clock.systemUTC(),
                 new SecureRandom());

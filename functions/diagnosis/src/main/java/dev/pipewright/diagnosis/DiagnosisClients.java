@@ -1,6 +1,6 @@
 package dev.pipewright.diagnosis;
 
-import dev.pipewright.core.wire.Wire;
+import dev.pipewright.core.wire.ClientDefaults;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -32,9 +32,9 @@ import software.amazon.awssdk.services.ssm.SsmClient;
  */
 public final class DiagnosisClients implements AccountServices {
 
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration READ = Duration.ofSeconds(20);
-    private static final Duration CALL = Duration.ofSeconds(60);
+    private static final ClientDefaults CALLS =
+            new ClientDefaults(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60));
+
     private static final int SIDE_BY_SIDE = 8;
 
     private final Kept<RdsClient> rds =
@@ -87,7 +87,7 @@ public final class DiagnosisClients implements AccountServices {
     /** An endpoint of one's own has no name per bucket. */
     @Override
     public S3Client storage() {
-        return configured(S3Client.builder()).forcePathStyle(hasOwnEndpoint()).build();
+        return CALLS.of(S3Client.builder()).forcePathStyle(hasOwnEndpoint()).build();
     }
 
     /** Returns the client of what is configured for this deployment; a diagnosis of an account alone needs none. */
@@ -129,15 +129,6 @@ public final class DiagnosisClients implements AccountServices {
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B ofAws(B builder) {
-        return builder.httpClient(Wire.http(CONNECT, READ))
-                .credentialsProvider(Wire.credentials())
-                .overrideConfiguration(configuration ->
-                        configuration.apiCallTimeout(CALL).addExecutionInterceptor(new ForeignAnswers()));
-    }
-
-    private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
-        return builder.httpClient(Wire.http(CONNECT, READ))
-                .credentialsProvider(Wire.credentials())
-                .overrideConfiguration(configuration -> configuration.apiCallTimeout(CALL));
+        return CALLS.of(builder, client -> client.addExecutionInterceptor(new ForeignAnswers()));
     }
 }

@@ -1,14 +1,12 @@
 package dev.pipewright.onboarding;
 
-import dev.pipewright.core.wire.Wire;
+import dev.pipewright.core.wire.ClientDefaults;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.glue.GlueClient;
@@ -27,12 +25,15 @@ import software.amazon.awssdk.services.sts.StsClient;
  */
 public final class OnboardingClients {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration CALL_TIMEOUT = Duration.ofSeconds(25);
-    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+
+    private static final ClientDefaults CALLS =
+            new ClientDefaults(CONNECT, Duration.ofSeconds(10), Duration.ofSeconds(25));
 
     /** Glue's own test "can take several minutes"; below the function's 15 minutes. */
-    private static final Duration TEST_TIMEOUT = Duration.ofMinutes(12);
+    private static final Duration TEST_TIME = Duration.ofMinutes(12);
+
+    private static final ClientDefaults TEST = new ClientDefaults(CONNECT, TEST_TIME, TEST_TIME);
 
     /** Three lists of RDS or two of Redshift, and Glue's connections. */
     private static final int SIDE_BY_SIDE = 6;
@@ -48,14 +49,7 @@ public final class OnboardingClients {
      * is a second login. What is not Glue's is no answer.
      */
     public static GlueClient glueForTests() {
-        return GlueClient.builder()
-                .httpClient(Wire.httpOfOneAttempt(CONNECT_TIMEOUT, TEST_TIMEOUT))
-                .credentialsProvider(Wire.credentials())
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(DefaultRetryStrategy.doNotRetry())
-                        .apiCallTimeout(TEST_TIMEOUT)
-                        .addExecutionInterceptor(new AnswersOfGlue())
-                        .build())
+        return TEST.once(GlueClient.builder(), client -> client.addExecutionInterceptor(new AnswersOfGlue()))
                 .build();
     }
 
@@ -109,12 +103,6 @@ public final class OnboardingClients {
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {
-        return builder.httpClient(Wire.http(CONNECT_TIMEOUT, ATTEMPT_TIMEOUT))
-                .credentialsProvider(Wire.credentials())
-                .overrideConfiguration(ClientOverrideConfiguration.builder()
-                        .retryStrategy(RetryMode.STANDARD)
-                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
-                        .apiCallTimeout(CALL_TIMEOUT)
-                        .build());
+        return CALLS.of(builder, client -> client.retryStrategy(RetryMode.STANDARD));
     }
 }

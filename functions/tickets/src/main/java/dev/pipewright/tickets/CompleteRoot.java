@@ -24,7 +24,7 @@ public final class CompleteRoot {
     /** Wires for Lambda: region and credentials by the SDK's default chains. */
     public static CompleteRequest onLambda(Settings settings) {
         return wire(
-                ClientDefaults.of(SecretsManagerClient.builder()).build(),
+                TicketClients.DEFAULTS.of(SecretsManagerClient.builder()).build(),
                 settings,
                 Clock.systemUTC(),
                 CompleteRoot::sleep);

@@ -35,8 +35,10 @@ public final class ReportRoot {
     public static ReportBatch onLambda(Settings settings) {
         return wire(
                 new Clients(
-                        ClientDefaults.of(SecretsManagerClient.builder()).build(),
-                        ClientDefaults.of(DynamoDbClient.builder()).build()),
+                        TicketClients.DEFAULTS
+                                .of(SecretsManagerClient.builder())
+                                .build(),
+                        TicketClients.DEFAULTS.of(DynamoDbClient.builder()).build()),
                 settings,
                 Clock.systemUTC(),
                 ReportRoot::sleep);

@@ -32,10 +32,12 @@ public final class WebhookRoot {
     public static Webhook onLambda(Settings settings) {
         return wire(
                 new Clients(
-                        ClientDefaults.of(SecretsManagerClient.builder()).build(),
-                        ClientDefaults.of(DynamoDbClient.builder()).build(),
-                        ClientDefaults.of(SfnClient.builder()).build(),
-                        ClientDefaults.of(SqsClient.builder()).build()),
+                        TicketClients.DEFAULTS
+                                .of(SecretsManagerClient.builder())
+                                .build(),
+                        TicketClients.DEFAULTS.of(DynamoDbClient.builder()).build(),
+                        TicketClients.DEFAULTS.of(SfnClient.builder()).build(),
+                        TicketClients.DEFAULTS.of(SqsClient.builder()).build()),
                 settings,
                 Clock.systemUTC());
     }

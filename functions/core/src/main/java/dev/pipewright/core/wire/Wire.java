@@ -79,7 +79,7 @@ public final class Wire implements SdkHttpClient {
      * @param connect until the connection stands
      * @param read of silence while an answer is waited for
      */
-    public static SdkHttpClient http(Duration connect, Duration read) {
+    static SdkHttpClient http(Duration connect, Duration read) {
         return wire(new Patience(connect, read), false);
     }
 
@@ -90,7 +90,7 @@ public final class Wire implements SdkHttpClient {
      * @param connect until the connection stands
      * @param read of silence while an answer is waited for
      */
-    public static SdkHttpClient httpOfOneAttempt(Duration connect, Duration read) {
+    static SdkHttpClient httpOfOneAttempt(Duration connect, Duration read) {
         return wire(new Patience(connect, read), true);
     }
 
@@ -103,7 +103,7 @@ public final class Wire implements SdkHttpClient {
     }
 
     /** Returns what a client that is being built is to sign with: the SDK's default chain, one for the whole process. */
-    public static AwsCredentialsProvider credentials() {
+    static AwsCredentialsProvider credentials() {
         return prompter == null ? CREDENTIALS : Prompter.CREDENTIALS;
     }
 

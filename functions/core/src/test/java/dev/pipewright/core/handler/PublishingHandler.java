@@ -1,7 +1,7 @@
 package dev.pipewright.core.handler;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.pipewright.core.wire.Wire;
+import dev.pipewright.core.wire.ClientDefaults;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +18,9 @@ public final class PublishingHandler extends EventHandler<Map<String, String>> {
 
     public PublishingHandler() {
         super("publish");
-        events = EventBridgeClient.builder()
+        events = new ClientDefaults(SECONDS, SECONDS, SECONDS)
+                .of(EventBridgeClient.builder())
                 .region(Region.EU_CENTRAL_1)
-                .httpClient(Wire.http(SECONDS, SECONDS))
-                .credentialsProvider(Wire.credentials())
                 .build();
     }
 
