@@ -32,10 +32,17 @@ final class Functions extends Construct {
     static final String LIVE = "live";
 
     /**
-     * The runtime client brings back an old list of disabled algorithms, so the protocols are named here. With snapshots
-     * Lambda leaves the JVM its second compiler, which costs a call that runs once more than it gains.
+     * With snapshots Lambda leaves the JVM its second compiler, which costs a call that runs once more than it gains. Classes
+     * take more than the 21 MB at which the JVM first collects garbage to make room for them. A record that is read needs no
+     * compiled way to its constructor. The runtime client brings back an old list of disabled algorithms, so the protocols are
+     * named here.
      */
-    private static final String JVM_OPTIONS = "-XX:TieredStopAtLevel=1 -Djdk.tls.client.protocols=TLSv1.3,TLSv1.2";
+    private static final String JVM_OPTIONS = String.join(
+            " ",
+            "-XX:TieredStopAtLevel=1",
+            "-XX:MetaspaceSize=96m",
+            "-Djdk.reflect.useNativeAccessorOnly=true",
+            "-Djdk.tls.client.protocols=TLSv1.3,TLSv1.2");
 
     private final Packages packages;
     private final SharedResources resources;

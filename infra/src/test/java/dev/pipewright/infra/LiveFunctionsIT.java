@@ -88,12 +88,16 @@ class LiveFunctionsIT {
 
     @ParameterizedTest
     @EnumSource(WorkflowFunction.class)
-    void theJvmStaysWithItsFirstCompilerAndNamesItsProtocols(WorkflowFunction function) {
+    void theJvmIsSetToStartFastAndToNameItsProtocols(WorkflowFunction function) {
         assertThat(STACK.function(function.functionName())
                         .at("/Environment/Variables/JAVA_TOOL_OPTIONS")
-                        .asText())
-                .contains("-XX:TieredStopAtLevel=1")
-                .contains("-Djdk.tls.client.protocols=TLSv1.3,TLSv1.2");
+                        .asText()
+                        .split(" "))
+                .containsExactly(
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:MetaspaceSize=96m",
+                        "-Djdk.reflect.useNativeAccessorOnly=true",
+                        "-Djdk.tls.client.protocols=TLSv1.3,TLSv1.2");
     }
 
     private static String aliasOf(WorkflowFunction function) {

@@ -18,10 +18,18 @@ import java.util.stream.Collectors;
  * @param file the cache
  * @param classPath the runtime client's and the function's jars
  * @see <a href="https://openjdk.org/jeps/514">JEP 514</a>
+ * @see <a href="https://openjdk.org/jeps/515">JEP 515</a>
  */
 record AotCache(Path file, String classPath) {
 
     private static final int TRAINING_EVENTS = 5;
+
+    /**
+     * Without the profiles of JEP 515: they are there for the second compiler, which is off, and have the first one compile
+     * at once what may never be called again, on the one CPU that there is.
+     */
+    private static final List<String> NO_PROFILES =
+            List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:-AOTRecordTraining", "-XX:-AOTReplayTraining");
 
     /** Trains one for a contender. */
     static AotCache trained(Contender contender, Path jdk) throws IOException, GeneralSecurityException {
@@ -32,7 +40,8 @@ record AotCache(Path file, String classPath) {
                 var aws = new StubbedAws()) {
             var launch = contender.launching().launch(api, aws).on(jdk);
             var cache = new AotCache(file, classPath(contender, launch.taskRoot(), folder));
-            var training = launch.with(List.of("-XX:AOTCacheOutput=" + file)).with(List.of("-cp", cache.classPath()));
+            var training =
+                    launch.with(NO_PROFILES).with(List.of("-XX:AOTCacheOutput=" + file, "-cp", cache.classPath()));
             try (var process = training.start()) {
                 process.ready();
                 for (var i = 0; i < TRAINING_EVENTS; i++) {
@@ -48,7 +57,7 @@ record AotCache(Path file, String classPath) {
 
     /** Has a start use it; the JVM ends if it cannot. */
     Launch used(Launch launch) {
-        return launch.with(List.of("-XX:AOTCache=" + file, "-XX:AOTMode=on", "-cp", classPath));
+        return launch.with(NO_PROFILES).with(List.of("-XX:AOTCache=" + file, "-XX:AOTMode=on", "-cp", classPath));
     }
 
     private static String classPath(Contender contender, Path taskRoot, Path folder) throws IOException {
