@@ -118,7 +118,8 @@ record StartReport(Map<String, StartResult> results, int rounds, String machine)
         text.append(
                         "A function of 512 MB has that share of a CPU from its first event on, by a control group; init has a whole")
                 .append(
-                        " one, as on Lambda. The class cache is the JVM's own (`-XX:AOTCache`), with everything on the class path.\n\n");
+                        " one, as on Lambda. The class cache is the JVM's own (`-XX:AOTCache`), with everything on the class path and")
+                .append(" without profiles, which are for the second compiler.\n\n");
         targets(text);
         return text.append(HELP).toString();
     }

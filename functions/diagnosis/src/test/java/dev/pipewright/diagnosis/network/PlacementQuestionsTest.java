@@ -35,12 +35,6 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 /** What is asked before a connection can be placed, and what is not because it is configured. */
 class PlacementQuestionsTest {
 
-    @Test
-    void aConfiguredGroupLooksLikeOneOfARequest() {
-        assertThat(RequestFields.load().pattern("network.securityGroupIds"))
-                .contains(ConfiguredSecurityGroups.GROUP_ID.pattern());
-    }
-
     private static final String SUBNET = "network.subnetId";
     private static final String GROUPS = "network.securityGroupIds";
     private static final String SAME_VPC = "{\"reachability\":\"SAME_VPC\"}";
@@ -50,6 +44,12 @@ class PlacementQuestionsTest {
     private static final String PARAMETER = "/pipewright/config/security-groups/vpc-a";
     private static final String WORKERS = "sg-0a1b2c3d4e5f60718";
     private static final String OTHERS = "sg-0b1b2c3d4e5f60718";
+
+    @Test
+    void aConfiguredGroupLooksLikeOneOfARequest() {
+        assertThat(RequestFields.load().pattern("network.securityGroupIds"))
+                .contains(ConfiguredSecurityGroups.GROUP_ID.pattern());
+    }
 
     /** Where the source is found in vpc-a of an account with the two VPCs a and b. */
     @ParameterizedTest

@@ -1,6 +1,7 @@
 package dev.pipewright.tickets.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.TicketSystem;
 import dev.pipewright.tickets.delivery.Delivery;
@@ -18,8 +19,6 @@ import java.util.Optional;
 record TicketEvent(
         String type, String key, String execution, String executionArn, Instant at, long sequence, JsonNode data) {
 
-    private static final String SOURCE = "pipewright";
-
     /**
      * Reads a message.
      *
@@ -31,7 +30,7 @@ record TicketEvent(
         var detail = event.path("detail");
         var metadata = detail.path("metadata");
         var key = metadata.path("idempotencyKey").asText();
-        if (!event.path("source").asText().equals(SOURCE) || !key.matches("[0-9a-f]{64}")) {
+        if (!event.path("source").asText().equals(Milestones.SOURCE) || !key.matches("[0-9a-f]{64}")) {
             throw new IllegalArgumentException("The message is no event of Pipewright's");
         }
         return new TicketEvent(

@@ -1,6 +1,7 @@
 package dev.pipewright.tickets.webhook;
 
 import dev.pipewright.core.error.Finding;
+import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.json.CanonicalJson;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.TicketSystem;
@@ -60,7 +61,7 @@ public final class RefusedTickets {
         var key = CanonicalJson.sha256(Json.tree(Map.of("ticket", ticket, "findings", findings)));
         return Json.write(Map.of(
                 "source",
-                "pipewright",
+                Milestones.SOURCE,
                 "detail-type",
                 Delivery.REFUSED,
                 "detail",
