@@ -66,8 +66,8 @@ public record ClientDefaults(Duration connect, Duration read, Duration call) {
     }
 
     /**
-     * What it does when a limit is reached takes no time: it breaks a connection off and wakes a thread. Limits that were kept
-     * stay in its queue until they are over, as the SDK's own do, so that a later one wakes nobody.
+     * One thread is enough: where a limit is reached, it breaks a connection off and wakes whoever waits for it. A limit that
+     * was not reached stays in the queue until it would have been, as in the SDK's own, so that a later one wakes nobody.
      */
     private static ScheduledExecutorService timer() {
         return Executors.newSingleThreadScheduledExecutor(task -> {
