@@ -1,5 +1,6 @@
 package dev.pipewright.diagnosis;
 
+import dev.pipewright.core.thread.DaemonThreads;
 import dev.pipewright.core.wire.ClientDefaults;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -97,11 +98,7 @@ public final class DiagnosisClients implements AccountServices {
 
     @Override
     public Executor sideBySide() {
-        return Executors.newFixedThreadPool(SIDE_BY_SIDE, task -> {
-            var thread = new Thread(task, "describe");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newFixedThreadPool(SIDE_BY_SIDE, new DaemonThreads("describe"));
     }
 
     @Override

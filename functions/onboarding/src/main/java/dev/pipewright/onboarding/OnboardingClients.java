@@ -1,5 +1,6 @@
 package dev.pipewright.onboarding;
 
+import dev.pipewright.core.thread.DaemonThreads;
 import dev.pipewright.core.wire.ClientDefaults;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -95,11 +96,7 @@ public final class OnboardingClients {
 
     /** Returns the threads on which calls that do not need each other's answers run side by side. */
     public static Executor sideBySide() {
-        return Executors.newFixedThreadPool(SIDE_BY_SIDE, task -> {
-            var thread = new Thread(task, "discover");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newFixedThreadPool(SIDE_BY_SIDE, new DaemonThreads("discover"));
     }
 
     private static <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B configured(B builder) {

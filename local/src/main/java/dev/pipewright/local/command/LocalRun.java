@@ -1,6 +1,7 @@
 package dev.pipewright.local.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.thread.DaemonThreads;
 import dev.pipewright.local.asl.Execution;
 import dev.pipewright.local.asl.HistoryEvent;
 import dev.pipewright.local.embedded.Announcement;
@@ -32,11 +33,7 @@ final class LocalRun {
      */
     JsonNode run(String name, JsonNode request) {
         var progress = new Progress(console);
-        var person = Executors.newSingleThreadExecutor(task -> {
-            var thread = new Thread(task, "decider");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var person = Executors.newSingleThreadExecutor(new DaemonThreads("decider"));
         try {
             var running = new AtomicReference<Execution>();
             var questions = new OpenQuestion();

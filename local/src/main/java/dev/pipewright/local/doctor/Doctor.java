@@ -1,5 +1,6 @@
 package dev.pipewright.local.doctor;
 
+import dev.pipewright.core.thread.DaemonThreads;
 import dev.pipewright.local.diagnose.ExaminedAccount;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -46,11 +47,7 @@ public final class Doctor {
      */
     public DoctorReport examine(String stackName) {
         var deployment = new StackReader(clients.stacks(), examined.account()).read(stackName);
-        var pool = Executors.newFixedThreadPool(SIDE_BY_SIDE, task -> {
-            var thread = new Thread(task, "look");
-            thread.setDaemon(true);
-            return thread;
-        });
+        var pool = Executors.newFixedThreadPool(SIDE_BY_SIDE, new DaemonThreads("look"));
         try {
             var functions = DeployedFunctions.read(clients.functions(), deployment.all(ResourceKind.FUNCTION), pool);
             return new DoctorReport(

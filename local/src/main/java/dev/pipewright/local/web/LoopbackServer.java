@@ -2,6 +2,7 @@ package dev.pipewright.local.web;
 
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
+import dev.pipewright.core.thread.DaemonThreads;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -19,11 +20,7 @@ public final class LoopbackServer implements AutoCloseable {
 
     private LoopbackServer(HttpServer server, String name) {
         this.server = server;
-        this.threads = Executors.newFixedThreadPool(THREADS, task -> {
-            var thread = new Thread(task, name);
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.threads = Executors.newFixedThreadPool(THREADS, new DaemonThreads(name));
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.pipewright.core.wire;
 
+import dev.pipewright.core.thread.DaemonThreads;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Executors;
@@ -70,10 +71,6 @@ public record ClientDefaults(Duration connect, Duration read, Duration call) {
      * was not reached stays in the queue until it would have been, as in the SDK's own, so that a later one wakes nobody.
      */
     private static ScheduledExecutorService timer() {
-        return Executors.newSingleThreadScheduledExecutor(task -> {
-            var thread = new Thread(task, "call-limits");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newSingleThreadScheduledExecutor(new DaemonThreads("call-limits"));
     }
 }

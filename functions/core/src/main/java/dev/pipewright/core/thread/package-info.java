@@ -1,0 +1,2 @@
+/** Threads that work beside the one that was called. */
+package dev.pipewright.core.thread;
