@@ -33,7 +33,6 @@ final class Allow {
             Map.entry("ec2:CreateNetworkInterface", AS_GLUE_ASKS),
             Map.entry("ec2:DeleteNetworkInterface", AS_GLUE_ASKS),
             Map.entry("ec2:DescribeVpcAttribute", AS_GLUE_ASKS),
-            Map.entry("ec2:DescribeInternetGateways", NO_RESOURCE),
             Map.entry("ec2:DescribeManagedPrefixLists", NO_RESOURCE),
             Map.entry("ec2:DescribeNatGateways", NO_RESOURCE),
             Map.entry("ec2:DescribeNetworkAcls", NO_RESOURCE),

@@ -47,7 +47,6 @@ final class DiagnosisRights implements FunctionRights {
     private List<PolicyStatement> readNetwork() {
         return List.of(
                 Allow.accountWide(
-                        "ec2:DescribeInternetGateways",
                         "ec2:DescribeManagedPrefixLists",
                         "ec2:DescribeNatGateways",
                         "ec2:DescribeNetworkAcls",

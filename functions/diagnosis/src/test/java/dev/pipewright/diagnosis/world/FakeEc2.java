@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
-import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
@@ -37,7 +35,6 @@ import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesRequest;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
-import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
@@ -164,17 +161,6 @@ public record FakeEc2(World world) implements Ec2Client {
                                 one(peering -> peering.requesterVpcInfo().vpcId()),
                                 "accepter-vpc-info.vpc-id",
                                 one(peering -> peering.accepterVpcInfo().vpcId()))))
-                .build();
-    }
-
-    @Override
-    public DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request) {
-        return DescribeInternetGatewaysResponse.builder()
-                .internetGateways(matching(
-                        "DescribeInternetGateways",
-                        world.internetGateways,
-                        request.filters(),
-                        Map.of("internet-gateway-id", one(InternetGateway::internetGatewayId))))
                 .build();
     }
 
@@ -310,6 +296,7 @@ public record FakeEc2(World world) implements Ec2Client {
     }
 
     private void allowed(String operation) {
+        world.called(operation);
         if (world.isDenied(operation)) {
             throw Ec2Exception.builder()
                     .statusCode(403)

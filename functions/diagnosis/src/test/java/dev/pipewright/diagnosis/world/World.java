@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
@@ -45,7 +46,6 @@ public final class World {
     final Map<String, VpcEndpoint> endpoints = new LinkedHashMap<>();
     final Map<String, NatGateway> nats = new LinkedHashMap<>();
     final Map<String, VpcPeeringConnection> peerings = new LinkedHashMap<>();
-    final Map<String, InternetGateway> internetGateways = new LinkedHashMap<>();
     final Map<String, ManagedPrefixList> prefixLists = new LinkedHashMap<>();
     final Map<String, List<String>> prefixListEntries = new LinkedHashMap<>();
     final Map<String, TransitGatewayAttachment> transitAttachments = new LinkedHashMap<>();
@@ -63,6 +63,7 @@ public final class World {
     final Map<String, String> parameters = new HashMap<>();
     final Map<String, String> decisions = new HashMap<>();
     final Set<String> denied = new HashSet<>();
+    final Map<String, Integer> calls = new ConcurrentHashMap<>();
     final Access access = new Access();
     private final Map<String, String> failing = new HashMap<>();
     private final Map<String, List<String>> addresses = new HashMap<>();
@@ -103,17 +104,6 @@ public final class World {
                 b -> b.build());
     }
 
-    public World internetGateway(String id, Consumer<InternetGateway.Builder> change) {
-        return change(
-                internetGateways,
-                id,
-                InternetGateway.builder().internetGatewayId(id),
-                InternetGateway::toBuilder,
-                change,
-                b -> b.build());
-    }
-
-    /** A prefix list with its members. */
     public World prefixList(String id, String name, String... members) {
         prefixLists.put(
                 id,
@@ -247,6 +237,15 @@ public final class World {
     }
 
     /** Denies the diagnosis a call, such as {@code DescribeSubnets}. */
+    /** Returns how often each operation of EC2 was called so far. */
+    public Map<String, Integer> calls() {
+        return new TreeMap<>(calls);
+    }
+
+    void called(String operation) {
+        calls.merge(operation, 1, Integer::sum);
+    }
+
     public World deny(String operation) {
         denied.add(operation);
         return this;

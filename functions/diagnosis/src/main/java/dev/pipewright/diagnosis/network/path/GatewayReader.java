@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
-import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.TransitGatewayVpcAttachment;
 
 /** The EC2 calls about what routes and rules name: peerings, transit gateways, VPNs, prefix lists. All read-only. */
@@ -44,23 +43,6 @@ final class GatewayReader {
                         .vpcPeeringConnections()
                         .stream()
                         .map(Peering::of)
-                        .toList());
-    }
-
-    /** Returns those of these internet gateways that are attached to no VPC; one that is not shown may be another account's. */
-    Look<List<String>> detachedInternetGateways(Collection<String> ids) {
-        return unlessNone(
-                ids,
-                "ec2:DescribeInternetGateways",
-                () -> ec2
-                        .describeInternetGatewaysPaginator(
-                                request -> request.filters(filter("internet-gateway-id", ids)))
-                        .internetGateways()
-                        .stream()
-                        .filter(gateway -> gateway.attachments().stream()
-                                .map(InternetGatewayAttachment::stateAsString)
-                                .allMatch(state -> "detached".equals(state) || "detaching".equals(state)))
-                        .map(gateway -> Said.of(gateway.internetGatewayId()))
                         .toList());
     }
 
@@ -143,15 +125,22 @@ final class GatewayReader {
                                 .toList());
     }
 
-    /** Returns the names and members of these prefix lists: one call for the names, one per list for its members. */
-    PrefixLists prefixLists(Collection<String> ids) {
-        if (ids.isEmpty()) {
-            return PrefixLists.UNKNOWN;
+    /**
+     * Returns the names and members of these prefix lists: one call for the names that are not known yet, one per list for
+     * its members.
+     *
+     * @param known names by id
+     */
+    PrefixLists prefixLists(Collection<String> ids, Map<String, String> known) {
+        var unnamed = ids.stream().filter(id -> !known.containsKey(id)).toList();
+        var names = new HashMap<>(known);
+        if (!unnamed.isEmpty()) {
+            var found = names(filter("prefix-list-id", unnamed));
+            names.putAll(found.isSeen() ? found.value() : Map.of());
         }
-        var names = names(filter("prefix-list-id", ids));
         Map<String, Look<List<Cidr>>> members = new HashMap<>();
         ids.forEach(id -> members.put(id, members(id)));
-        return new PrefixLists(names.isSeen() ? names.value() : Map.of(), members);
+        return new PrefixLists(names, members);
     }
 
     private Look<Map<String, String>> names(Filter filter) {

@@ -4,10 +4,10 @@ import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.SideBySide;
 import dev.pipewright.diagnosis.network.path.NetworkSurvey.FirstSight;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Looks at what surrounds the subnets at both ends, and at what their routes and rules lead through. */
@@ -29,46 +29,39 @@ final class GatewaySurvey {
         var vpcIds = sight.vpcIds();
         var tables = sideBySide.start(() -> ec2.routeTables(vpcIds));
         var acls = sideBySide.start(() -> ec2.networkAcls(vpcIds));
-        var endpointGroups = sideBySide.start(() -> endpointGroups(sight.endpoints()));
         var others = sideBySide.start(() -> ec2.subnets(sight.subnetIds()));
+        var groups = SeenGroups.of(sight, ec2::securityGroups);
         var raw = SubnetSurroundings.of(tables.get(), acls.get());
-        return complete(sight, raw, endpointGroups.get(), others.get());
+        return complete(sight, raw, groups, others.get());
     }
 
     private NetworkView complete(
-            FirstSight sight,
-            SubnetSurroundings raw,
-            Look<List<SecurityGroup>> endpointGroups,
-            Look<List<Subnet>> others) {
+            FirstSight sight, SubnetSurroundings raw, SeenGroups groups, Look<List<Subnet>> others) {
         var own = tables(raw, sight.own().isSeen() ? List.of(sight.own().value()) : List.of());
         var there = tables(raw, seen(sight.source().subnets()));
-        var onward = tables(raw, seen(others));
         var both = Stream.concat(own.stream(), there.stream()).toList();
+        var listIds = Stream.concat(groups.prefixListIds(), both.stream().flatMap(RouteTable::prefixListIds))
+                .collect(Collectors.toSet());
+        var names = names(sight, both);
+        var lists = sideBySide.start(() -> reader.prefixLists(listIds, names));
+        var gateways = sight.isWithinVpc() ? Gateways.of(sight.nats()) : between(sight, both);
+        var known = lists.get();
+        return view(sight, raw.knowing(known), groups.with(known), others, gateways, known);
+    }
 
+    /** Looks at what may join two networks. */
+    private Gateways between(FirstSight sight, List<RouteTable> tables) {
         var peerings = sideBySide.start(() -> reader.peerings(sight.vpcIds()));
-        var vpns = sideBySide.start(() -> reader.vpnsOn(targets(both, Route::isVirtualPrivateGateway)));
-        var gone = sideBySide.start(() -> reader.detachedInternetGateways(
-                targets(Stream.concat(own.stream(), onward.stream()).toList(), Route::isInternetGateway)));
-        var lists = sideBySide.start(() -> reader.prefixLists(listIds(sight, both, endpointGroups)));
+        var vpns = sideBySide.start(() -> reader.vpnsOn(targets(tables, Route::isVirtualPrivateGateway)));
         var transits = transit.look(sight.vpcIds(), blocks(sight));
-        var known = named(lists.get(), sight, both);
-        return view(
-                sight,
-                raw.knowing(known, seen(gone.get())),
-                endpointGroups,
-                others,
-                new Gateways(
-                        sight.nats(),
-                        peerings.get(),
-                        transits,
-                        merged(vpns.get(), reader.vpns(transit.vpnIds(transits)))),
-                known);
+        return new Gateways(
+                sight.nats(), peerings.get(), transits, merged(vpns.get(), reader.vpns(transit.vpnIds(transits))));
     }
 
     private static NetworkView view(
             FirstSight sight,
             SubnetSurroundings surroundings,
-            Look<List<SecurityGroup>> endpointGroups,
+            SeenGroups groups,
             Look<List<Subnet>> others,
             Gateways gateways,
             PrefixLists lists) {
@@ -76,20 +69,15 @@ final class GatewaySurvey {
         return new NetworkView(
                 sight.target(),
                 sight.subnet(),
-                with(sight.groups(), lists),
+                groups.own(),
                 sight.vpc(),
                 Look.derived(() -> surroundings.of(sight.own().value())),
                 sight.endpoints(),
-                with(endpointGroups, lists),
+                groups.endpoints(),
                 Look.derived(() -> others.value().stream().map(surroundings::of).toList()),
                 gateways.withNats(placed(sight.nats(), others, surroundings)),
                 lists,
-                sight.source().source(ownVpc, resolvesPrivately(gateways, sight), surroundings, lists));
-    }
-
-    private static Look<List<SecurityGroup>> with(Look<List<SecurityGroup>> groups, PrefixLists lists) {
-        return Look.derived(
-                () -> groups.value().stream().map(group -> group.with(lists)).toList());
+                sight.source().source(ownVpc, resolvesPrivately(gateways, sight), surroundings, groups.source()));
     }
 
     private static Look<List<NatGateway>> placed(
@@ -116,34 +104,16 @@ final class GatewaySurvey {
                         .anyMatch(end -> end.resolvesPrivately().orElse(false));
     }
 
-    private Look<List<SecurityGroup>> endpointGroups(Look<List<ServiceEndpoint>> endpoints) {
-        return endpoints.then(all -> ec2.securityGroups(all.stream()
-                .flatMap(endpoint -> endpoint.groupIds().stream())
-                .distinct()
-                .toList()));
-    }
-
-    private static Set<String> listIds(
-            FirstSight sight, List<RouteTable> tables, Look<List<SecurityGroup>> endpointGroups) {
-        var groups = Stream.of(sight.groups(), sight.source().groups(), endpointGroups)
-                .flatMap(look -> seen(look).stream());
-        var ids = new HashSet<String>();
-        groups.flatMap(SecurityGroup::prefixListIds).forEach(ids::add);
-        tables.stream().flatMap(RouteTable::prefixListIds).forEach(ids::add);
-        return ids;
-    }
-
-    /** The list that leads to a gateway endpoint is that of the endpoint's service, whether or not its name was seen. */
-    private static PrefixLists named(PrefixLists lists, FirstSight sight, List<RouteTable> tables) {
-        var names = new HashMap<>(lists.names());
+    /** The list that leads to a gateway endpoint is that of the endpoint's service. */
+    private static Map<String, String> names(FirstSight sight, List<RouteTable> tables) {
+        var names = new HashMap<String, String>();
         tables.stream()
                 .flatMap(table -> table.routes().stream())
                 .filter(Route::isGatewayEndpoint)
                 .forEach(route -> seen(sight.endpoints()).stream()
                         .filter(endpoint -> endpoint.id().equals(route.target()))
-                        .forEach(endpoint ->
-                                names.putIfAbsent(route.prefixListId().orElseThrow(), endpoint.service())));
-        return new PrefixLists(names, lists.members());
+                        .forEach(endpoint -> names.put(route.prefixListId().orElseThrow(), endpoint.service())));
+        return names;
     }
 
     private static List<Cidr> blocks(FirstSight sight) {

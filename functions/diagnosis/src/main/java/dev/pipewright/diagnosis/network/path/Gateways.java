@@ -10,14 +10,19 @@ import java.util.stream.Stream;
  * What the routes around a connection and its source lead through.
  *
  * @param nats the NAT gateways of the connection's VPC
- * @param peerings the peerings that route tables of either side name
- * @param vpns the VPN connections behind the gateways that they name
+ * @param peerings the peerings of both VPCs
+ * @param vpns the VPN connections behind the gateways that route tables of either side name
  */
 public record Gateways(
         Look<List<NatGateway>> nats,
         Look<List<Peering>> peerings,
         TransitGateways transit,
         Look<List<VpnConnection>> vpns) {
+
+    /** Returns those of a path that stays in its VPC: what leads to another network is not looked at. */
+    static Gateways of(Look<List<NatGateway>> nats) {
+        return new Gateways(nats, Look.seen(List.of()), TransitGateways.NONE, Look.seen(List.of()));
+    }
 
     /** Returns a peering; empty if there is none, or it was not seen. */
     public Optional<Peering> peering(String id) {

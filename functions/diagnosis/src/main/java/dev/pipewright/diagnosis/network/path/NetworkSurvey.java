@@ -1,19 +1,17 @@
 package dev.pipewright.diagnosis.network.path;
 
-import dev.pipewright.core.connection.ConnectionDefinition.Placement;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.SideBySide;
 import dev.pipewright.diagnosis.network.path.SourceLocator.Located;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
  * Looks at the network around a connection, in waves of read-only calls that run side by side: what the connection and its
- * source name, what belongs to the VPCs found, what their routes and rules refer to, and what transit gateways do with it.
- * Everything is asked for by filter, so that the number of calls does not grow with the account.
+ * source name, what belongs to the VPCs found, what their routes and rules refer to, and, between two networks, what the
+ * gateways do that join them. Everything is asked for by filter, so that the number of calls does not grow with the account.
  */
 public final class NetworkSurvey {
 
@@ -38,47 +36,28 @@ public final class NetworkSurvey {
     /** Looks at everything the rules need. */
     public NetworkView look(NetworkTarget target) {
         var subnet = sideBySide.start(() -> subnet(target));
-        var groups = sideBySide.start(() -> whenPlaced(target, place -> ec2.securityGroups(place.securityGroupIds())));
-        var located = sideBySide.start(() -> locator.locate(target));
-        return around(target, subnet.get(), groups.get(), located.get());
+        var located = locator.locate(target);
+        return around(target, subnet.get(), located);
     }
 
-    private NetworkView around(
-            NetworkTarget target, Look<Optional<Subnet>> found, Look<List<SecurityGroup>> groups, Located located) {
-        var own = Look.derived(() -> found.value().orElseThrow(() -> NetworkView.noSubnet(placement(target))));
+    private NetworkView around(NetworkTarget target, Look<Optional<Subnet>> found, Located located) {
+        var own = Look.derived(() -> found.value().orElseThrow(() -> NetworkView.noSubnet(target.placed())));
         var vpcId = Look.derived(() -> own.value().vpcId())
                 .then(id -> id.isEmpty() ? Look.<String>notSeen("EC2 does not say the subnet's VPC") : Look.seen(id));
         var vpc = sideBySide.start(() -> vpcId.then(ec2::vpc));
         var endpoints = sideBySide.start(() -> vpcId.then(id -> ec2.endpoints(Scope.of(id))));
         var nats = sideBySide.start(() -> vpcId.then(id -> ec2.natGateways(Scope.of(id))));
         var place = places.place(located, vpcId);
-        var sourceSubnets = sideBySide.start(() -> place.then(
-                there -> Look.derived(() -> there.among(places.subnets(there).value()))));
-        var sourceGroups = sideBySide.start(() -> place.then(this::groups));
-        var there = new SourceFinding(target, located, place, sourceSubnets.get(), sourceGroups.get());
-        return gateways.complete(
-                new FirstSight(target, found, groups, vpc.get(), own, endpoints.get(), nats.get(), there));
-    }
-
-    private Look<List<SecurityGroup>> groups(Place place) {
-        return place.groupIds()
-                .map(ec2::securityGroups)
-                .orElseGet(() -> Look.notSeen("The security groups of the source were not seen"));
+        var subnets = place.then(
+                there -> Look.derived(() -> there.among(places.subnets(there).value())));
+        var there = new SourceFinding(target, located, place, subnets);
+        return gateways.complete(new FirstSight(target, found, vpc.get(), own, endpoints.get(), nats.get(), there));
     }
 
     private Look<Optional<Subnet>> subnet(NetworkTarget target) {
-        return whenPlaced(target, place -> {
-            var subnets = ec2.subnets(List.of(place.subnetId()));
-            return Look.derived(() -> subnets.value().stream().findFirst());
-        });
-    }
-
-    private static <T> Look<T> whenPlaced(NetworkTarget target, Function<Placement, Look<T>> look) {
-        return Look.derived(() -> placement(target)).then(look);
-    }
-
-    private static Placement placement(NetworkTarget target) {
-        return target.placement().orElseThrow(NetworkView::notPlaced);
+        return Look.derived(target::placed)
+                .then(place -> ec2.subnets(List.of(place.subnetId())))
+                .then(subnets -> Look.seen(subnets.stream().findFirst()));
     }
 
     /**
@@ -89,7 +68,6 @@ public final class NetworkSurvey {
     record FirstSight(
             NetworkTarget target,
             Look<Optional<Subnet>> subnet,
-            Look<List<SecurityGroup>> groups,
             Look<Vpc> vpc,
             Look<Subnet> own,
             Look<List<ServiceEndpoint>> endpoints,
@@ -103,6 +81,11 @@ public final class NetworkSurvey {
                     .filter(id -> !id.isEmpty())
                     .distinct()
                     .toList();
+        }
+
+        /** Whether both ends are known to be in one VPC: what leads out of it plays no part then. */
+        boolean isWithinVpc() {
+            return own.isSeen() && source.vpcId().equals(Optional.of(own.value().vpcId()));
         }
 
         Collection<String> subnetIds() {

@@ -38,6 +38,15 @@ public record NetworkTarget(
         Objects.requireNonNull(region, "region");
     }
 
+    /**
+     * Returns where the connection is placed.
+     *
+     * @throws NotSeenException if it is not in a VPC: nothing can be looked at there
+     */
+    Placement placed() {
+        return placement.orElseThrow(NetworkView::notPlaced);
+    }
+
     /** Returns the full name of an AWS service for VPC endpoints, such as {@code com.amazonaws.eu-central-1.s3}. */
     public String service(String name) {
         return "com.amazonaws." + region + "." + name;

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ec2.model.RouteState;
  * @param destination absent where a prefix list, whose members are not known, is the destination
  * @param prefixListId the prefix list that the destination is, or is a member of
  * @param target {@code local} or the target's id
- * @param blackhole whether EC2 says that the target is gone
+ * @param blackhole whether EC2 says that the target is gone, or a gateway that is not attached to the VPC
  * @param propagated whether a virtual private gateway brought it, so that one made by hand wins over it
  */
 public record Route(
@@ -73,11 +73,6 @@ public record Route(
                 .map(members -> members.stream()
                         .map(member -> new Route(Optional.of(member), prefixListId, target, blackhole, propagated)))
                 .orElseGet(() -> Stream.of(this));
-    }
-
-    /** Returns it as a route whose target is gone. */
-    Route dropping() {
-        return new Route(destination, prefixListId, target, true, propagated);
     }
 
     /** Returns it as a route whose target is there. */

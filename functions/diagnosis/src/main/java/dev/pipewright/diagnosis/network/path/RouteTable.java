@@ -1,7 +1,6 @@
 package dev.pipewright.diagnosis.network.path;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -88,15 +87,6 @@ public record RouteTable(String id, List<Route> routes) {
     RouteTable with(PrefixLists lists) {
         return new RouteTable(
                 id, routes.stream().flatMap(route -> route.with(lists)).toList());
-    }
-
-    /** Returns it with the routes to these targets as ones whose target is gone. */
-    RouteTable dropping(Collection<String> targets) {
-        return new RouteTable(
-                id,
-                routes.stream()
-                        .map(route -> targets.contains(route.target()) ? route.dropping() : route)
-                        .toList());
     }
 
     /** Returns it with the routes to a target that works again. */

@@ -11,14 +11,8 @@ import java.util.Optional;
  *
  * @param place where the account says that it is
  * @param subnets the subnets of that place
- * @param groups its security groups
  */
-record SourceFinding(
-        NetworkTarget target,
-        Located located,
-        Look<Place> place,
-        Look<List<Subnet>> subnets,
-        Look<List<SecurityGroup>> groups) {
+record SourceFinding(NetworkTarget target, Located located, Look<Place> place, Look<List<Subnet>> subnets) {
 
     /** Returns the VPC that it is in; empty where that is not known. */
     Optional<String> vpcId() {
@@ -27,15 +21,25 @@ record SourceFinding(
                 : subnets.isSeen() ? subnets.value().stream().map(Subnet::vpcId).findFirst() : Optional.empty();
     }
 
+    /** Returns the ids of its security groups. */
+    Look<List<String>> groupIds() {
+        return place.then(there -> there.groupIds()
+                .map(Look::seen)
+                .orElseGet(() -> Look.notSeen("The security groups of the source were not seen")));
+    }
+
     /**
      * Returns the source, once it is known how the two VPCs are joined.
      *
      * @param ownVpc the connection's VPC
      * @param resolvesPrivately whether a peering gives the connection private addresses for the source's public names
+     * @param groups its security groups
      */
-    Source source(Look<String> ownVpc, boolean resolvesPrivately, SubnetSurroundings surroundings, PrefixLists lists) {
-        var known = Look.derived(
-                () -> groups.value().stream().map(group -> group.with(lists)).toList());
+    Source source(
+            Look<String> ownVpc,
+            boolean resolvesPrivately,
+            SubnetSurroundings surroundings,
+            Look<List<SecurityGroup>> groups) {
         var resource = located.resource();
         if (resource.filter(SourceResource::isPublic).isPresent() && !resolvesPrivately && isElsewhere(ownVpc)) {
             return new Source(
@@ -43,7 +47,7 @@ record SourceFinding(
                     target.type(),
                     located.answer(),
                     located.address(),
-                    known,
+                    groups,
                     Look.notSeen(NotSeenException.NOT_APPLICABLE + resource.get()
                             + " is publicly accessible, and from another VPC it is seen under its public address"),
                     true);
@@ -54,7 +58,7 @@ record SourceFinding(
                 target.type(),
                 located.answer(),
                 resource.isPresent() ? Look.derived(() -> inAccount(found.value())) : located.address(),
-                known,
+                groups,
                 Look.derived(() -> found.value().stream().map(surroundings::of).toList()),
                 false);
     }

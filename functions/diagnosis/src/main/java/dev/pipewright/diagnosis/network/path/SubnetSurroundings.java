@@ -8,33 +8,27 @@ import java.util.List;
  * Finds the route table and the network ACL in effect on a subnet, among those of the VPCs that were read.
  *
  * @param lists what the prefix lists stand for that the route tables name
- * @param gone gateways that are not attached, so that packets to them are dropped
  */
 record SubnetSurroundings(
         Look<List<software.amazon.awssdk.services.ec2.model.RouteTable>> tables,
         Look<List<software.amazon.awssdk.services.ec2.model.NetworkAcl>> acls,
-        PrefixLists lists,
-        List<String> gone) {
-
-    SubnetSurroundings {
-        gone = List.copyOf(gone);
-    }
+        PrefixLists lists) {
 
     static SubnetSurroundings of(
             Look<List<software.amazon.awssdk.services.ec2.model.RouteTable>> tables,
             Look<List<software.amazon.awssdk.services.ec2.model.NetworkAcl>> acls) {
-        return new SubnetSurroundings(tables, acls, PrefixLists.UNKNOWN, List.of());
+        return new SubnetSurroundings(tables, acls, PrefixLists.UNKNOWN);
     }
 
-    SubnetSurroundings knowing(PrefixLists known, List<String> detached) {
-        return new SubnetSurroundings(tables, acls, known, detached);
+    SubnetSurroundings knowing(PrefixLists known) {
+        return new SubnetSurroundings(tables, acls, known);
     }
 
     Surroundings of(Subnet subnet) {
         return new Surroundings(
                 subnet,
                 Look.derived(() -> RouteTable.effective(tables.value(), subnet)
-                        .map(table -> table.dropping(gone).with(lists))
+                        .map(table -> table.with(lists))
                         .orElseThrow(() -> new NotSeenException("EC2 shows no route table for subnet " + subnet.id()
                                 + ", not even its VPC's main one"))),
                 Look.derived(() -> NetworkAcl.of(acls.value(), subnet)
