@@ -47,7 +47,7 @@ record RdsKind<T>(
                     .onEach(
                             "db-instance-id",
                             instance -> Stream.of(instance.dbInstanceIdentifier(), instance.dbInstanceArn()))
-                    .on("db-cluster-id", DBInstance::dbClusterIdentifier)
+                    .onEach("db-cluster-id", RdsKind::cluster)
                     .on("dbi-resource-id", DBInstance::dbiResourceId)
                     .onEach(
                             "domain",
@@ -113,6 +113,16 @@ record RdsKind<T>(
                         id.apply(thing).toLowerCase(Locale.ROOT).equals(lower) || identifier.equals(arn.apply(thing)))
                 .findFirst()
                 .orElseThrow(() -> missing.apply(identifier));
+    }
+
+    /** An instance says its cluster's identifier; the filter takes the ARN as well. */
+    private static Stream<String> cluster(DBInstance instance) {
+        var identifier = instance.dbClusterIdentifier();
+        return identifier == null
+                ? Stream.empty()
+                : Stream.of(
+                        identifier,
+                        String.valueOf(instance.dbInstanceArn()).replaceFirst(":db:.*$", ":cluster:" + identifier));
     }
 
     private static AwsServiceException invalidSize(String rule) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
@@ -87,8 +88,27 @@ class EmbeddedRdsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"shop", "arn:aws:rds:eu-central-1:123456789012:cluster:shop"})
+    void instancesAreFilteredByTheirCluster(String cluster) {
+        var rds = of(
+                "rds-describe-db-instances",
+                """
+                {"DBInstances":[
+                  {"DBInstanceIdentifier":"shop-1","DBInstanceArn":"arn:aws:rds:eu-central-1:123456789012:db:shop-1","DBClusterIdentifier":"shop"},
+                  {"DBInstanceIdentifier":"stock-1","DBInstanceArn":"arn:aws:rds:eu-central-1:123456789012:db:stock-1","DBClusterIdentifier":"stock"},
+                  {"DBInstanceIdentifier":"orders","DBInstanceArn":"arn:aws:rds:eu-central-1:123456789012:db:orders"}]}
+                """);
+
+        assertThat(rds.describeDBInstances(r -> r.filters(by("db-cluster-id", cluster)))
+                        .dbInstances())
+                .extracting(DBInstance::dbInstanceIdentifier)
+                .containsExactly("shop-1");
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "db-cluster-id, shop, 1",
+        "db-cluster-id, arn:aws:rds:eu-central-1:123456789012:cluster:stock, 1",
         "db-cluster-resource-id, cluster-B, 1",
         "clone-group-id, x, 0",
         "domain, d-1, 0",
