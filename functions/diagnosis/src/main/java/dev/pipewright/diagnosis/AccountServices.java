@@ -18,8 +18,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
  * DiagnosisClients}), or a snapshot of one. A diagnosis only reads: it makes no call that changes anything, and never asks
  * for a secret's value.
  *
- * <p>A stage asks for the clients it needs when it is built; for those of Redshift, which few sources need, when it needs
- * them. No method does any I/O but {@link #resolve}.
+ * <p>A client takes its time to be built. So a stage asks for one that every source needs when it is built itself, and for
+ * the others when it comes to them. No method does any I/O but {@link #resolve}.
  */
 public interface AccountServices {
 

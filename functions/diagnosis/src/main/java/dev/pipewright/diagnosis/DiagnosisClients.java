@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
 /**
- * The composition root: builds what this artifact's functions reach the world with. A function asks only for the clients
- * it needs, because the EC2 client alone costs a good part of a cold start. Nothing here does any I/O.
+ * The composition root: builds what this artifact's functions reach the world with, each client when it is first asked
+ * for, because the EC2 client alone costs a good part of a cold start. Nothing here does any I/O.
  *
  * <p>Region and credentials come from the SDK's default chains. One HTTP client is shared; all time-outs lie below the
  * functions' own, so that a silent service ends as an error of the call and not of the function.
@@ -38,21 +38,35 @@ public final class DiagnosisClients implements AccountServices {
 
     private static final int SIDE_BY_SIDE = 8;
 
+    private final Kept<GlueClient> glue =
+            new Kept<>(() -> ofAws(GlueClient.builder()).build());
+    private final Kept<Ec2Client> ec2 =
+            new Kept<>(() -> ofAws(Ec2Client.builder()).build());
     private final Kept<RdsClient> rds =
             new Kept<>(() -> ofAws(RdsClient.builder()).build());
     private final Kept<RedshiftClient> redshift =
             new Kept<>(() -> ofAws(RedshiftClient.builder()).build());
     private final Kept<RedshiftServerlessClient> redshiftServerless =
             new Kept<>(() -> ofAws(RedshiftServerlessClient.builder()).build());
+    private final Kept<IamClient> iam =
+            new Kept<>(() -> ofAws(IamClient.builder()).build());
+    private final Kept<SecretsManagerClient> secretsManager =
+            new Kept<>(() -> ofAws(SecretsManagerClient.builder()).build());
+    private final Kept<KmsClient> kms =
+            new Kept<>(() -> ofAws(KmsClient.builder()).build());
+    private final Kept<S3Client> storage = new Kept<>(
+            () -> CALLS.of(S3Client.builder()).forcePathStyle(hasOwnEndpoint()).build());
+    private final Kept<SsmClient> ssm =
+            new Kept<>(() -> ofAws(SsmClient.builder()).build());
 
     @Override
     public GlueClient glue() {
-        return ofAws(GlueClient.builder()).build();
+        return glue.get();
     }
 
     @Override
     public Ec2Client ec2() {
-        return ofAws(Ec2Client.builder()).build();
+        return ec2.get();
     }
 
     @Override
@@ -72,28 +86,28 @@ public final class DiagnosisClients implements AccountServices {
 
     @Override
     public IamClient iam() {
-        return ofAws(IamClient.builder()).build();
+        return iam.get();
     }
 
     @Override
     public SecretsManagerClient secretsManager() {
-        return ofAws(SecretsManagerClient.builder()).build();
+        return secretsManager.get();
     }
 
     @Override
     public KmsClient kms() {
-        return ofAws(KmsClient.builder()).build();
+        return kms.get();
     }
 
     /** An endpoint of one's own has no name per bucket. */
     @Override
     public S3Client storage() {
-        return CALLS.of(S3Client.builder()).forcePathStyle(hasOwnEndpoint()).build();
+        return storage.get();
     }
 
     /** Returns the client of what is configured for this deployment; a diagnosis of an account alone needs none. */
     public SsmClient ssm() {
-        return ofAws(SsmClient.builder()).build();
+        return ssm.get();
     }
 
     @Override

@@ -81,7 +81,8 @@ class HandlersTest {
 
         var answer = run(
                 new ExamineNetworkHandler(
-                        NetworkPath.of(new FakeAccount(world())), new ConfiguredSecurityGroups(new FakeSsm(world()))),
+                        NetworkPath.of(new FakeAccount(world())),
+                        new ConfiguredSecurityGroups(() -> new FakeSsm(world()))),
                 Json.tree(input));
 
         assertThat(answer.at("/route").asText()).isEqualTo("PLACED");

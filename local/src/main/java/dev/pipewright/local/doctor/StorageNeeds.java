@@ -91,7 +91,7 @@ final class StorageNeeds {
         var uri = functions.required(LookedUpSettings.SCRIPT);
         var at = S3Location.of(uri)
                 .orElseThrow(() -> new NotSeenException("Could not look: " + uri + " is no address of an object"));
-        return new ObjectReader(storage).size(at).value().isPresent()
+        return new ObjectReader(() -> storage).size(at).value().isPresent()
                 ? need.met("The script of the smoke jobs is there")
                 : need.missing(
                         "The script of the smoke jobs is gone: " + uri,

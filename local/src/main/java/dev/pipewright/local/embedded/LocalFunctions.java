@@ -221,7 +221,7 @@ final class LocalFunctions {
         var role = JobRole.of(settings);
         return switch (function) {
             case EXAMINE_NETWORK ->
-                new ExamineNetworkHandler(NetworkPath.of(own), new ConfiguredSecurityGroups(own.parameters()));
+                new ExamineNetworkHandler(NetworkPath.of(own), new ConfiguredSecurityGroups(own::parameters));
             case DIAGNOSE_NETWORK -> new DiagnoseNetworkHandler(own);
             case DIAGNOSE_CREDENTIALS -> new DiagnoseCredentialsHandler(own, role);
             case DIAGNOSE_DRIVER -> new DiagnoseDriverHandler(own, role);

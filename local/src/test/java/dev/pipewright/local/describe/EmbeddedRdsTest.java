@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.rds.RdsClient;
 import software.amazon.awssdk.services.rds.model.DBInstance;
 import software.amazon.awssdk.services.rds.model.DbClusterNotFoundException;
@@ -90,9 +89,7 @@ class EmbeddedRdsTest {
     @ParameterizedTest
     @ValueSource(strings = {"shop", "arn:aws:rds:eu-central-1:123456789012:cluster:shop"})
     void instancesAreFilteredByTheirCluster(String cluster) {
-        var rds = of(
-                "rds-describe-db-instances",
-                """
+        var rds = of("rds-describe-db-instances", """
                 {"DBInstances":[
                   {"DBInstanceIdentifier":"shop-1","DBInstanceArn":"arn:aws:rds:eu-central-1:123456789012:db:shop-1","DBClusterIdentifier":"shop"},
                   {"DBInstanceIdentifier":"stock-1","DBInstanceArn":"arn:aws:rds:eu-central-1:123456789012:db:stock-1","DBClusterIdentifier":"stock"},

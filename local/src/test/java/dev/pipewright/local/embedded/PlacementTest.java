@@ -88,12 +88,12 @@ class PlacementTest {
         var snapshot = Snapshots.byDefault();
         var path = new NetworkPath(new NetworkClients(
                 new EmbeddedEc2(snapshot),
-                new EmbeddedRds(snapshot),
+                () -> new EmbeddedRds(snapshot),
                 () -> new EmbeddedRedshift(snapshot),
                 () -> new EmbeddedRedshiftServerless(snapshot),
                 host -> List.of(),
                 Runnable::run));
-        var handler = new ExamineNetworkHandler(path, new ConfiguredSecurityGroups(parameters));
+        var handler = new ExamineNetworkHandler(path, new ConfiguredSecurityGroups(() -> parameters));
         var input = """
                 {"execution": {"arn": "arn:aws:states:eu-central-1:123456789012:execution:x:y", "name": "y",
                    "startedAt": "2026-01-01T00:00:00Z"},

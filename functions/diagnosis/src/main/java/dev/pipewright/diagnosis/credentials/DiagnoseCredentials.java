@@ -38,9 +38,9 @@ final class DiagnoseCredentials {
 
     private final ConnectionReader connections;
     private final ConnectionJobs jobs;
-    private final SecretsManagerClient secrets;
-    private final KmsClient keys;
-    private final S3Client storage;
+    private final Supplier<SecretsManagerClient> secrets;
+    private final Supplier<KmsClient> keys;
+    private final Supplier<S3Client> storage;
     private final IamClient iam;
     private final SideBySide sideBySide;
     private final SourceReader sources;
@@ -51,9 +51,9 @@ final class DiagnoseCredentials {
         var glue = account.glue();
         this.connections = new ConnectionReader(glue);
         this.jobs = new ConnectionJobs(glue);
-        this.secrets = account.secretsManager();
-        this.keys = account.kms();
-        this.storage = account.storage();
+        this.secrets = account::secretsManager;
+        this.keys = account::kms;
+        this.storage = account::storage;
         this.iam = account.iam();
         this.sideBySide = new SideBySide(account.sideBySide());
         this.sources = new SourceReader(account);
@@ -82,7 +82,7 @@ final class DiagnoseCredentials {
                 .value()
                 .secretId()
                 .orElseThrow(() -> NotSeenException.notApplicable("the connection does not log in with a secret")));
-        var found = secretId.then(new SecretReader(secrets)::describe);
+        var found = secretId.then(id -> new SecretReader(secrets.get()).describe(id));
         var secret = Look.derived(() ->
                 found.value().orElseThrow(() -> new NotSeenException("Cannot be examined: there is no such secret")));
         var access = new SecretAccess(secrets, keys, input.account(), secret);

@@ -90,7 +90,7 @@ record JobRights(RoleRights rights, AwsAccount account, Look<ExaminedConnection>
     }
 
     /** Only the role that is configured writes probes. */
-    Supplier<Check> writeProbe(S3Client storage, JobRole setting, String probeKey) {
+    Supplier<Check> writeProbe(Supplier<S3Client> storage, JobRole setting, String probeKey) {
         return rights.start(CheckName.ROLE_ARTIFACTS, Cause.IAM_ROLE_DENIED, role -> {
             requireConfigured(setting, role);
             var bucket = setting.requiredBucket();
@@ -98,7 +98,7 @@ record JobRights(RoleRights rights, AwsAccount account, Look<ExaminedConnection>
                     List.of("s3:PutObject"),
                     List.of(account.objectArn(bucket, probeKey)),
                     Map.of(),
-                    new ResourceSide(Join.EITHER, ResourcePolicies.ofBucket(storage, bucket))));
+                    new ResourceSide(Join.EITHER, ResourcePolicies.ofBucket(storage.get(), bucket))));
         });
     }
 

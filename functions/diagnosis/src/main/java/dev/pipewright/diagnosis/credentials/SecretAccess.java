@@ -42,20 +42,21 @@ final class SecretAccess {
     private static final Set<String> UNUSABLE =
             Set.of("Disabled", "PendingDeletion", "PendingReplicaDeletion", "PendingImport", "Unavailable", GONE);
 
-    private final KmsClient keys;
+    private final Supplier<KmsClient> keys;
     private final AwsAccount account;
     private final Look<Secret> secret;
     private final Look<SecretKey> key;
     private final Look<Optional<Policy>> policy;
     private final Look<Optional<Policy>> keyPolicy;
 
-    SecretAccess(SecretsManagerClient secrets, KmsClient keys, AwsAccount account, Look<Secret> secret) {
+    SecretAccess(
+            Supplier<SecretsManagerClient> secrets, Supplier<KmsClient> keys, AwsAccount account, Look<Secret> secret) {
         this.keys = keys;
         this.account = account;
         this.secret = secret;
         this.key = secret.then(this::keyOf);
-        this.policy = secret.then(seen -> ResourcePolicies.ofSecret(secrets, seen.arn()));
-        this.keyPolicy = key.then(seen -> ResourcePolicies.ofKey(keys, seen.arn()));
+        this.policy = secret.then(seen -> ResourcePolicies.ofSecret(secrets.get(), seen.arn()));
+        this.keyPolicy = key.then(seen -> ResourcePolicies.ofKey(keys.get(), seen.arn()));
     }
 
     /** The key exists and is enabled. */
@@ -131,7 +132,7 @@ final class SecretAccess {
                 throw NotSeenException.notApplicable(
                         "the secret is encrypted with the account's default key, which needs no right");
             }
-            var reader = new KeyReader(keys);
+            var reader = new KeyReader(keys.get());
             var id = described.kmsKeyId().orElseThrow();
             var found = reader.describe(id);
             if (!found.isSeen()) {

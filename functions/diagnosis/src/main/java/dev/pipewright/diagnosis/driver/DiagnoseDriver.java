@@ -72,7 +72,7 @@ final class DiagnoseDriver {
     private final IamClient iam;
     private final SideBySide sideBySide;
     private final RdsClient rds;
-    private final S3Client storage;
+    private final Supplier<S3Client> storage;
     private final SourceReader sources;
     private final Parameters parameters;
     private final JobRole setting;
@@ -85,7 +85,7 @@ final class DiagnoseDriver {
         this.iam = account.iam();
         this.sideBySide = new SideBySide(account.sideBySide());
         this.rds = account.rds();
-        this.storage = account.storage();
+        this.storage = account::storage;
         this.sources = new SourceReader(account);
         this.parameters = new Parameters(account);
         this.setting = Objects.requireNonNull(setting, "setting");

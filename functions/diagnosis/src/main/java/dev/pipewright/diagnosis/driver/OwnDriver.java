@@ -37,20 +37,20 @@ final class OwnDriver {
 
     private static final int JAVA_8 = 52;
 
-    private final S3Client storage;
+    private final Supplier<S3Client> storage;
     private final Look<ExaminedConnection> connection;
     private final Look<S3Location> location;
     private final Look<Optional<Long>> size;
     private final Look<Optional<Policy>> policy;
 
-    OwnDriver(S3Client storage, Look<ExaminedConnection> connection) {
+    OwnDriver(Supplier<S3Client> storage, Look<ExaminedConnection> connection) {
         this.storage = storage;
         this.connection = connection;
         this.location = Look.derived(() -> S3Location.of(uri())
                 .orElseThrow(
                         () -> new NotSeenException("Cannot be examined: the JAR's location is no s3://bucket/key")));
         this.size = location.then(new ObjectReader(storage)::size);
-        this.policy = location.then(at -> ResourcePolicies.ofBucket(storage, at.bucket()));
+        this.policy = location.then(at -> ResourcePolicies.ofBucket(storage.get(), at.bucket()));
     }
 
     /** Whether the connection brings a driver. */

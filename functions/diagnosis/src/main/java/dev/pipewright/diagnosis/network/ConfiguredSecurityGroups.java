@@ -4,7 +4,9 @@ import dev.pipewright.diagnosis.look.Look;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.ssm.model.ParameterNotFoundException;
@@ -26,11 +28,11 @@ public final class ConfiguredSecurityGroups {
     /** As a request's schema has it, which need not be read for this alone. */
     static final Pattern GROUP_ID = Pattern.compile("^sg-([0-9a-f]{8}|[0-9a-f]{17})$");
 
-    private final SSMProvider parameters;
+    private final Supplier<SsmClient> ssm;
 
-    /** Reads the parameters through this client. */
-    public ConfiguredSecurityGroups(SsmClient ssm) {
-        this.parameters = SSMProvider.builder().withClient(ssm).build();
+    /** @param ssm reads the parameters; asked for with the first one */
+    public ConfiguredSecurityGroups(Supplier<SsmClient> ssm) {
+        this.ssm = Objects.requireNonNull(ssm, "ssm");
     }
 
     /** Returns the name of the parameter of a VPC. */
@@ -45,6 +47,7 @@ public final class ConfiguredSecurityGroups {
 
     private Optional<Setting> read(String parameter) {
         try {
+            var parameters = SSMProvider.builder().withClient(ssm.get()).build();
             return Optional.of(Setting.parse(parameters.get(parameter)));
         } catch (ParameterNotFoundException e) {
             return Optional.empty();

@@ -17,7 +17,7 @@ public final class ExamineNetworkHandler extends StateHandler<ExamineNetworkInpu
     }
 
     private ExamineNetworkHandler(DiagnosisClients clients) {
-        this(NetworkPath.of(clients), new ConfiguredSecurityGroups(clients.ssm()));
+        this(NetworkPath.of(clients), new ConfiguredSecurityGroups(clients::ssm));
     }
 
     public ExamineNetworkHandler(NetworkPath path, ConfiguredSecurityGroups configured) {

@@ -4,6 +4,7 @@ import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -18,9 +19,10 @@ public final class ObjectReader {
     private static final int NOT_FOUND = 404;
     private static final int ELSEWHERE = 301;
 
-    private final S3Client storage;
+    private final Supplier<S3Client> storage;
 
-    public ObjectReader(S3Client storage) {
+    /** @param storage asked for with the first object */
+    public ObjectReader(Supplier<S3Client> storage) {
         this.storage = Objects.requireNonNull(storage, "storage");
     }
 
@@ -28,8 +30,8 @@ public final class ObjectReader {
     public Look<Optional<Long>> size(S3Location at) {
         return Look.at("s3:GetObject", () -> {
             try {
-                var head = storage.headObject(
-                        request -> request.bucket(at.bucket()).key(at.key()));
+                var head = storage.get()
+                        .headObject(request -> request.bucket(at.bucket()).key(at.key()));
                 return Optional.of(head.contentLength() == null ? 0L : head.contentLength());
             } catch (AwsServiceException e) {
                 if (e.statusCode() == NOT_FOUND) {
@@ -45,7 +47,8 @@ public final class ObjectReader {
 
     /** Returns bytes of an object; fewer where it ends before. */
     public byte[] range(S3Location at, long from, int length) {
-        return storage.getObjectAsBytes(request ->
+        return storage.get()
+                .getObjectAsBytes(request ->
                         request.bucket(at.bucket()).key(at.key()).range("bytes=" + from + "-" + (from + length - 1)))
                 .asByteArray();
     }

@@ -46,7 +46,7 @@ final class Placements {
 
     static NetworkExamination of(World world, String source, String network, Optional<SourceCandidate> found) {
         var request = Json.read("{\"source\":" + source + ",\"network\":" + network + "}", OnboardingRequest.class);
-        return new ExamineNetwork(Networks.path(world), new ConfiguredSecurityGroups(new FakeSsm(world)))
+        return new ExamineNetwork(Networks.path(world), new ConfiguredSecurityGroups(() -> new FakeSsm(world)))
                 .examine(new ExamineNetworkInput(Runs.execution(), Runs.state(), HealthyWorld.ACCOUNT, request, found));
     }
 

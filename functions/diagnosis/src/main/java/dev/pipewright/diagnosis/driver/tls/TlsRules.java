@@ -33,7 +33,7 @@ public final class TlsRules {
     private static final Pattern ADDRESS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|\\[?[0-9a-f]*:[0-9a-f:.]*]?");
     private static final List<String> OLD = List.of("tlsv1", "tlsv1.0", "tlsv1.1");
 
-    private final S3Client storage;
+    private final Supplier<S3Client> storage;
     private final RdsClient rds;
     private final Look<ExaminedConnection> connection;
     private final Look<SourceFacts> source;
@@ -46,7 +46,7 @@ public final class TlsRules {
      * @param now when the stage began
      */
     public TlsRules(
-            S3Client storage,
+            Supplier<S3Client> storage,
             RdsClient rds,
             Look<ExaminedConnection> connection,
             Look<SourceFacts> source,
@@ -101,7 +101,7 @@ public final class TlsRules {
                     List.of("s3:GetObject"),
                     List.of("arn:" + role.partition() + ":s3:::" + at.bucket() + "/" + at.key()),
                     Map.of(),
-                    new ResourceSide(Join.EITHER, ResourcePolicies.ofBucket(storage, at.bucket()))));
+                    new ResourceSide(Join.EITHER, ResourcePolicies.ofBucket(storage.get(), at.bucket()))));
         });
     }
 

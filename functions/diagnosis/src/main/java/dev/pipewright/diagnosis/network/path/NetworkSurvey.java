@@ -27,10 +27,7 @@ public final class NetworkSurvey {
         this.places = new PlaceReader(clients.ec2());
         this.gateways = new GatewaySurvey(ec2, new GatewayReader(clients.ec2()), sideBySide);
         this.locator = new SourceLocator(
-                new RdsReader(clients.rds()),
-                new ProxyReader(clients.rds()),
-                new RedshiftReader(clients.redshift(), clients.redshiftServerless()),
-                clients.resolve());
+                clients.rds(), new RedshiftReader(clients.redshift(), clients.redshiftServerless()), clients.resolve());
     }
 
     /** Looks at everything the rules need. */

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
  * Finds out what a source is: a resource of the account by its own description, an address as it is written, another host
@@ -18,15 +20,12 @@ final class SourceLocator {
 
     private static final String UNNAMED = "The connection does not say where its source listens";
 
-    private final RdsReader rds;
-    private final ProxyReader proxies;
+    private final Supplier<RdsClient> rds;
     private final RedshiftReader redshift;
     private final Function<String, List<InetAddress>> resolve;
 
-    SourceLocator(
-            RdsReader rds, ProxyReader proxies, RedshiftReader redshift, Function<String, List<InetAddress>> resolve) {
+    SourceLocator(Supplier<RdsClient> rds, RedshiftReader redshift, Function<String, List<InetAddress>> resolve) {
         this.rds = rds;
-        this.proxies = proxies;
         this.redshift = redshift;
         this.resolve = Objects.requireNonNull(resolve, "resolve");
     }
@@ -61,9 +60,13 @@ final class SourceLocator {
             case REDSHIFT_WORKGROUP -> redshift.workgroup(endpoint);
             case REDSHIFT_CLUSTER -> redshift.cluster(endpoint);
             case RDS_PROXY ->
-                Look.at("rds:DescribeDBProxies or rds:DescribeDBProxyEndpoints", () -> proxies.find(endpoint));
+                Look.at(
+                        "rds:DescribeDBProxies or rds:DescribeDBProxyEndpoints",
+                        () -> new ProxyReader(rds.get()).find(endpoint));
             case RDS_INSTANCE, RDS_CLUSTER, RDS_CUSTOM_ENDPOINT ->
-                Look.at("rds:DescribeDBInstances or rds:DescribeDBClusters", () -> rds.find(endpoint));
+                Look.at(
+                        "rds:DescribeDBInstances or rds:DescribeDBClusters",
+                        () -> new RdsReader(rds.get()).find(endpoint));
             case OTHER -> Look.seen(AccountAnswer.NOTHING);
         };
     }
