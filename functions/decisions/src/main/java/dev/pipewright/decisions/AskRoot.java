@@ -2,6 +2,7 @@ package dev.pipewright.decisions;
 
 import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.handler.Settings;
+import dev.pipewright.core.wire.Kept;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.ask.Ask;
 import dev.pipewright.decisions.ask.Audience;
@@ -21,6 +22,7 @@ import dev.pipewright.decisions.record.ReachStore;
 import dev.pipewright.decisions.template.Templates;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sesv2.SesV2Client;
@@ -40,7 +42,7 @@ public final class AskRoot {
 
     /** The clients of a side that mails people. {@code ses} must not retry by itself. */
     public record Clients(
-            DynamoDbClient dynamo, SsmClient ssm, SesV2Client ses, SfnClient sfn, EventBridgeClient events) {
+            DynamoDbClient dynamo, SsmClient ssm, SesV2Client ses, Supplier<SfnClient> sfn, EventBridgeClient events) {
 
         /** Returns clients for Lambda: region and credentials by the SDK's default chains. */
         static Clients onLambda() {
@@ -48,7 +50,8 @@ public final class AskRoot {
                     DecisionClients.DEFAULTS.of(DynamoDbClient.builder()).build(),
                     DecisionClients.DEFAULTS.of(SsmClient.builder()).build(),
                     DecisionClients.DEFAULTS.once(SesV2Client.builder()).build(),
-                    DecisionClients.DEFAULTS.of(SfnClient.builder()).build(),
+                    new Kept<>(() ->
+                            DecisionClients.DEFAULTS.of(SfnClient.builder()).build()),
                     DecisionClients.DEFAULTS.of(EventBridgeClient.builder()).build());
         }
     }

@@ -2,6 +2,7 @@ package dev.pipewright.decisions;
 
 import dev.pipewright.core.event.Milestones;
 import dev.pipewright.core.handler.Settings;
+import dev.pipewright.core.wire.Kept;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.delivery.Delivery;
 import dev.pipewright.decisions.page.DecisionPage;
@@ -14,6 +15,7 @@ import dev.pipewright.decisions.record.InvitationStore;
 import dev.pipewright.decisions.template.Templates;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.eventbridge.EventBridgeClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -32,7 +34,7 @@ public final class PageRoot {
     private PageRoot() {}
 
     /** The clients the page uses. */
-    public record Clients(DynamoDbClient dynamo, SsmClient ssm, SfnClient sfn, EventBridgeClient events) {}
+    public record Clients(DynamoDbClient dynamo, SsmClient ssm, Supplier<SfnClient> sfn, EventBridgeClient events) {}
 
     /** Wires for Lambda: region and credentials by the SDK's default chains. */
     public static DecisionPage onLambda(Settings settings) {
@@ -40,7 +42,8 @@ public final class PageRoot {
                 new Clients(
                         DecisionClients.DEFAULTS.of(DynamoDbClient.builder()).build(),
                         DecisionClients.DEFAULTS.of(SsmClient.builder()).build(),
-                        DecisionClients.DEFAULTS.of(SfnClient.builder()).build(),
+                        new Kept<>(() ->
+                                DecisionClients.DEFAULTS.of(SfnClient.builder()).build()),
                         DecisionClients.DEFAULTS.of(EventBridgeClient.builder()).build()),
                 settings,
                 Clock.systemUTC(),

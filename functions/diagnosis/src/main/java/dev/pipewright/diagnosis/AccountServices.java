@@ -44,6 +44,10 @@ public interface AccountServices {
     /** Looks a host up in the DNS of the place where the diagnosis runs; that nothing is found proves nothing. */
     List<InetAddress> resolve(String host);
 
-    /** Returns what runs calls side by side that do not need each other's answers. */
-    Executor sideBySide();
+    /**
+     * Returns what runs calls side by side that do not need each other's answers.
+     *
+     * @param most how many at once; the first call of each shakes hands anew
+     */
+    Executor sideBySide(int most);
 }

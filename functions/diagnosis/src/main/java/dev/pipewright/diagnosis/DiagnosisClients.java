@@ -2,6 +2,7 @@ package dev.pipewright.diagnosis;
 
 import dev.pipewright.core.thread.DaemonThreads;
 import dev.pipewright.core.wire.ClientDefaults;
+import dev.pipewright.core.wire.Kept;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -35,8 +36,6 @@ public final class DiagnosisClients implements AccountServices {
 
     private static final ClientDefaults CALLS =
             new ClientDefaults(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60));
-
-    private static final int SIDE_BY_SIDE = 8;
 
     private final Kept<GlueClient> glue =
             new Kept<>(() -> ofAws(GlueClient.builder()).build());
@@ -111,8 +110,8 @@ public final class DiagnosisClients implements AccountServices {
     }
 
     @Override
-    public Executor sideBySide() {
-        return Executors.newFixedThreadPool(SIDE_BY_SIDE, new DaemonThreads("describe"));
+    public Executor sideBySide(int most) {
+        return Executors.newFixedThreadPool(most, new DaemonThreads("describe"));
     }
 
     @Override

@@ -93,7 +93,7 @@ class HandlersTest {
         glue.withJdbc("orders-old", Samples.ORDERS_URL);
         var handler = new DiscoverSourcesHandler(new SourceDiscovery(
                 new SourceDiscovery.Clients(
-                        glue, new InMemoryRds(), new InMemoryRedshift(), new InMemoryRedshiftServerless()),
+                        glue, new InMemoryRds(), InMemoryRedshift::new, InMemoryRedshiftServerless::new),
                 Runnable::run));
 
         var answer = Invocation.of(

@@ -1,6 +1,7 @@
 package dev.pipewright.tickets;
 
 import dev.pipewright.core.handler.Settings;
+import dev.pipewright.core.wire.Kept;
 import dev.pipewright.tickets.delivery.ChangerStore;
 import dev.pipewright.tickets.delivery.DeliveryStore;
 import dev.pipewright.tickets.delivery.Executions;
@@ -10,6 +11,7 @@ import dev.pipewright.tickets.webhook.RefusedTickets;
 import dev.pipewright.tickets.webhook.TicketAddresses;
 import dev.pipewright.tickets.webhook.Webhook;
 import java.time.Clock;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -26,7 +28,8 @@ public final class WebhookRoot {
     private WebhookRoot() {}
 
     /** The clients the webhook uses. */
-    public record Clients(SecretsManagerClient secrets, DynamoDbClient dynamo, SfnClient sfn, SqsClient queues) {}
+    public record Clients(
+            SecretsManagerClient secrets, DynamoDbClient dynamo, SfnClient sfn, Supplier<SqsClient> queues) {}
 
     /** Wires for Lambda: region and credentials by the SDK's default chains. */
     public static Webhook onLambda(Settings settings) {
@@ -37,7 +40,8 @@ public final class WebhookRoot {
                                 .build(),
                         TicketClients.DEFAULTS.of(DynamoDbClient.builder()).build(),
                         TicketClients.DEFAULTS.of(SfnClient.builder()).build(),
-                        TicketClients.DEFAULTS.of(SqsClient.builder()).build()),
+                        new Kept<>(() ->
+                                TicketClients.DEFAULTS.of(SqsClient.builder()).build())),
                 settings,
                 Clock.systemUTC());
     }

@@ -123,7 +123,7 @@ public final class SnapshotAccount implements AccountServices {
     }
 
     @Override
-    public Executor sideBySide() {
+    public Executor sideBySide(int most) {
         return Runnable::run;
     }
 

@@ -131,7 +131,7 @@ record FunctionClients(EmbeddedAws aws, WorkflowFunction function) implements Ac
     }
 
     @Override
-    public Executor sideBySide() {
+    public Executor sideBySide(int most) {
         return Runnable::run;
     }
 }

@@ -94,14 +94,14 @@ final class LocalFunctions {
 
     DecisionPageHandler decisionPage() {
         var own = as(WorkflowFunction.DECISION_PAGE);
-        var clients = new PageRoot.Clients(own.tables(), own.parameters(), own.workflows(), own.events());
+        var clients = new PageRoot.Clients(own.tables(), own.parameters(), own::workflows, own.events());
         return new DecisionPageHandler(PageRoot.wire(clients, settings, clock, new SecureRandom()));
     }
 
     RequestStreamHandler webhook(SfnClient executions) {
         var own = as(WorkflowFunction.WEBHOOK);
         var clients =
-                new WebhookRoot.Clients(own.secretsManager(), own.tables(), own.workflows(executions), own.queues());
+                new WebhookRoot.Clients(own.secretsManager(), own.tables(), own.workflows(executions), own::queues);
         return new WebhookHandler(WebhookRoot.wire(clients, settings, clock));
     }
 
@@ -171,7 +171,7 @@ final class LocalFunctions {
 
     private AskRoot.Clients mailing(WorkflowFunction function) {
         var own = as(function);
-        return new AskRoot.Clients(own.tables(), own.parameters(), own.mail(), own.workflows(), own.events());
+        return new AskRoot.Clients(own.tables(), own.parameters(), own.mail(), own::workflows, own.events());
     }
 
     private RequestStreamHandler task(WorkflowFunction function, FunctionClients own) {
@@ -195,8 +195,8 @@ final class LocalFunctions {
                         verification(own)));
             case DISCOVER_SOURCES ->
                 new DiscoverSourcesHandler(new SourceDiscovery(
-                        new SourceDiscovery.Clients(own.glue(), own.rds(), own.redshift(), own.redshiftServerless()),
-                        own.sideBySide()));
+                        new SourceDiscovery.Clients(own.glue(), own.rds(), own::redshift, own::redshiftServerless),
+                        Runnable::run));
             case PLAN_CONNECTION ->
                 new PlanConnectionHandler(new ConnectionPlanner(
                         own.glue(), own.secretsManager(), own.parameters(), PlanSettings.of(onboarding)));

@@ -81,7 +81,7 @@ final class AskedPeople implements AutoCloseable {
                         aws.tables(),
                         new ApproversBefore(approvers(OWNER, SECURITY, FORMER)),
                         aws.mail(),
-                        aws.callbacks(),
+                        aws::callbacks,
                         aws.events()),
                 LocalSettings.of(snapshot, pipewright.pagesUrl(), Map.of()),
                 Clock.systemUTC(),

@@ -13,6 +13,7 @@ import dev.pipewright.decisions.record.HandoverStore.Attempt;
 import dev.pipewright.decisions.record.Status;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
@@ -29,7 +30,7 @@ public final class Delivery {
 
     private static final int SERVER_ERROR = 500;
 
-    private final SfnClient sfn;
+    private final Supplier<SfnClient> sfn;
     private final DecisionStore decisions;
     private final HandoverStore handovers;
     private final AnnouncementStore announcements;
@@ -37,7 +38,7 @@ public final class Delivery {
 
     /** Delivers the decisions of these stores. */
     public Delivery(
-            SfnClient sfn,
+            Supplier<SfnClient> sfn,
             DecisionStore decisions,
             HandoverStore handovers,
             AnnouncementStore announcements,
@@ -66,8 +67,9 @@ public final class Delivery {
         var record = attempt.record();
         var output = Json.write(record.result());
         try {
-            sfn.sendTaskSuccess(
-                    request -> request.taskToken(record.taskToken().reveal()).output(output));
+            sfn.get()
+                    .sendTaskSuccess(request ->
+                            request.taskToken(record.taskToken().reveal()).output(output));
             handovers.close(attempt, Status.DELIVERED);
         } catch (TaskTimedOutException | TaskDoesNotExistException e) {
             handovers.close(attempt, attempt.afterUnknown() ? Status.DELIVERED : Status.EXPIRED);

@@ -6,6 +6,7 @@ import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.approver.Approvers;
 import dev.pipewright.decisions.record.DecisionRecord;
 import java.util.Map;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
@@ -15,10 +16,10 @@ public final class NobodyReached {
 
     private static final String CODE = "NOBODY_REACHED";
 
-    private final SfnClient sfn;
+    private final Supplier<SfnClient> sfn;
 
     /** Answers the waiting states through this client. */
-    public NobodyReached(SfnClient sfn) {
+    public NobodyReached(Supplier<SfnClient> sfn) {
         this.sfn = sfn;
     }
 
@@ -28,8 +29,11 @@ public final class NobodyReached {
         var name = refusal.getClass().getName();
         var cause = Json.write(Map.of("errorType", name, "errorMessage", refusal.getMessage()));
         try {
-            sfn.sendTaskFailure(request ->
-                    request.taskToken(record.taskToken().reveal()).error(name).cause(cause));
+            sfn.get()
+                    .sendTaskFailure(
+                            request -> request.taskToken(record.taskToken().reveal())
+                                    .error(name)
+                                    .cause(cause));
         } catch (TaskTimedOutException | TaskDoesNotExistException e) {
             // Refused by an earlier sweep, or ended otherwise: what was wanted.
             return;

@@ -147,7 +147,8 @@ public final class World {
 
     /** Returns the asking function, freshly started. */
     public Ask ask() {
-        return AskRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings(), clock, new SecureRandom());
+        return AskRoot.wire(
+                new AskRoot.Clients(dynamo, ssm, ses, () -> sfn, events), settings(), clock, new SecureRandom());
     }
 
     /** Returns the function that takes the events of mails, freshly started. */
@@ -171,13 +172,14 @@ public final class World {
 
     /** Returns the page's function, freshly started. */
     public DecisionPageHandler page() {
-        return new DecisionPageHandler(
-                PageRoot.wire(new PageRoot.Clients(dynamo, ssm, sfn, events), settings(), clock, new SecureRandom()));
+        return new DecisionPageHandler(PageRoot.wire(
+                new PageRoot.Clients(dynamo, ssm, () -> sfn, events), settings(), clock, new SecureRandom()));
     }
 
     /** Sweeps once, in a function that was freshly started. */
     public SweepReport sweep() {
-        return SweepRoot.wire(new AskRoot.Clients(dynamo, ssm, ses, sfn, events), settings(), clock, new SecureRandom())
+        return SweepRoot.wire(
+                        new AskRoot.Clients(dynamo, ssm, ses, () -> sfn, events), settings(), clock, new SecureRandom())
                 .run();
     }
 

@@ -55,7 +55,7 @@ final class DiagnoseCredentials {
         this.keys = account::kms;
         this.storage = account::storage;
         this.iam = account.iam();
-        this.sideBySide = new SideBySide(account.sideBySide());
+        this.sideBySide = new SideBySide(account.sideBySide(RoleRights.SIDE_BY_SIDE));
         this.sources = new SourceReader(account);
         this.setting = Objects.requireNonNull(setting, "setting");
         this.answers = Objects.requireNonNull(answers, "answers");

@@ -83,7 +83,7 @@ final class DiagnoseDriver {
         this.connections = new ConnectionReader(glue);
         this.jobs = new ConnectionJobs(glue);
         this.iam = account.iam();
-        this.sideBySide = new SideBySide(account.sideBySide());
+        this.sideBySide = new SideBySide(account.sideBySide(RoleRights.SIDE_BY_SIDE));
         this.rds = account.rds();
         this.storage = account::storage;
         this.sources = new SourceReader(account);

@@ -23,6 +23,9 @@ import java.util.function.Supplier;
  */
 public final class RoleRights {
 
+    /** As many as there are rights that a job needs: IAM takes its time to simulate one. */
+    public static final int SIDE_BY_SIDE = 8;
+
     private final Rights rights;
     private final Look<RoleChoice> choice;
     private final boolean failed;

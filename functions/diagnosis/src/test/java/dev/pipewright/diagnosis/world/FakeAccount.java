@@ -90,7 +90,7 @@ public record FakeAccount(World world) implements AccountServices {
     }
 
     @Override
-    public Executor sideBySide() {
+    public Executor sideBySide(int most) {
         return Runnable::run;
     }
 }

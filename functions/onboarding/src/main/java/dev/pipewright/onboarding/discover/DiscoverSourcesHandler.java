@@ -1,6 +1,7 @@
 package dev.pipewright.onboarding.discover;
 
 import dev.pipewright.core.handler.StateHandler;
+import dev.pipewright.core.wire.Kept;
 import dev.pipewright.onboarding.OnboardingClients;
 
 /** State "Discover sources". */
@@ -13,8 +14,8 @@ public final class DiscoverSourcesHandler extends StateHandler<DiscoverInput, Di
                 new SourceDiscovery.Clients(
                         OnboardingClients.glue(),
                         OnboardingClients.databases(),
-                        OnboardingClients.warehouses(),
-                        OnboardingClients.serverlessWarehouses()),
+                        new Kept<>(OnboardingClients::warehouses),
+                        new Kept<>(OnboardingClients::serverlessWarehouses)),
                 OnboardingClients.sideBySide()));
     }
 

@@ -8,13 +8,14 @@ import dev.pipewright.core.request.SourceType;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.redshift.RedshiftClient;
 import software.amazon.awssdk.services.redshift.model.Cluster;
 import software.amazon.awssdk.services.redshift.model.ClusterNotFoundException;
 import software.amazon.awssdk.services.redshift.model.VpcSecurityGroupMembership;
 
 /** Redshift's provisioned clusters. GetClusterCredentials serves every one, so an IAM login is always possible. */
-record RedshiftClusters(RedshiftClient redshift, AwsAccount account) implements Catalog {
+record RedshiftClusters(Supplier<RedshiftClient> redshift, AwsAccount account) implements Catalog {
 
     @Override
     public String id() {
@@ -34,7 +35,7 @@ record RedshiftClusters(RedshiftClient redshift, AwsAccount account) implements 
     @Override
     public long each(Consumer<Resource> visitor) {
         var count = 0L;
-        for (var page : redshift.describeClustersPaginator(request -> request.maxRecords(PAGE_SIZE))) {
+        for (var page : redshift.get().describeClustersPaginator(request -> request.maxRecords(PAGE_SIZE))) {
             count += page.clusters().size();
             page.clusters().forEach(cluster -> resource(cluster).ifPresent(visitor));
         }
@@ -44,7 +45,7 @@ record RedshiftClusters(RedshiftClient redshift, AwsAccount account) implements 
     @Override
     public Optional<Resource> named(String identifier) {
         try {
-            return redshift.describeClusters(request -> request.clusterIdentifier(identifier)).clusters().stream()
+            return redshift.get().describeClusters(request -> request.clusterIdentifier(identifier)).clusters().stream()
                     .flatMap(cluster -> resource(cluster).stream())
                     .findFirst();
         } catch (ClusterNotFoundException e) {

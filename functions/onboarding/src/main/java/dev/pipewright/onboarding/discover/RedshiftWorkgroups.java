@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClient;
 import software.amazon.awssdk.services.redshiftserverless.model.Namespace;
@@ -21,7 +22,7 @@ import software.amazon.awssdk.services.redshiftserverless.model.Workgroup;
  * Redshift Serverless's workgroups. The database and the secret that AWS keeps are the namespace's: the list of those is
  * read for what is shown. GetCredentials serves every workgroup, so an IAM login is always possible.
  */
-record RedshiftWorkgroups(RedshiftServerlessClient serverless) implements Catalog {
+record RedshiftWorkgroups(Supplier<RedshiftServerlessClient> serverless) implements Catalog {
 
     @Override
     public String id() {
@@ -41,7 +42,7 @@ record RedshiftWorkgroups(RedshiftServerlessClient serverless) implements Catalo
     @Override
     public long each(Consumer<Resource> visitor) {
         var count = 0L;
-        for (var page : serverless.listWorkgroupsPaginator(request -> request.maxResults(PAGE_SIZE))) {
+        for (var page : serverless.get().listWorkgroupsPaginator(request -> request.maxResults(PAGE_SIZE))) {
             count += page.workgroups().size();
             page.workgroups().forEach(workgroup -> resource(workgroup).ifPresent(visitor));
         }
@@ -72,7 +73,7 @@ record RedshiftWorkgroups(RedshiftServerlessClient serverless) implements Catalo
                 namespaceNames(candidates.stream().map(SourceCandidate::arn).collect(Collectors.toSet()));
         var wanted = new HashSet<>(namespaceByWorkgroup.values());
         var namespaces = new HashMap<String, Namespace>();
-        for (var page : serverless.listNamespacesPaginator(request -> request.maxResults(PAGE_SIZE))) {
+        for (var page : serverless.get().listNamespacesPaginator(request -> request.maxResults(PAGE_SIZE))) {
             page.namespaces().stream()
                     .filter(namespace -> wanted.contains(namespace.namespaceName()))
                     .forEach(namespace -> namespaces.put(namespace.namespaceName(), namespace));
@@ -90,7 +91,7 @@ record RedshiftWorkgroups(RedshiftServerlessClient serverless) implements Catalo
 
     private Map<String, String> namespaceNames(Set<String> workgroupArns) {
         var names = new HashMap<String, String>();
-        for (var page : serverless.listWorkgroupsPaginator(request -> request.maxResults(PAGE_SIZE))) {
+        for (var page : serverless.get().listWorkgroupsPaginator(request -> request.maxResults(PAGE_SIZE))) {
             page.workgroups().stream()
                     .filter(workgroup -> workgroupArns.contains(workgroup.workgroupArn()))
                     .forEach(workgroup -> names.put(workgroup.workgroupArn(), workgroup.namespaceName()));

@@ -36,7 +36,10 @@ public final class SourceDiscovery {
 
     /** What the account is read with. */
     public record Clients(
-            GlueClient glue, RdsClient rds, RedshiftClient redshift, RedshiftServerlessClient redshiftServerless) {
+            GlueClient glue,
+            RdsClient rds,
+            Supplier<RedshiftClient> redshift,
+            Supplier<RedshiftServerlessClient> redshiftServerless) {
 
         public Clients {
             Objects.requireNonNull(glue, "glue");

@@ -296,7 +296,8 @@ class AccountDiscoveryTest {
                 .with(cluster("metrics", "aurora-postgresql", 5432).build());
         var threads = Executors.newFixedThreadPool(4);
         try {
-            var clients = new SourceDiscovery.Clients(account.glue, account.rds, account.redshift, account.serverless);
+            var clients = new SourceDiscovery.Clients(
+                    account.glue, account.rds, () -> account.redshift, () -> account.serverless);
 
             assertThat(new SourceDiscovery(clients, threads).discover(input(POSTGRES)))
                     .isEqualTo(account.asked(POSTGRES));

@@ -53,7 +53,7 @@ public final class DiscoveryBenchmark {
     private static long round(int instances) {
         var account = new ExampleAccount();
         var clients = new SourceDiscovery.Clients(
-                account.glue, new EndlessRds(instances), account.redshift, account.serverless);
+                account.glue, new EndlessRds(instances), () -> account.redshift, () -> account.serverless);
         var request = Json.convert(
                 Json.tree("{\"source\": {\"type\": \"POSTGRESQL\"}, \"query\": \"sales of the shop in Berlin\"}"),
                 OnboardingRequest.class);

@@ -35,7 +35,8 @@ final class ExampleAccount {
     final InMemoryRedshiftServerless serverless = new InMemoryRedshiftServerless();
 
     SourceDiscovery discovery() {
-        return new SourceDiscovery(new SourceDiscovery.Clients(glue, rds, redshift, serverless), Runnable::run);
+        return new SourceDiscovery(
+                new SourceDiscovery.Clients(glue, rds, () -> redshift, () -> serverless), Runnable::run);
     }
 
     Discovery asked(String request) {

@@ -42,8 +42,8 @@ class ManyInstancesTest {
     @Test
     void theBestOfTenThousandIsFoundOnTheLastPage() {
         var account = new ExampleAccount();
-        var clients =
-                new SourceDiscovery.Clients(account.glue, new EndlessRds(10_000), account.redshift, account.serverless);
+        var clients = new SourceDiscovery.Clients(
+                account.glue, new EndlessRds(10_000), () -> account.redshift, () -> account.serverless);
         var request = Json.convert(
                 Json.tree("{\"source\": {\"type\": \"POSTGRESQL\"}, \"query\": \"db 009999\"}"),
                 OnboardingRequest.class);

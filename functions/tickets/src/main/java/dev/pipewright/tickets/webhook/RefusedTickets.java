@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -27,7 +28,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  */
 public final class RefusedTickets {
 
-    private final SqsClient queues;
+    private final Supplier<SqsClient> queues;
     private final Optional<String> queueUrl;
     private final TicketAddresses addresses;
 
@@ -37,7 +38,7 @@ public final class RefusedTickets {
      * @param queueUrl without it nothing is ever sent
      * @param addresses the systems that notes can be written to
      */
-    public RefusedTickets(SqsClient queues, Optional<String> queueUrl, TicketAddresses addresses) {
+    public RefusedTickets(Supplier<SqsClient> queues, Optional<String> queueUrl, TicketAddresses addresses) {
         this.queues = Objects.requireNonNull(queues, "queues");
         this.queueUrl = Objects.requireNonNull(queueUrl, "queueUrl");
         this.addresses = Objects.requireNonNull(addresses, "addresses");
@@ -46,8 +47,9 @@ public final class RefusedTickets {
     /** Has it told, where the ticket can be written to. */
     void tell(TicketSystem system, String ticketId, String summary, List<Finding> findings) {
         if (isWritable(system) && new TicketRef(system, ticketId).isPlain()) {
-            queueUrl.ifPresent(url -> queues.sendMessage(
-                    message -> message.queueUrl(url).messageBody(body(system, ticketId, summary, findings))));
+            queueUrl.ifPresent(url -> queues.get()
+                    .sendMessage(
+                            message -> message.queueUrl(url).messageBody(body(system, ticketId, summary, findings))));
         }
     }
 

@@ -87,7 +87,7 @@ public final class WebhookBenchmark {
             Json.mapper().writeValue(out, Map.of("statusCode", 200));
         };
         var webhook = new WebhookHandler(WebhookRoot.wire(
-                new WebhookRoot.Clients(new PlayedSecrets(), new Table(), new PlayedWorkflow(), new PlayedQueue()),
+                new WebhookRoot.Clients(new PlayedSecrets(), new Table(), new PlayedWorkflow(), PlayedQueue::new),
                 new Settings(Map.of(
                         TicketSettings.TABLE,
                         "decisions",

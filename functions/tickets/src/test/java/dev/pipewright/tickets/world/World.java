@@ -89,7 +89,7 @@ public final class World {
                         faulty(SecretsManagerClient.class, secrets),
                         faulty(DynamoDbClient.class, LOCAL.dynamoDbClient()),
                         faulty(SfnClient.class, workflow),
-                        faulty(SqsClient.class, queue)),
+                        () -> faulty(SqsClient.class, queue)),
                 new Settings(settings),
                 clock);
     }

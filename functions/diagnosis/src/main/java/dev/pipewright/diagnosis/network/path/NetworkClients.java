@@ -29,6 +29,9 @@ public record NetworkClients(
         Function<String, List<InetAddress>> resolve,
         Executor executor) {
 
+    /** No wave of calls is shorter with more threads than these and the one that waits for them. */
+    private static final int BESIDE_THE_CALLER = 2;
+
     public NetworkClients {
         Objects.requireNonNull(ec2, "ec2");
         Objects.requireNonNull(rds, "rds");
@@ -46,6 +49,6 @@ public record NetworkClients(
                 account::redshift,
                 account::redshiftServerless,
                 account::resolve,
-                account.sideBySide());
+                account.sideBySide(BESIDE_THE_CALLER));
     }
 }

@@ -1,4 +1,4 @@
-package dev.pipewright.diagnosis;
+package dev.pipewright.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
