@@ -143,7 +143,9 @@ final class DecisionsRights implements FunctionRights {
     /** Reads what an execution has done, publishes its outcome and ends its questions; it asks and approves nothing. */
     private List<PolicyStatement> close() {
         return List.of(
-                items(List.of(ItemKind.DECISION, ItemKind.OUTCOME), "dynamodb:GetItem", "dynamodb:UpdateItem"),
+                items(List.of(ItemKind.DECISION), "dynamodb:BatchGetItem"),
+                items(List.of(ItemKind.OUTCOME), "dynamodb:GetItem"),
+                items(List.of(ItemKind.DECISION, ItemKind.OUTCOME), "dynamodb:UpdateItem"),
                 Allow.on(names.executions(), "states:DescribeExecution", "states:GetExecutionHistory"),
                 resources.keys().readExecutions(),
                 resources.keys().useTable(),

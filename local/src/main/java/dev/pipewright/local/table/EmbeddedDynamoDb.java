@@ -13,12 +13,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.DeleteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.PutItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
@@ -40,6 +44,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 public final class EmbeddedDynamoDb implements DynamoDbClient {
 
     private static final Set<ReturnValue> OF_PUT_AND_DELETE = Set.of(ReturnValue.NONE, ReturnValue.ALL_OLD);
+
+    private static final int MOST_OF_A_BATCH = 100;
 
     private final Map<String, Table> tables = new HashMap<>();
     private final Transactions transactions;
@@ -63,15 +69,46 @@ public final class EmbeddedDynamoDb implements DynamoDbClient {
     public synchronized GetItemResponse getItem(GetItemRequest request) {
         refuseLegacy("AttributesToGet", request.hasAttributesToGet());
         Table table = table(request.tableName());
-        Placeholders placeholders = new Placeholders(request.expressionAttributeNames(), Map.of());
-        Optional<Projection> projection =
-                Optional.ofNullable(request.projectionExpression()).map(text -> Projection.parse(text, placeholders));
-        placeholders.refuseUnused();
+        UnaryOperator<Map<String, AttributeValue>> parts =
+                parts(request.projectionExpression(), request.expressionAttributeNames());
         return GetItemResponse.builder()
-                .item(table.get(Write.key(table, request.key()))
-                        .map(item -> projection.map(parts -> parts.of(item)).orElse(item))
-                        .orElse(null))
+                .item(table.get(Write.key(table, request.key())).map(parts).orElse(null))
                 .build();
+    }
+
+    @Override
+    public synchronized BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        if (request.requestItems().values().stream()
+                        .mapToInt(asked -> asked.keys().size())
+                        .sum()
+                > MOST_OF_A_BATCH) {
+            throw ValidationError.of("Too many items requested for the BatchGetItem call");
+        }
+        Map<String, List<Map<String, AttributeValue>>> found = new HashMap<>();
+        request.requestItems().forEach((name, asked) -> found.put(name, found(table(name), asked)));
+        return BatchGetItemResponse.builder()
+                .responses(found)
+                .unprocessedKeys(Map.of())
+                .build();
+    }
+
+    private static List<Map<String, AttributeValue>> found(Table table, KeysAndAttributes asked) {
+        refuseLegacy("AttributesToGet", asked.hasAttributesToGet());
+        List<Map<String, AttributeValue>> keys =
+                asked.keys().stream().map(key -> Write.key(table, key)).toList();
+        if (Set.copyOf(keys).size() < keys.size()) {
+            throw ValidationError.of("Provided list of item keys contains duplicates");
+        }
+        UnaryOperator<Map<String, AttributeValue>> parts =
+                parts(asked.projectionExpression(), asked.expressionAttributeNames());
+        return keys.stream().flatMap(key -> table.get(key).map(parts).stream()).toList();
+    }
+
+    private static UnaryOperator<Map<String, AttributeValue>> parts(String projection, Map<String, String> names) {
+        Placeholders placeholders = new Placeholders(names, Map.of());
+        Optional<Projection> parsed = Optional.ofNullable(projection).map(text -> Projection.parse(text, placeholders));
+        placeholders.refuseUnused();
+        return item -> parsed.map(parts -> parts.of(item)).orElse(item);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -136,6 +137,12 @@ final class CalledResource {
     private static Stream<String> items(SdkRequest request) {
         if (request instanceof TransactWriteItemsRequest transaction) {
             return transaction.transactItems().stream().flatMap(CalledResource::part);
+        }
+        if (request instanceof BatchGetItemRequest batch) {
+            return batch.requestItems().values().stream()
+                    .flatMap(asked -> asked.keys().stream())
+                    .map(key -> item("BatchGetItem", key))
+                    .distinct();
         }
         return request
                 .getValueForField("Key", Map.class)

@@ -22,10 +22,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.IdempotentParameterMismatchException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
@@ -84,6 +86,24 @@ class DynamoDbContractTest {
         assertThat(client.getItem(request -> request.tableName(TABLE).key(key("none")))
                         .hasItem())
                 .isFalse();
+    }
+
+    @Test
+    void aBatchReturnsWhatThereIs() {
+        put(sample());
+
+        var answer = batch(List.of(key("a"), key("none")));
+
+        assertThat(answer.responses().get(TABLE)).containsExactly(sample());
+        assertThat(answer.unprocessedKeys()).isEmpty();
+    }
+
+    @Test
+    void aBatchAsksForNoItemTwiceAndForAHundredAtMost() {
+        var many = IntStream.rangeClosed(0, 100).mapToObj(i -> key("k" + i)).toList();
+
+        assertThat(refusal(() -> batch(List.of(key("a"), key("a"))))).contains("duplicates");
+        assertThat(refusal(() -> batch(many))).isNotEmpty();
     }
 
     @Test
@@ -767,6 +787,11 @@ class DynamoDbContractTest {
 
     private static Stream<String> ids(QueryResponse response) {
         return response.items().stream().map(item -> item.get("id").s());
+    }
+
+    private BatchGetItemResponse batch(List<Map<String, AttributeValue>> keys) {
+        return client.batchGetItem(request -> request.requestItems(
+                Map.of(TABLE, KeysAndAttributes.builder().keys(keys).build())));
     }
 
     /** The text of the ValidationException that the call must end in. */

@@ -149,8 +149,7 @@ public final class Close {
     }
 
     private void endQuestions(String arn) {
-        decisions
-                .ofExecution(arn, MOST_ROUNDS)
+        decisions.ofExecution(arn, MOST_ROUNDS).stream()
                 .filter(record -> record.status() == Status.OPEN)
                 .forEach(record -> due.end(record, clock.instant()));
     }

@@ -30,10 +30,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 
@@ -66,21 +66,27 @@ public final class DecisionStore {
     }
 
     /**
-     * Returns what an execution has asked so far. Keys are made of the execution, so that needs no index. No round begins
-     * before somebody was asked in the one before: what comes after one without a question is not looked for.
+     * Returns what an execution has asked so far, in no order. Keys are made of the execution, so that needs no index, and
+     * all that there may be are asked for at once.
      *
      * @param rounds how many questions of one kind an execution asks at most
+     * @throws RetryableException THROTTLED, if the table did not read all of them
      */
-    public Stream<DecisionRecord> ofExecution(String executionArn, int rounds) {
-        return IntStream.range(0, rounds)
-                .mapToObj(round -> ofRound(executionArn, round))
-                .takeWhile(asked -> !asked.isEmpty())
-                .flatMap(List::stream);
-    }
-
-    private List<DecisionRecord> ofRound(String executionArn, int round) {
-        return Arrays.stream(Kind.values())
-                .flatMap(kind -> find(Inquiry.id(executionArn, kind, round)).stream())
+    public List<DecisionRecord> ofExecution(String executionArn, int rounds) {
+        var keys = IntStream.range(0, rounds)
+                .boxed()
+                .flatMap(round -> Arrays.stream(Kind.values()).map(kind -> Inquiry.id(executionArn, kind, round)))
+                .map(id -> Map.of(ID, text(id)))
+                .toList();
+        var answer = dynamo.batchGetItem(request -> request.requestItems(Map.of(
+                table,
+                KeysAndAttributes.builder().keys(keys).consistentRead(true).build())));
+        if (!answer.unprocessedKeys().isEmpty()) {
+            throw new RetryableException(
+                    ErrorCode.THROTTLED, "The table did not read all questions of the execution; they are read again");
+        }
+        return answer.responses().getOrDefault(table, List.of()).stream()
+                .map(DecisionRecord::of)
                 .toList();
     }
 

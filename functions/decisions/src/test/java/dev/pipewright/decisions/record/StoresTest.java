@@ -1,14 +1,21 @@
 package dev.pipewright.decisions.record;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.pipewright.core.decision.DecisionResult.Verdict;
+import dev.pipewright.core.error.ErrorCode;
+import dev.pipewright.core.error.RetryableException;
 import dev.pipewright.core.redaction.Redacted;
 import dev.pipewright.decisions.world.Samples;
 import dev.pipewright.decisions.world.World;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 
 class StoresTest {
 
@@ -58,6 +65,37 @@ class StoresTest {
         outbox.release(invitation.mail());
 
         assertThat(invitations.prepare(record, ASKED, "ask")).isEmpty();
+    }
+
+    @Test
+    void questionsThatTheTableDidNotReadAreNotTakenForNone() {
+        var busy = new DecisionStore(new BusyTable(), "decisions", Clock.systemUTC());
+
+        assertThat(decisions.ofExecution(world.execution.arn(), 2))
+                .extracting(DecisionRecord::id)
+                .containsExactly(record.id());
+        assertThatExceptionOfType(RetryableException.class)
+                .isThrownBy(() -> busy.ofExecution(world.execution.arn(), 2))
+                .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.THROTTLED));
+    }
+
+    /** Leaves what it is asked for unread, as a table does that is asked for too much. */
+    private static final class BusyTable implements DynamoDbClient {
+
+        @Override
+        public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+            return BatchGetItemResponse.builder()
+                    .unprocessedKeys(request.requestItems())
+                    .build();
+        }
+
+        @Override
+        public String serviceName() {
+            return SERVICE_NAME;
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

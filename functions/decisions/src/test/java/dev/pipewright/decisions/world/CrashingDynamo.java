@@ -2,6 +2,8 @@ package dev.pipewright.decisions.world;
 
 import java.util.function.BiFunction;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
@@ -21,6 +23,11 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 record CrashingDynamo(
         DynamoDbClient real, BiFunction<DynamoDbClient, UpdateItemRequest, UpdateItemResponse> updates, Crashes crashes)
         implements DynamoDbClient {
+
+    @Override
+    public BatchGetItemResponse batchGetItem(BatchGetItemRequest request) {
+        return crashes.aroundRead(() -> real.batchGetItem(request));
+    }
 
     @Override
     public GetItemResponse getItem(GetItemRequest request) {
