@@ -21,7 +21,8 @@ class StartBenchmarkIT {
 
     @Test
     void aStartAndWhatFollowsAreMeasured() throws Exception {
-        var measured = StartMeasure.of(Contender.floor(), StartMeasure.Way.plain(JDK, 3));
+        var measured =
+                StartMeasure.of(Contender.floor(), StartMeasure.Way.plain(JDK).thenWarm(2, 1));
 
         assertThat(measured.initMs()).isPositive();
         assertThat(measured.firstMs()).isPositive();
@@ -35,15 +36,14 @@ class StartBenchmarkIT {
         var page = Contender.of(WorkflowFunction.DECISION_PAGE);
 
         assertThat(page.primed()).isTrue();
-        assertThat(StartMeasure.of(page, StartMeasure.Way.plain(JDK, 1)).totalMs())
-                .isPositive();
+        assertThat(StartMeasure.of(page, StartMeasure.Way.plain(JDK)).totalMs()).isPositive();
     }
 
     @Test
     void theTypicalFunctionHasBothDefaultHttpClientsAndNothingOfOurs() throws Exception {
         var typical = Contender.typical();
 
-        assertThat(StartMeasure.of(typical, StartMeasure.Way.plain(JDK, 0)).firstMs())
+        assertThat(StartMeasure.of(typical, StartMeasure.Way.plain(JDK)).firstMs())
                 .isPositive();
         assertThat(jars(Path.of("target/baseline/typical/lib")))
                 .anyMatch(jar -> jar.startsWith("apache-client"))

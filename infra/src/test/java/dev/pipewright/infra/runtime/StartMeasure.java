@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param initMs process start to ready: its first call for work, or for the restore after its hooks
  * @param firstMs its first event, given to answered; after the restore, with every connection closed, where it is primed
  * @param cpuMs CPU time of the whole process until that answer
- * @param warmMs each further event but for the first two thirds, which warm up; none where it is not asked for
+ * @param warmMs each event after those that warm up; none where it is not asked for
  * @param memoryMb most that was resident
  */
 record StartMeasure(double initMs, double firstMs, double cpuMs, List<Double> warmMs, double memoryMb) {
@@ -21,20 +21,29 @@ record StartMeasure(double initMs, double firstMs, double cpuMs, List<Double> wa
     private static final double NANOS_PER_MS = 1_000_000;
     private static final double BYTES_PER_MB = 1_048_576;
 
-    /** How a start is measured. */
-    record Way(Path jdk, int warmEvents, Optional<Integer> memoryMb, Optional<AotCache> archive) {
+    /**
+     * How a start is measured.
+     *
+     * @param warmUp events after the first that do not count
+     * @param warm events after those that do
+     */
+    record Way(Path jdk, int warmUp, int warm, Optional<Integer> memoryMb, Optional<AotCache> archive) {
 
-        /** The plain way: a whole CPU, no archive. */
-        static Way plain(Path jdk, int warmEvents) {
-            return new Way(jdk, warmEvents, Optional.empty(), Optional.empty());
+        /** The plain way: a whole CPU, no archive, and nothing after the first event. */
+        static Way plain(Path jdk) {
+            return new Way(jdk, 0, 0, Optional.empty(), Optional.empty());
+        }
+
+        Way thenWarm(int uncounted, int counted) {
+            return new Way(jdk, uncounted, counted, memoryMb, archive);
         }
 
         Way heldTo(int megabytes) {
-            return new Way(jdk, 0, Optional.of(megabytes), archive);
+            return new Way(jdk, warmUp, warm, Optional.of(megabytes), archive);
         }
 
         Way with(AotCache cache) {
-            return new Way(jdk, 0, memoryMb, Optional.of(cache));
+            return new Way(jdk, warmUp, warm, memoryMb, Optional.of(cache));
         }
     }
 
@@ -65,10 +74,10 @@ record StartMeasure(double initMs, double firstMs, double cpuMs, List<Double> wa
         var first = invoke(contender, process);
         var cpu = process.cpuTime().toNanos() / NANOS_PER_MS;
         var further = new ArrayList<Double>();
-        for (var i = 0; i < way.warmEvents(); i++) {
+        for (var i = 0; i < way.warmUp() + way.warm(); i++) {
             further.add(invoke(contender, process));
         }
-        var warm = further.subList(further.size() * 2 / 3, further.size());
+        var warm = further.subList(way.warmUp(), further.size());
         var memory = process.mostMemory() / BYTES_PER_MB;
         process.close();
         if (share.isPresent()) {

@@ -35,7 +35,8 @@ record StartReport(Map<String, StartResult> results, int rounds, String machine)
             - **init**: process start to ready. Of a function: its hooks before SnapStart's snapshot are part of it.
             - **first**: the first event, answered. Of a function: after the hooks, with no connection open; they never leave
               one open, so the target of 20 ms for a connection that is has no row.
-            - **warm**: 100 events after 200 that do not count. A function makes one to a dozen calls of AWS an event, the typical
+            - **warm**: 100 events after 1,200 that do not count: so long does the JVM go on compiling, a method once it
+              was called some 200 times. A function makes one to a dozen calls of AWS an event, the typical
               one makes one.
             - **floor**: an empty `RequestHandler<Map, Map>`. **typical**: one Glue call behind the SDK's default HTTP client,
               an `ObjectMapper` of its own, Powertools' logging on log4j2; nothing is primed.
