@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /**
  * Wires what closes executions that ended without an outcome.
  *
- * <p>Rights: the table (BatchGetItem and UpdateItem of decisions, GetItem and UpdateItem of outcomes), {@code states:DescribeExecution} and {@code
- * states:GetExecutionHistory} on the executions, {@code states:ListExecutions} on the state machine, {@code kms:Decrypt}
- * with the key that its executions are encrypted with, {@code events:PutEvents}.
+ * <p>Rights: the table (BatchGetItem and UpdateItem of decisions, GetItem and UpdateItem of outcomes), {@code
+ * states:DescribeExecution} and {@code states:GetExecutionHistory} on the executions, {@code states:ListExecutions} on the
+ * state machine, {@code kms:Decrypt} with the key that its executions are encrypted with, {@code events:PutEvents}.
  */
 public final class CloseRoot {
 

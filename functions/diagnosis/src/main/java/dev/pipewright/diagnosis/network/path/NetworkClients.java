@@ -29,7 +29,7 @@ public record NetworkClients(
         Function<String, List<InetAddress>> resolve,
         Executor executor) {
 
-    /** No wave of calls is shorter with more threads than these and the one that waits for them. */
+    /** With the calling thread three calls at once: a fourth would shake hands anew to shorten one wave of a survey. */
     private static final int BESIDE_THE_CALLER = 2;
 
     public NetworkClients {
