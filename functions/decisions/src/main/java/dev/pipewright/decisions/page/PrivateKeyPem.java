@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.security.spec.RSAPrivateCrtKeySpec;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
@@ -136,10 +137,18 @@ final class PrivateKeyPem {
         }
     }
 
-    /** Reads a key and wipes the document it stood in. */
+    /**
+     * Reads a key and wipes the document it stood in. Newer Javas read a document of the second version as well, with
+     * attributes and a public key, and would write it out again as it came; Glue's need not read that, so the key is made
+     * anew from its numbers.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc5958#section-2">RFC 5958, section 2</a>: both versions
+     */
     private static Optional<RSAPrivateKey> rsa(byte[] document) {
         try {
-            var key = KeyFactory.getInstance("RSA").generatePrivate(new PKCS8EncodedKeySpec(document));
+            var factory = KeyFactory.getInstance("RSA");
+            var read = factory.generatePrivate(new PKCS8EncodedKeySpec(document));
+            var key = factory.generatePrivate(factory.getKeySpec(read, RSAPrivateCrtKeySpec.class));
             return Optional.of(key).filter(RSAPrivateKey.class::isInstance).map(RSAPrivateKey.class::cast);
         } catch (InvalidKeySpecException e) {
             return Optional.empty();

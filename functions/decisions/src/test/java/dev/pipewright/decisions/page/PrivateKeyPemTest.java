@@ -18,6 +18,9 @@ class PrivateKeyPemTest {
 
     private static final String PASSPHRASE = "opens it";
 
+    /** Where the version stands in an unencrypted document of 256 bytes and more. */
+    private static final int VERSION = 6;
+
     @ParameterizedTest
     @CsvSource({
         "aes-256, opens it",
@@ -100,13 +103,26 @@ class PrivateKeyPemTest {
         }
     }
 
-    /** A changed parameter that still decrypts yields the key; any other one is refused. Nothing else is thrown. */
+    /** Only newer Javas read it, Lambda's among them. */
+    @Test
+    void aKeyOfTheSecondVersionIsKeptAsOneOfTheFirst() {
+        var document = document("plain");
+        document[VERSION] = 1;
+
+        readOrRefuse(
+                "-----BEGIN PRIVATE KEY-----\n" + Base64.getEncoder().encodeToString(document)
+                        + "\n-----END PRIVATE KEY-----",
+                Optional.empty());
+    }
+
     private static void readOrRefuse(String typed) {
+        readOrRefuse(typed, Optional.of(Redacted.of(PASSPHRASE)));
+    }
+
+    /** A changed parameter that still decrypts yields the key; any other one is refused. Nothing else is thrown. */
+    private static void readOrRefuse(String typed, Optional<Redacted> passphrase) {
         try {
-            assertThat(PrivateKeyPem.read(typed, Optional.of(Redacted.of(PASSPHRASE)))
-                            .pem()
-                            .reveal())
-                    .isEqualTo(key("plain"));
+            assertThat(PrivateKeyPem.read(typed, passphrase).pem().reveal()).isEqualTo(key("plain"));
         } catch (UnusableCredential e) {
             assertThat(e.why().key()).startsWith("error.");
         }
