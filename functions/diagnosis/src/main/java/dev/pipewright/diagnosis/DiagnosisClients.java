@@ -53,8 +53,10 @@ public final class DiagnosisClients implements AccountServices {
             new Kept<>(() -> ofAws(SecretsManagerClient.builder()).build());
     private final Kept<KmsClient> kms =
             new Kept<>(() -> ofAws(KmsClient.builder()).build());
+    /** An endpoint of one's own has no name per bucket. */
     private final Kept<S3Client> storage = new Kept<>(
             () -> CALLS.of(S3Client.builder()).forcePathStyle(hasOwnEndpoint()).build());
+
     private final Kept<SsmClient> ssm =
             new Kept<>(() -> ofAws(SsmClient.builder()).build());
 
@@ -98,7 +100,6 @@ public final class DiagnosisClients implements AccountServices {
         return kms.get();
     }
 
-    /** An endpoint of one's own has no name per bucket. */
     @Override
     public S3Client storage() {
         return storage.get();
