@@ -78,6 +78,6 @@ record Contender(String name, boolean primed, String event, OptionalLong zipByte
                 "_HANDLER", handler,
                 "AWS_ENDPOINT_URL", aws.endpoint(),
                 "JAVA_TOOL_OPTIONS", "-Djdk.tls.client.protocols=TLSv1.3,TLSv1.2");
-        return Launch.of(api, root, handler, environment).with(aws.flags());
+        return aws.trustedBy(Launch.of(api, root, handler, environment));
     }
 }

@@ -25,7 +25,7 @@ final class DeployedFunction {
         var environment = new TreeMap<>(ofLambda(deployed, taskRoot));
         environment.putAll(deployed.settings());
         environment.put("AWS_ENDPOINT_URL", aws.endpoint());
-        return Launch.of(api, taskRoot, deployed.handler(), environment).with(aws.flags());
+        return aws.trustedBy(Launch.of(api, taskRoot, deployed.handler(), environment));
     }
 
     /**

@@ -3,8 +3,6 @@ package dev.pipewright.infra.runtime;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
@@ -35,11 +33,6 @@ final class RuntimeApi implements AutoCloseable {
     private static final String INVOCATION = ROOT + "invocation/";
     private static final String CREDENTIALS = "{\"AccessKeyId\":\"AKIDEXAMPLE\",\"SecretAccessKey\":\"not-a-secret\","
             + "\"Token\":\"not-a-token\",\"Expiration\":\"2099-01-01T00:00:00Z\"}";
-
-    static {
-        // Without it each answer waits some 40 ms for the client's acknowledgement of its head.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-    }
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -73,7 +66,7 @@ final class RuntimeApi implements AutoCloseable {
     }
 
     RuntimeApi() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server = Loopback.http();
         server.setExecutor(threads);
         server.createContext("/", this::answer);
         server.start();

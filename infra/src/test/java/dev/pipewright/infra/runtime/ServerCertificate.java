@@ -6,20 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * A certificate for this machine, made anew, so that none expires in the repository.
  *
  * @param file a PKCS 12 key store with the certificate and its key
- * @param authorities what a process trusts: the JDK's own authorities and this certificate, in a PKCS 12 key store without a
+ * @param authorities what a JVM trusts: the JDK's own authorities and this certificate, in a PKCS 12 key store without a
  *     password, as the JDK's own has been since 18; one with a password would cost each start the derivation of its keys
+ * @param authoritiesInText the same for native code, which looks for them where OpenSSL does
  * @see <a href="https://bugs.openjdk.org/browse/JDK-8275252">The JDK's own authorities in PKCS 12 without a password</a>
  */
-record ServerCertificate(Path file, Path authorities) {
+record ServerCertificate(Path file, Path authorities, Path authoritiesInText) {
 
     private static final String PASSWORD = "changeit";
 
@@ -41,9 +44,20 @@ record ServerCertificate(Path file, Path authorities) {
         return context;
     }
 
-    /** Returns the JVM's flags that make it one of the authorities. */
-    List<String> flags() {
-        return List.of("-Djavax.net.ssl.trustStore=" + authorities, "-Djavax.net.ssl.trustStoreType=PKCS12");
+    /** Returns what a client in this JVM trusts it with, and nobody else. */
+    SSLContext trusting() throws GeneralSecurityException, IOException {
+        var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        trust.init(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
+        var context = SSLContext.getInstance("TLS");
+        context.init(null, trust.getTrustManagers(), null);
+        return context;
+    }
+
+    /** Makes it one of the authorities of a process. */
+    Launch trustedBy(Launch launch) {
+        return launch.with(
+                        List.of("-Djavax.net.ssl.trustStore=" + authorities, "-Djavax.net.ssl.trustStoreType=PKCS12"))
+                .with("SSL_CERT_FILE", authoritiesInText.toString());
     }
 
     private static ServerCertificate make() {
@@ -75,7 +89,11 @@ record ServerCertificate(Path file, Path authorities) {
             if (keytool.waitFor() != 0) {
                 throw new IllegalStateException("keytool ended with " + keytool.exitValue());
             }
-            return new ServerCertificate(file, authorities(file));
+            var trusted = authorities(file);
+            return new ServerCertificate(
+                    file,
+                    written(trusted, file.resolveSibling("authorities.p12")),
+                    writtenAsText(trusted, file.resolveSibling("authorities.pem")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (GeneralSecurityException e) {
@@ -86,7 +104,7 @@ record ServerCertificate(Path file, Path authorities) {
         }
     }
 
-    private static Path authorities(Path own) throws IOException, GeneralSecurityException {
+    private static KeyStore authorities(Path own) throws IOException, GeneralSecurityException {
         var jdk = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
         var trusted = KeyStore.getInstance(jdk.toFile(), (char[]) null);
         var all = KeyStore.getInstance("PKCS12");
@@ -97,10 +115,24 @@ record ServerCertificate(Path file, Path authorities) {
         all.setCertificateEntry(
                 "server",
                 KeyStore.getInstance(own.toFile(), PASSWORD.toCharArray()).getCertificate("server"));
-        var file = own.resolveSibling("authorities.p12");
+        return all;
+    }
+
+    private static Path written(KeyStore trusted, Path file) throws IOException, GeneralSecurityException {
         try (var out = Files.newOutputStream(file)) {
-            all.store(out, null);
+            trusted.store(out, null);
         }
         return file;
+    }
+
+    private static Path writtenAsText(KeyStore trusted, Path file) throws IOException, GeneralSecurityException {
+        var text = new StringBuilder();
+        for (var alias : Collections.list(trusted.aliases())) {
+            text.append("-----BEGIN CERTIFICATE-----\n")
+                    .append(Base64.getMimeEncoder()
+                            .encodeToString(trusted.getCertificate(alias).getEncoded()))
+                    .append("\n-----END CERTIFICATE-----\n");
+        }
+        return Files.writeString(file, text);
     }
 }
