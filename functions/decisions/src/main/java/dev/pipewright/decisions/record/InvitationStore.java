@@ -63,16 +63,18 @@ public final class InvitationStore {
     public Optional<Invitation> prepare(DecisionRecord record, Invited invited, String mail) {
         var token = LinkToken.random(random);
         var entry = Entry.of(record, invited.recipient(), mail, Optional.of(token.linkId()));
-        var before = item(entry.id());
-        if (before.filter(outbox ->
-                        !State.PREPARED.name().equals(outbox.get(STATE).s()))
-                .isPresent()) {
-            return Optional.empty();
-        }
         var invitation = new Invitation(entry, invited, token);
-        return write(record, invitation, before.map(outbox -> outbox.get(LINK_ID)))
+        return write(record, invitation, Optional.empty()) || replaceLost(record, invitation)
                 ? Optional.of(invitation)
                 : Optional.empty();
+    }
+
+    /** In place of a link that was issued before and never sent. */
+    private boolean replaceLost(DecisionRecord record, Invitation invitation) {
+        return item(invitation.mail().id())
+                .filter(outbox -> State.PREPARED.name().equals(outbox.get(STATE).s()))
+                .filter(outbox -> write(record, invitation, Optional.of(outbox.get(LINK_ID))))
+                .isPresent();
     }
 
     /** Returns what a token leads to. */
