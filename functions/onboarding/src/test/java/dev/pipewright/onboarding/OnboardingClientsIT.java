@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.Options.ChunkedEncodingPolicy;
 import com.github.tomakehurst.wiremock.http.Fault;
 import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.error.RetryableException;
@@ -54,8 +55,9 @@ class OnboardingClientsIT {
     private static final String THROTTLED = "{\"__type\": \"ThrottlingException\", \"Message\": \"Rate exceeded\"}";
     private static final String CONNECTION = "{\"Connection\": {\"Name\": \"orders\", \"ConnectionType\": \"JDBC\"}}";
 
+    /** It states a length, as AWS does; left alone, it ends an answer with its connection. */
     private static final WireMockServer AWS =
-            new WireMockServer(wireMockConfig().dynamicPort());
+            new WireMockServer(wireMockConfig().dynamicPort().useChunkedTransferEncoding(ChunkedEncodingPolicy.NEVER));
 
     private static GlueClient glue;
     private static GlueClient patientGlue;

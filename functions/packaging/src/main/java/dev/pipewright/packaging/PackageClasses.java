@@ -7,16 +7,20 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Makes what a function's zip holds, out of its own classes and its libraries: the same classes, of which those with
  * lambdas are {@linkplain SpelledLambdas spelled out} and the SDK's list of services {@linkplain ListedServices cut down}.
  *
- * <p>A class for a newer Java version within a jar stays as it is, and so does a jar that is signed.
+ * <p>A class for a newer Java version within a jar stays as it is, and so does a jar that is signed. Of native libraries those
+ * stay that a Lambda function can load: its Linux is of one kind, on either processor.
  */
 public final class PackageClasses {
 
     private static final String VERSIONED = "META-INF/";
+    private static final Pattern NATIVE = Pattern.compile(".*\\.(so|dylib|dll)");
+    private static final Pattern LOADABLE = Pattern.compile("linux/(armv8|x86_64)/glibc/.*");
 
     private final Archive functions;
     private final SortedMap<String, Archive> libraries;
@@ -77,7 +81,7 @@ public final class PackageClasses {
             if (isClass(name)) {
                 var read = name.equals(ListedServices.CLASS_FILE) ? ListedServices.only(services, content) : content;
                 SpelledLambdas.of(read).forEach((type, bytes) -> files.put(type + ".class", bytes));
-            } else {
+            } else if (isLoadable(name)) {
                 files.put(name, content);
             }
         });
@@ -86,6 +90,10 @@ public final class PackageClasses {
 
     private static boolean isClass(String name) {
         return name.endsWith(".class") && !name.startsWith(VERSIONED) && !name.endsWith("module-info.class");
+    }
+
+    private static boolean isLoadable(String name) {
+        return !NATIVE.matcher(name).matches() || LOADABLE.matcher(name).matches();
     }
 
     private static boolean isSignature(String name) {

@@ -22,7 +22,7 @@ final class Baseline {
 
     /** Of the onboarding package's libraries, what a function with databind and Powertools has not. */
     private static final Pattern OURS = Pattern.compile(
-            "(pipewright|org-crac|json-schema|itu|java-json-canon|jackson-(datatype|module)|url-connection|(glue|ssm|rds|"
+            "(pipewright|org-crac|json-schema|itu|java-json-canon|jackson-(datatype|module)|aws-crt|(glue|ssm|rds|"
                     + "redshift|redshiftserverless|s3|athena|eventbridge|sfn|secretsmanager|sts)-\\d).*");
 
     private Baseline() {}

@@ -46,10 +46,8 @@ record StartReport(Map<String, StartResult> results, int rounds, String machine)
             ## What would still help
 
             - **An image instead of zips**, with the cache of the last table: the managed runtime takes no cache of one's own.
-            - **TLS**: the trust store takes some 60 ms and the first handshake 130, half of it for the second of the two keys
-              that the JDK offers; see ADR 0020. A thread that calls AWS side by side with others shakes hands of its own.
-            - **JSON without a mapper**: Jackson's takes some 100 ms (sampled, like those of TLS) to stand and 60 more for its first
-              record. Records, sealed types and strict reading are what it is there for.
+            - **JSON without a mapper**: Jackson's takes some 100 ms (sampled) to stand and 60 more for its first record.
+              Records, sealed types and strict reading are what it is there for.
             - **Less logging**: Powertools on log4j2 is a tenth of init. It is the owner's choice, and SnapStart pays for it when
               a version is published, not when it is called.
             - **One client less**: each service that a function calls costs its client's classes, at init and in memory.

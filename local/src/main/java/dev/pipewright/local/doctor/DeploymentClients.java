@@ -1,11 +1,10 @@
 package dev.pipewright.local.doctor;
 
+import dev.pipewright.core.wire.ClientDefaults;
 import dev.pipewright.diagnosis.ForeignAnswers;
 import java.time.Duration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.cloudformation.CloudFormationClient;
 import software.amazon.awssdk.services.cloudwatch.CloudWatchClient;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
@@ -28,16 +27,11 @@ final class DeploymentClients {
 
     private static final Duration CONNECT = Duration.ofSeconds(5);
 
-    private final SdkHttpClient http;
-    private final Duration call;
+    private final ClientDefaults defaults;
 
     /** @param call how long a call may take, with the SDK's own repetitions */
     DeploymentClients(Duration call) {
-        this.call = call;
-        this.http = UrlConnectionHttpClient.builder()
-                .connectionTimeout(CONNECT)
-                .socketTimeout(call)
-                .build();
+        this.defaults = new ClientDefaults(CONNECT, call, call);
     }
 
     CloudFormationClient stacks() {
@@ -93,8 +87,6 @@ final class DeploymentClients {
     }
 
     private <B extends AwsSyncClientBuilder<B, ?> & AwsClientBuilder<B, ?>> B ofAws(B builder) {
-        return builder.httpClient(http)
-                .overrideConfiguration(configuration ->
-                        configuration.apiCallTimeout(call).addExecutionInterceptor(new ForeignAnswers()));
+        return defaults.of(builder, client -> client.addExecutionInterceptor(new ForeignAnswers()));
     }
 }

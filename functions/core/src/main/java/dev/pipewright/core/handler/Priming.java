@@ -26,11 +26,12 @@ import org.slf4j.MDC;
  * Sample} on a thread of its own. Not one of its calls leaves the process, so it can write nothing; a cache, a seed or a
  * thread-local that it fills goes with it, and its lines in the log are marked. Then the endpoint that it would have
  * called first is greeted, since the way to each is the same code, and the credentials are looked for, two seconds at most
- * each; whether that succeeds does not matter. After a restore: connections, TLS sessions and credentials are forgotten.
+ * each; whether that succeeds does not matter. After a restore: connections, addresses and credentials are forgotten.
  * Both may run more than once.
  *
  * <p>Where no snapshot is taken nothing here runs. Random numbers need nothing: the managed runtime's {@code SecureRandom}
- * is safe to restore, and none is asked for one before the snapshot but by the instance that is thrown away.
+ * is safe to restore, and none is asked for one before the snapshot but by the instance that is thrown away. Those that a
+ * handshake takes are the {@link Wire}'s own care.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-runtime-hooks-java.html">Runtime hooks</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-uniqueness.html">Uniqueness with SnapStart</a>

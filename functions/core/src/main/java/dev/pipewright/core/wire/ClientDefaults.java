@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
  * every limit that it sets, and keeps them.
  *
  * @param connect until a connection stands
- * @param read of silence while an answer is waited for
+ * @param read of silence while an answer is waited for; two seconds at least, in whole ones
  * @param call for a whole call, whatever is tried again included
  */
 public record ClientDefaults(Duration connect, Duration read, Duration call) {

@@ -1,5 +1,6 @@
 package dev.pipewright.core.wire;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -7,37 +8,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.crt.io.EventLoopGroup;
+import software.amazon.awssdk.crt.io.HostResolver;
+import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpResponse;
+import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 
 /**
- * The HTTP client that a process's AWS clients share: the JDK's own, begun anew after a restore.
+ * The HTTP client that a process's AWS clients share: AWS's own, which is native code, begun anew after a restore.
  *
- * <p>Lambda restores one snapshot of a primed function many times. What was connected, negotiated or fetched before it
- * would be shared by all of them, and stale: so {@link #renew} gives every wire a client of its own, with no connection and
- * no TLS session, and forgets the credentials.
+ * <p>Lambda restores one snapshot of a primed function many times. What was connected, resolved, drawn at random or fetched
+ * before it would be shared by all of them, and stale: so {@link #renew} gives every wire a client of its own, with no
+ * connection and on a thread that has drawn no random number, and forgets the credentials.
  *
- * <p>A POST that got no answer is not sent again here, as the JDK would: a second TestConnection is a second login. Whether
- * to try again is decided by the client that called.
+ * <p>Nothing is sent again here. Whether to try again is decided by the client that called: a second TestConnection is a
+ * second login.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/snapstart-best-practices.html">Best practices of SnapStart</a>:
  *     a connection's state is not certain after a restore
  */
 public final class Wire implements SdkHttpClient {
 
-    /** As many as a function has threads that call side by side; the JDK keeps five, and the others connect at each call. */
-    private static final String KEPT_CONNECTIONS = "8";
-
-    private static final String CONTENT_LENGTH = "Content-Length";
+    private static final long ANYTHING = 1;
+    private static final int NO_CONTENT = 204;
 
     static {
-        // The JDK reads both when it connects for the first time, and never again.
-        System.setProperty("sun.net.http.retryPost", "false");
-        System.setProperty("http.maxConnections", KEPT_CONNECTIONS);
+        // A function's calls wait for AWS, not for each other: one thread carries them all.
+        EventLoopGroup.setStaticDefaultNumThreads(1);
     }
 
     /** By how long is waited, and how; the lists are keys that link no method when they are first compared, as records do. */
@@ -48,12 +51,12 @@ public final class Wire implements SdkHttpClient {
     private static volatile Prompter prompter;
 
     private final Patience patience;
-    private final boolean looksFirst;
+    private final boolean keepsConnections;
     private volatile SdkHttpClient client;
 
-    private Wire(Patience patience, boolean looksFirst) {
+    private Wire(Patience patience, boolean keepsConnections) {
         this.patience = patience;
-        this.looksFirst = looksFirst;
+        this.keepsConnections = keepsConnections;
         this.client = patience.client();
     }
 
@@ -61,14 +64,15 @@ public final class Wire implements SdkHttpClient {
      * How long is waited.
      *
      * @param connect until the connection stands
-     * @param read of silence while an answer is waited for
+     * @param read of silence while an answer is waited for; two seconds at least, in whole ones
      */
     private record Patience(Duration connect, Duration read) {
 
         SdkHttpClient client() {
-            return UrlConnectionHttpClient.builder()
+            return AwsCrtHttpClient.builder()
                     .connectionTimeout(connect)
-                    .socketTimeout(read)
+                    .connectionHealthConfiguration(
+                            health -> health.minimumThroughputInBps(ANYTHING).minimumThroughputTimeout(read))
                     .build();
         }
     }
@@ -77,28 +81,29 @@ public final class Wire implements SdkHttpClient {
      * Returns what a client that is being built is to call AWS with; no I/O. It is shared by all of the same time-outs.
      *
      * @param connect until the connection stands
-     * @param read of silence while an answer is waited for
+     * @param read of silence while an answer is waited for; two seconds at least, in whole ones
      */
     static SdkHttpClient http(Duration connect, Duration read) {
-        return wire(new Patience(connect, read), false);
-    }
-
-    /**
-     * The same for a client that never tries again: each of its calls waits a millisecond to see whether the connection that
-     * was kept still stands, rather than fail because it does not.
-     *
-     * @param connect until the connection stands
-     * @param read of silence while an answer is waited for
-     */
-    static SdkHttpClient httpOfOneAttempt(Duration connect, Duration read) {
         return wire(new Patience(connect, read), true);
     }
 
-    private static SdkHttpClient wire(Patience patience, boolean looksFirst) {
+    /**
+     * The same for a client that never tries again: each of its calls has a connection of its own. One that was kept may have
+     * been closed at its other end while the function was frozen, which shows when it is too late.
+     *
+     * @param connect until the connection stands
+     * @param read of silence while an answer is waited for; two seconds at least, in whole ones
+     */
+    static SdkHttpClient httpOfOneAttempt(Duration connect, Duration read) {
+        return wire(new Patience(connect, read), false);
+    }
+
+    private static SdkHttpClient wire(Patience patience, boolean keepsConnections) {
         var answering = prompter;
         return answering == null
                 ? WIRES.computeIfAbsent(
-                        List.of(patience.connect(), patience.read(), looksFirst), key -> new Wire(patience, looksFirst))
+                        List.of(patience.connect(), patience.read(), keepsConnections),
+                        key -> new Wire(patience, keepsConnections))
                 : answering;
     }
 
@@ -135,17 +140,10 @@ public final class Wire implements SdkHttpClient {
                 .method(SdkHttpMethod.GET)
                 .uri(endpoint)
                 .putHeader("Host", endpoint.getAuthority())
-                .putHeader("Connection", "close")
                 .build();
+        var request = HttpExecuteRequest.builder().request(root).build();
         try (var once = new Patience(patience, patience).client()) {
-            var answer = once.prepareRequest(
-                            HttpExecuteRequest.builder().request(root).build())
-                    .call();
-            if (answer.responseBody().isPresent()) {
-                try (var body = answer.responseBody().get()) {
-                    body.readAllBytes();
-                }
-            }
+            wholly(onItsOwnConnection(request), once).call();
         }
     }
 
@@ -154,31 +152,32 @@ public final class Wire implements SdkHttpClient {
         RenewedCredentials.look();
     }
 
-    /** Forgets every connection, TLS session and credential; what comes next begins anew. */
+    /** Forgets every connection, address, random state and credential; what comes next begins anew. */
     public static void renew() {
         CREDENTIALS.renew();
+        // The clients that there are keep their thread until they are closed; what is built from here on gets another.
+        EventLoopGroup.closeStaticDefault();
+        HostResolver.closeStaticDefault();
         WIRES.values().forEach(Wire::reconnect);
     }
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return client.prepareRequest(looksFirst ? request : gathered(request));
+        return wholly(keepsConnections ? request : onItsOwnConnection(request), client);
     }
 
-    /**
-     * Has the JDK gather a POST's body instead of streaming it: before it streams, it waits a millisecond to see whether a
-     * kept connection still stands. It states the length of what it has gathered, which is the length that was signed.
-     */
-    private static HttpExecuteRequest gathered(HttpExecuteRequest request) {
-        var http = request.httpRequest();
-        var body = request.contentStreamProvider();
-        if (http.method() != SdkHttpMethod.POST || body.isEmpty()) {
-            return request;
-        }
-        return HttpExecuteRequest.builder()
-                .request(http.toBuilder().removeHeader(CONTENT_LENGTH).build())
-                .contentStreamProvider(body.get())
-                .build();
+    private static ExecutableHttpRequest wholly(HttpExecuteRequest request, SdkHttpClient client) {
+        return new WholeAnswer(
+                client.prepareRequest(request), request.httpRequest().method());
+    }
+
+    private static HttpExecuteRequest onItsOwnConnection(HttpExecuteRequest request) {
+        var own = HttpExecuteRequest.builder()
+                .request(request.httpRequest().toBuilder()
+                        .putHeader("Connection", "close")
+                        .build());
+        request.contentStreamProvider().ifPresent(own::contentStreamProvider);
+        return own.build();
     }
 
     @Override
@@ -194,5 +193,43 @@ public final class Wire implements SdkHttpClient {
         var old = client;
         client = patience.client();
         old.close();
+    }
+
+    /**
+     * A request whose answer is read to its end before anybody sees it: AWS's answers are small, and the client breaks a
+     * connection off when an answer is closed a moment before it has noted its end, as the SDK does with XML.
+     *
+     * <p>An answer that ends with its connection, as a proxy's may and AWS's never does, is none: the client takes it for
+     * empty, and an empty answer may mean success.
+     */
+    private record WholeAnswer(ExecutableHttpRequest request, SdkHttpMethod method) implements ExecutableHttpRequest {
+
+        @Override
+        public HttpExecuteResponse call() throws IOException {
+            var answer = request.call();
+            if (answer.httpResponse().isSuccessful() && !tellsItsEnd(answer.httpResponse())) {
+                throw new IOException("Answered by something that is not AWS: the answer does not tell its end");
+            }
+            var body = answer.responseBody();
+            return body.isEmpty()
+                    ? answer
+                    : HttpExecuteResponse.builder()
+                            .response(answer.httpResponse())
+                            .responseBody(AbortableInputStream.create(
+                                    new ByteArrayInputStream(body.get().readAllBytes())))
+                            .build();
+        }
+
+        private boolean tellsItsEnd(SdkHttpResponse answer) {
+            return method == SdkHttpMethod.HEAD
+                    || answer.statusCode() == NO_CONTENT
+                    || answer.firstMatchingHeader("Content-Length").isPresent()
+                    || answer.firstMatchingHeader("Transfer-Encoding").isPresent();
+        }
+
+        @Override
+        public void abort() {
+            request.abort();
+        }
     }
 }

@@ -28,6 +28,10 @@ final class BluntServer implements AutoCloseable {
     /** How a request is treated. */
     enum Manner {
         ANSWERED,
+        /** Without the last byte, for which the client waits. */
+        ALMOST_ANSWERED,
+        /** To the end of the connection, without a length. */
+        ANSWERED_TO_THE_END,
         HUNG_UP
     }
 
@@ -57,13 +61,6 @@ final class BluntServer implements AutoCloseable {
         return List.copyOf(requests);
     }
 
-    /** Answers on every connection, whether or not it was asked. */
-    void answer(String body) throws IOException {
-        for (var connection : connections.keySet()) {
-            answer(connection, body);
-        }
-    }
-
     @Override
     public void close() throws IOException {
         listening.close();
@@ -83,25 +80,32 @@ final class BluntServer implements AutoCloseable {
     private void serve(Socket connection) throws IOException {
         try (connection) {
             var in = new BufferedInputStream(connection.getInputStream());
-            var manner = Manner.ANSWERED;
-            while (manner == Manner.ANSWERED) {
+            while (true) {
                 var request = read(in, connections.get(connection));
                 int number;
                 synchronized (requests) {
                     requests.add(request);
                     number = requests.size();
                 }
-                manner = manners.apply(number);
-                if (manner == Manner.ANSWERED) {
-                    answer(connection, "{}");
+                var manner = manners.apply(number);
+                switch (manner) {
+                    case ANSWERED -> answer(connection, "Content-Length: 2\r\n");
+                    case ALMOST_ANSWERED -> answer(connection, "Content-Length: 3\r\n");
+                    case ANSWERED_TO_THE_END -> {
+                        answer(connection, "");
+                        return;
+                    }
+                    case HUNG_UP -> {
+                        return;
+                    }
                 }
             }
         }
     }
 
-    private static void answer(Socket connection, String body) throws IOException {
-        var head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: " + body.length() + "\r\n\r\n";
-        connection.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
+    private static void answer(Socket connection, String length) throws IOException {
+        var answer = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n" + length + "\r\n{}";
+        connection.getOutputStream().write(answer.getBytes(StandardCharsets.US_ASCII));
     }
 
     private static Request read(InputStream in, int connection) throws IOException {

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.eventbridge.EventBridgeClientBuilder;
 class ClientDefaultsTest {
 
     private static final Duration LONG = Duration.ofSeconds(20);
+    private static final Duration SILENCE = Duration.ofSeconds(2);
     private static final ClientDefaults PATIENT = new ClientDefaults(LONG, LONG, LONG);
 
     @Test
@@ -35,12 +36,29 @@ class ClientDefaultsTest {
     }
 
     @Test
+    void aCallEndsWhenItsTimeIsOverWithinAnAnswer() throws IOException {
+        try (var server = BluntServer.treating(Manner.ALMOST_ANSWERED)) {
+            var client =
+                    at(server, new ClientDefaults(LONG, LONG, Duration.ofMillis(200)).of(EventBridgeClient.builder()));
+
+            assertThatThrownBy(() -> list(client)).isInstanceOf(ApiCallTimeoutException.class);
+        }
+    }
+
+    @Test
+    void silenceWithinAnAnswerIsTriedAgain() throws IOException {
+        try (var server = BluntServer.treating(Manner.ALMOST_ANSWERED)) {
+            list(at(server, new ClientDefaults(LONG, SILENCE, LONG).of(EventBridgeClient.builder())));
+
+            assertThat(server.requests()).hasSize(2);
+        }
+    }
+
+    @Test
     void silenceIsTriedAgain() throws IOException {
         var over = new CountDownLatch(1);
         try (var server = new BluntServer(number -> number == 1 ? afterwards(over) : Manner.ANSWERED)) {
-            var impatient = new ClientDefaults(LONG, Duration.ofMillis(200), LONG);
-
-            list(at(server, impatient.of(EventBridgeClient.builder())));
+            list(at(server, new ClientDefaults(LONG, SILENCE, LONG).of(EventBridgeClient.builder())));
 
             assertThat(server.requests()).hasSize(2);
         } finally {
