@@ -26,8 +26,8 @@ import org.slf4j.MDC;
  * Sample} on a thread of its own. Not one of its calls leaves the process, so it can write nothing; a cache, a seed or a
  * thread-local that it fills goes with it, and its lines in the log are marked. Then the endpoint that it would have
  * called first is greeted, since the way to each is the same code, and the credentials are looked for, two seconds at most
- * each; whether that succeeds does not matter. After a restore: connections, addresses and credentials are forgotten.
- * Both may run more than once.
+ * each; whether that succeeds does not matter. At last connections, addresses and credentials are forgotten, and after a
+ * restore credentials once more. Both may run more than once.
  *
  * <p>Where no snapshot is taken nothing here runs. Random numbers need nothing: the managed runtime's {@code SecureRandom}
  * is safe to restore, and none is asked for one before the snapshot but by the instance that is thrown away. Those that a
@@ -69,7 +69,7 @@ public final class Priming implements Resource {
 
     @Override
     public void afterRestore(Context<? extends Resource> context) {
-        Wire.renew();
+        Wire.forgetCredentials();
     }
 
     /** Returns what the sample's calls were answered by, for the tests. */

@@ -24,8 +24,9 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
  * The HTTP client that a process's AWS clients share: AWS's own, which is native code, begun anew after a restore.
  *
  * <p>Lambda restores one snapshot of a primed function many times. What was connected, resolved, drawn at random or fetched
- * before it would be shared by all of them, and stale: so {@link #renew} gives every wire a client of its own, with no
- * connection and on a thread that has drawn no random number, and forgets the credentials.
+ * before it would be shared by all of them, and stale: so {@link #renew}, before the snapshot, gives every wire a client of
+ * its own, with no connection and on a thread that has drawn no random number, and forgets the credentials. A restore has
+ * nothing to build then: a client reads the authorities that it trusts, ten milliseconds each.
  *
  * <p>Nothing is sent again here. Whether to try again is decided by the client that called: a second TestConnection is a
  * second login.
@@ -152,9 +153,14 @@ public final class Wire implements SdkHttpClient {
         RenewedCredentials.look();
     }
 
+    /** Forgets the credentials; the next call looks for them. */
+    public static void forgetCredentials() {
+        CREDENTIALS.renew();
+    }
+
     /** Forgets every connection, address, random state and credential; what comes next begins anew. */
     public static void renew() {
-        CREDENTIALS.renew();
+        forgetCredentials();
         // The clients that there are keep their thread until they are closed; what is built from here on gets another.
         EventLoopGroup.closeStaticDefault();
         HostResolver.closeStaticDefault();

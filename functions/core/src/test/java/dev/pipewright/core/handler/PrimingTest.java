@@ -124,7 +124,7 @@ class PrimingTest {
         call(handler);
         assertThat(credentials).hasValue(1);
 
-        Wire.renew();
+        priming.afterRestore(null);
         call(handler);
         call(handler);
 
