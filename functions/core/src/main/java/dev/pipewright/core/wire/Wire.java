@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.crt.http.HttpException;
 import software.amazon.awssdk.crt.io.EventLoopGroup;
 import software.amazon.awssdk.crt.io.HostResolver;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -212,7 +213,7 @@ public final class Wire implements SdkHttpClient {
 
         @Override
         public HttpExecuteResponse call() throws IOException {
-            var answer = request.call();
+            var answer = answer();
             if (answer.httpResponse().isSuccessful() && !tellsItsEnd(answer.httpResponse())) {
                 throw new IOException("Answered by something that is not AWS: the answer does not tell its end");
             }
@@ -224,6 +225,15 @@ public final class Wire implements SdkHttpClient {
                             .responseBody(AbortableInputStream.create(
                                     new ByteArrayInputStream(body.get().readAllBytes())))
                             .build();
+        }
+
+        /** A failure tells what the native code says, such as that nobody listens; the adapter's own words are the same for all. */
+        private HttpExecuteResponse answer() throws IOException {
+            try {
+                return request.call();
+            } catch (IOException e) {
+                throw e.getCause() instanceof HttpException told ? new IOException(told.getMessage(), e) : e;
+            }
         }
 
         private boolean tellsItsEnd(SdkHttpResponse answer) {

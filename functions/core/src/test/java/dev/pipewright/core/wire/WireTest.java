@@ -155,6 +155,17 @@ class WireTest {
         }
     }
 
+    @Test
+    void aFailureTellsWhatWentWrong() throws IOException {
+        var server = BluntServer.treating();
+        server.close();
+        var client = client(server, AwsRetryStrategy.doNotRetry());
+
+        assertThatThrownBy(() -> put(client))
+                .isInstanceOf(SdkClientException.class)
+                .hasMessageContaining("connection refused");
+    }
+
     /** The client would take it for empty, which to Glue's test means success. */
     @Test
     void anAnswerThatEndsWithItsConnectionIsNone() throws IOException {
