@@ -36,9 +36,8 @@ record ServerCertificate(Path file, Path authorities, Path authoritiesInText) {
 
     /** Returns what a server answers TLS with. */
     SSLContext context() throws GeneralSecurityException, IOException {
-        var store = KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray());
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        keys.init(store, PASSWORD.toCharArray());
+        keys.init(store(file), PASSWORD.toCharArray());
         var context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
@@ -47,7 +46,7 @@ record ServerCertificate(Path file, Path authorities, Path authoritiesInText) {
     /** Returns what a client in this JVM trusts it with, and nobody else. */
     SSLContext trusting() throws GeneralSecurityException, IOException {
         var trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        trust.init(KeyStore.getInstance(file.toFile(), PASSWORD.toCharArray()));
+        trust.init(store(file));
         var context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
         return context;
@@ -112,10 +111,12 @@ record ServerCertificate(Path file, Path authorities, Path authoritiesInText) {
         for (var alias : Collections.list(trusted.aliases())) {
             all.setCertificateEntry(alias, trusted.getCertificate(alias));
         }
-        all.setCertificateEntry(
-                "server",
-                KeyStore.getInstance(own.toFile(), PASSWORD.toCharArray()).getCertificate("server"));
+        all.setCertificateEntry("server", store(own).getCertificate("server"));
         return all;
+    }
+
+    private static KeyStore store(Path own) throws IOException, GeneralSecurityException {
+        return KeyStore.getInstance(own.toFile(), PASSWORD.toCharArray());
     }
 
     private static Path written(KeyStore trusted, Path file) throws IOException, GeneralSecurityException {

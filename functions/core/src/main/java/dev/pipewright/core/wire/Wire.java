@@ -22,7 +22,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
 
 /**
- * The HTTP client that a process's AWS clients share: AWS's own, which is native code, begun anew after a restore.
+ * The HTTP client that a process's AWS clients share: AWS's own, which is native code, begun anew before a snapshot.
  *
  * <p>Lambda restores one snapshot of a primed function many times. What was connected, resolved, drawn at random or fetched
  * before it would be shared by all of them, and stale: so {@link #renew}, before the snapshot, gives every wire a client of
