@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
@@ -33,9 +33,9 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 public final class Prompter implements SdkHttpClient {
 
-    /** What is signed with where nothing is sent; no account knows it. */
+    /** What is signed with where nothing is sent, of a session as a function's own are; no account knows it. */
     static final AwsCredentialsProvider CREDENTIALS =
-            StaticCredentialsProvider.create(AwsBasicCredentials.create("PRIMING", "of-no-account"));
+            StaticCredentialsProvider.create(AwsSessionCredentials.create("PRIMING", "of-no-account", "of-no-session"));
 
     private static final String TARGET = "X-Amz-Target";
     private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");

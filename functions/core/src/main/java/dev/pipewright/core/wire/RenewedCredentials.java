@@ -12,26 +12,41 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
  */
 final class RenewedCredentials implements AwsCredentialsProvider {
 
-    private volatile DefaultCredentialsProvider chain = chain();
+    private volatile Chain chain = new Chain();
 
     @Override
     public AwsCredentials resolveCredentials() {
-        return chain.resolveCredentials();
+        return chain.resolve();
     }
 
+    /** Begins anew, unless nothing was asked for since the last time. */
     void renew() {
         var old = chain;
-        chain = chain();
-        old.close();
+        if (old.asked) {
+            chain = new Chain();
+            old.provider.close();
+        }
     }
 
     static void look() {
-        try (var once = chain()) {
+        try (var once = provider()) {
             once.resolveCredentials();
         }
     }
 
-    private static DefaultCredentialsProvider chain() {
+    private static DefaultCredentialsProvider provider() {
         return DefaultCredentialsProvider.builder().build();
+    }
+
+    /** A chain, and whether it may know anything yet. */
+    private static final class Chain {
+
+        private final DefaultCredentialsProvider provider = provider();
+        private volatile boolean asked;
+
+        AwsCredentials resolve() {
+            asked = true;
+            return provider.resolveCredentials();
+        }
     }
 }

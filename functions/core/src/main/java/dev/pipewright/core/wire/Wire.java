@@ -27,7 +27,8 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
  * <p>Lambda restores one snapshot of a primed function many times. What was connected, resolved, drawn at random or fetched
  * before it would be shared by all of them, and stale: so {@link #renew}, before the snapshot, gives every wire a client of
  * its own, with no connection and on a thread that has drawn no random number, and forgets the credentials. A restore has
- * nothing to build then: a client reads the authorities that it trusts, ten milliseconds each.
+ * nothing to build then, and a start builds none in vain: a client reads the authorities that it trusts, some ten
+ * milliseconds each.
  *
  * <p>Nothing is sent again here. Whether to try again is decided by the client that called: a second TestConnection is a
  * second login.
@@ -36,6 +37,9 @@ import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
  *     a connection's state is not certain after a restore
  */
 public final class Wire implements SdkHttpClient {
+
+    /** As the SDK names its client to AWS. */
+    private static final String NAME = "AwsCommonRuntime";
 
     private static final long ANYTHING = 1;
     private static final int NO_CONTENT = 204;
@@ -54,12 +58,12 @@ public final class Wire implements SdkHttpClient {
 
     private final Patience patience;
     private final boolean keepsConnections;
+    /** Built by the first call, or before a snapshot. */
     private volatile SdkHttpClient client;
 
     private Wire(Patience patience, boolean keepsConnections) {
         this.patience = patience;
         this.keepsConnections = keepsConnections;
-        this.client = patience.client();
     }
 
     /**
@@ -170,7 +174,7 @@ public final class Wire implements SdkHttpClient {
 
     @Override
     public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-        return wholly(keepsConnections ? request : onItsOwnConnection(request), client);
+        return wholly(keepsConnections ? request : onItsOwnConnection(request), client());
     }
 
     private static ExecutableHttpRequest wholly(HttpExecuteRequest request, SdkHttpClient client) {
@@ -189,17 +193,31 @@ public final class Wire implements SdkHttpClient {
 
     @Override
     public String clientName() {
-        return client.clientName();
+        return NAME;
     }
 
     /** Others share it. */
     @Override
     public void close() {}
 
-    private void reconnect() {
+    private SdkHttpClient client() {
+        var standing = client;
+        return standing == null ? connected() : standing;
+    }
+
+    private synchronized SdkHttpClient connected() {
+        if (client == null) {
+            client = patience.client();
+        }
+        return client;
+    }
+
+    private synchronized void reconnect() {
         var old = client;
         client = patience.client();
-        old.close();
+        if (old != null) {
+            old.close();
+        }
     }
 
     /**
