@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import javax.xml.stream.XMLInputFactory;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -36,6 +37,14 @@ public final class DiagnosisClients implements AccountServices {
 
     private static final ClientDefaults CALLS =
             new ClientDefaults(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60));
+
+    static {
+        // Every thread that reads XML makes a factory of its own; unless one is named, each looks through all jars for
+        // it.
+        System.setProperty(
+                XMLInputFactory.class.getName(),
+                XMLInputFactory.newDefaultFactory().getClass().getName());
+    }
 
     private final Kept<GlueClient> glue =
             new Kept<>(() -> ofAws(GlueClient.builder()).build());

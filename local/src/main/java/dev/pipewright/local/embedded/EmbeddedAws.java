@@ -108,7 +108,7 @@ record EmbeddedAws(
         var redshift = new EmbeddedRedshift(snapshot);
         var serverless = new EmbeddedRedshiftServerless(snapshot);
         var path = new NetworkPath(new NetworkClients(
-                ec2, () -> rds, () -> redshift, () -> serverless, DiagnosisClients::lookUp, Runnable::run));
+                ec2, rds, () -> redshift, () -> serverless, DiagnosisClients::lookUp, Runnable::run));
         var iam = new EmbeddedIam(snapshot);
         var glue = new EmbeddedGlue(
                 connections(snapshot),

@@ -88,7 +88,7 @@ class PlacementTest {
         var snapshot = Snapshots.byDefault();
         var path = new NetworkPath(new NetworkClients(
                 new EmbeddedEc2(snapshot),
-                () -> new EmbeddedRds(snapshot),
+                new EmbeddedRds(snapshot),
                 () -> new EmbeddedRedshift(snapshot),
                 () -> new EmbeddedRedshiftServerless(snapshot),
                 host -> List.of(),

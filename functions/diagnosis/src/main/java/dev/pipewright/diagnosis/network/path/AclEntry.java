@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.RuleAction;
  */
 public record AclEntry(int number, boolean outbound, boolean allows, Cidr cidr, int from, int to) {
 
-    private static final int LAST_PORT = 65_535;
+    static final int LAST_PORT = 65_535;
 
     /** The number of the entry that denies the rest, which the console shows as an asterisk. */
     private static final int LAST_NUMBER = 32_767;

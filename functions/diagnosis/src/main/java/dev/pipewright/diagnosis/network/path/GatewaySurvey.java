@@ -29,24 +29,25 @@ final class GatewaySurvey {
         var vpcIds = sight.vpcIds();
         var tables = sideBySide.start(() -> ec2.routeTables(vpcIds));
         var acls = sideBySide.start(() -> ec2.networkAcls(vpcIds));
-        var others = sideBySide.start(() -> ec2.subnets(sight.subnetIds()));
         var groups = SeenGroups.of(sight, ec2::securityGroups);
-        var raw = SubnetSurroundings.of(tables.get(), acls.get());
-        return complete(sight, raw, groups, others.get());
+        return complete(sight, SubnetSurroundings.of(tables.get(), acls.get()), groups);
     }
 
-    private NetworkView complete(
-            FirstSight sight, SubnetSurroundings raw, SeenGroups groups, Look<List<Subnet>> others) {
+    private NetworkView complete(FirstSight sight, SubnetSurroundings raw, SeenGroups groups) {
         var own = tables(raw, sight.own().isSeen() ? List.of(sight.own().value()) : List.of());
         var there = tables(raw, seen(sight.source().subnets()));
         var both = Stream.concat(own.stream(), there.stream()).toList();
-        var listIds = Stream.concat(groups.prefixListIds(), both.stream().flatMap(RouteTable::prefixListIds))
-                .collect(Collectors.toSet());
         var names = names(sight, both);
+        var s3Decides = !(groups.ownSendEverywhere() && raw.isOpen(sight.own()));
+        var s3 = sight.target().service("s3");
+        var ofRoutes = both.stream()
+                .flatMap(table -> table.prefixListIds(
+                        route -> !route.isGatewayEndpoint() || (s3Decides && mayLeadTo(s3, route, names))));
+        var listIds = Stream.concat(groups.prefixListIds(), ofRoutes).collect(Collectors.toSet());
         var lists = sideBySide.start(() -> reader.prefixLists(listIds, names));
         var gateways = sight.isWithinVpc() ? Gateways.of(sight.nats()) : between(sight, both);
         var known = lists.get();
-        return view(sight, raw.knowing(known), groups.with(known), others, gateways, known);
+        return view(sight, raw.knowing(known), groups.with(known), gateways, known);
     }
 
     /** Looks at what may join two networks. */
@@ -62,9 +63,9 @@ final class GatewaySurvey {
             FirstSight sight,
             SubnetSurroundings surroundings,
             SeenGroups groups,
-            Look<List<Subnet>> others,
             Gateways gateways,
             PrefixLists lists) {
+        var others = sight.gatewaySubnets();
         var ownVpc = Look.derived(() -> sight.own().value().vpcId());
         return new NetworkView(
                 sight.target(),
@@ -102,6 +103,14 @@ final class GatewaySurvey {
                                 && peering.joins(sight.own().value().vpcId()))
                         .flatMap(peering -> peering.end(there.get()).stream())
                         .anyMatch(end -> end.resolvesPrivately().orElse(false));
+    }
+
+    /**
+     * Whether a route to a gateway endpoint may lead to this service. No source is behind one, so what addresses the service
+     * has is asked for only where a rule may keep them out.
+     */
+    private static boolean mayLeadTo(String service, Route route, Map<String, String> names) {
+        return names.getOrDefault(route.prefixListId().orElseThrow(), service).equals(service);
     }
 
     /** The list that leads to a gateway endpoint is that of the endpoint's service. */

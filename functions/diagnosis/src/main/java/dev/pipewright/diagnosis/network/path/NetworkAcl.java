@@ -45,6 +45,13 @@ public record NetworkAcl(String id, List<AclEntry> entries) {
                 .orElse(100);
     }
 
+    /** Whether it lets every TCP packet of IPv4 through, in both directions. */
+    boolean isOpen() {
+        return Stream.of(true, false)
+                .map(outbound -> new Flow(outbound, Cidr.ANY, 0, AclEntry.LAST_PORT))
+                .allMatch(flow -> decide(flow) == Admission.ADMITTED);
+    }
+
     /** Decides about TCP packets between the subnet and all of a block, on all of a range of ports. */
     public Admission decide(Flow flow) {
         var relevant = entries.stream()

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClie
 /**
  * What the path model looks at an account with.
  *
- * @param rds asked for when a source is a resource of RDS that is not known yet
+ * @param rds asked about most sources
  * @param redshift asked for when a source is a cluster of Redshift
  * @param redshiftServerless asked for when a source is a workgroup of Redshift Serverless
  * @param resolve looks up a host's addresses; none proves nothing
@@ -23,7 +23,7 @@ import software.amazon.awssdk.services.redshiftserverless.RedshiftServerlessClie
  */
 public record NetworkClients(
         Ec2Client ec2,
-        Supplier<RdsClient> rds,
+        RdsClient rds,
         Supplier<RedshiftClient> redshift,
         Supplier<RedshiftServerlessClient> redshiftServerless,
         Function<String, List<InetAddress>> resolve,
@@ -45,7 +45,7 @@ public record NetworkClients(
     public static NetworkClients of(AccountServices account) {
         return new NetworkClients(
                 account.ec2(),
-                account::rds,
+                account.rds(),
                 account::redshift,
                 account::redshiftServerless,
                 account::resolve,

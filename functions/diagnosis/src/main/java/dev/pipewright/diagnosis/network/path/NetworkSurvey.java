@@ -6,6 +6,8 @@ import dev.pipewright.diagnosis.network.path.SourceLocator.Located;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -41,14 +43,31 @@ public final class NetworkSurvey {
         var own = Look.derived(() -> found.value().orElseThrow(() -> NetworkView.noSubnet(target.placed())));
         var vpcId = Look.derived(() -> own.value().vpcId())
                 .then(id -> id.isEmpty() ? Look.<String>notSeen("EC2 does not say the subnet's VPC") : Look.seen(id));
+        var neighbours = sideBySide.start(() -> vpcId.then(id -> ec2.subnets(Scope.of(id))));
         var vpc = sideBySide.start(() -> vpcId.then(ec2::vpc));
         var endpoints = sideBySide.start(() -> vpcId.then(id -> ec2.endpoints(Scope.of(id))));
         var nats = sideBySide.start(() -> vpcId.then(id -> ec2.natGateways(Scope.of(id))));
         var place = places.place(located, vpcId);
-        var subnets = place.then(
-                there -> Look.derived(() -> there.among(places.subnets(there).value())));
+        var subnets = place.then(there ->
+                Look.derived(() -> there.among(subnets(there, vpcId, neighbours).value())));
         var there = new SourceFinding(target, located, place, subnets);
-        return gateways.complete(new FirstSight(target, found, vpc.get(), own, endpoints.get(), nats.get(), there));
+        return gateways.complete(
+                new FirstSight(target, found, vpc.get(), own, neighbours.get(), endpoints.get(), nats.get(), there));
+    }
+
+    /** A source in the connection's own VPC is in one of the subnets that are read anyway. */
+    private Look<List<Subnet>> subnets(Place there, Look<String> ownVpc, Supplier<Look<List<Subnet>>> neighbours) {
+        return !there.subnetIds().isEmpty() && ownVpc.isSeen() && there.vpcId().equals(ownVpc.value())
+                ? of(there.subnetIds(), neighbours.get())
+                : places.subnets(there);
+    }
+
+    private static Look<List<Subnet>> of(Collection<String> ids, Look<List<Subnet>> neighbours) {
+        return ids.isEmpty()
+                ? Look.seen(List.of())
+                : Look.derived(() -> neighbours.value().stream()
+                        .filter(subnet -> ids.contains(subnet.id()))
+                        .toList());
     }
 
     private Look<Optional<Subnet>> subnet(NetworkTarget target) {
@@ -61,12 +80,14 @@ public final class NetworkSurvey {
      * What was seen before any route table.
      *
      * @param own the connection's subnet
+     * @param neighbours all subnets of its VPC
      */
     record FirstSight(
             NetworkTarget target,
             Look<Optional<Subnet>> subnet,
             Look<Vpc> vpc,
             Look<Subnet> own,
+            Look<List<Subnet>> neighbours,
             Look<List<ServiceEndpoint>> endpoints,
             Look<List<NatGateway>> nats,
             SourceFinding source) {
@@ -85,15 +106,16 @@ public final class NetworkSurvey {
             return own.isSeen() && source.vpcId().equals(Optional.of(own.value().vpcId()));
         }
 
-        Collection<String> subnetIds() {
+        /** Returns the subnets of the NAT gateways and endpoints. */
+        Look<List<Subnet>> gatewaySubnets() {
             var ofNats = nats.isSeen() ? nats.value().stream().map(NatGateway::subnetId) : Stream.<String>empty();
             var ofEndpoints = endpoints.isSeen()
                     ? endpoints.value().stream().flatMap(endpoint -> endpoint.subnetIds().stream())
                     : Stream.<String>empty();
-            return Stream.concat(ofNats, ofEndpoints)
+            var ids = Stream.concat(ofNats, ofEndpoints)
                     .filter(id -> !id.isEmpty())
-                    .distinct()
-                    .toList();
+                    .collect(Collectors.toSet());
+            return of(ids, neighbours);
         }
     }
 }

@@ -103,7 +103,8 @@ public record RouteTable(String id, List<Route> routes) {
         return Route.targets(routes.stream().filter(kind));
     }
 
-    Stream<String> prefixListIds() {
-        return routes.stream().flatMap(route -> route.prefixListId().stream());
+    /** Returns the prefix lists that the routes of a kind name. */
+    Stream<String> prefixListIds(Predicate<Route> kind) {
+        return routes.stream().filter(kind).flatMap(route -> route.prefixListId().stream());
     }
 }

@@ -53,6 +53,12 @@ public record SecurityGroup(String id, String name, String vpcId, List<Permissio
                                 && rule.groupIds().stream().allMatch(id::equals));
     }
 
+    /** Whether it lets all TCP out to any IPv4 address. */
+    boolean sendsEverywhere() {
+        return outbound.stream()
+                .anyMatch(rule -> rule.coversAllTcp() && rule.cidrs().contains(Cidr.ANY));
+    }
+
     /** Returns it with the members of the prefix lists that its rules name. */
     SecurityGroup with(PrefixLists lists) {
         return new SecurityGroup(

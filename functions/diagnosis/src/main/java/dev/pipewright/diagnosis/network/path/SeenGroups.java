@@ -35,6 +35,11 @@ record SeenGroups(
         return new SeenGroups(with(own, lists), with(source, lists), with(endpoints, lists));
     }
 
+    /** Whether the connection's are known to let it send all TCP to wherever it likes. */
+    boolean ownSendEverywhere() {
+        return own.isSeen() && own.value().stream().anyMatch(SecurityGroup::sendsEverywhere);
+    }
+
     /** Returns the prefix lists that their rules name. */
     Stream<String> prefixListIds() {
         return Stream.of(own, source, endpoints)

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import software.amazon.awssdk.services.rds.RdsClient;
 
 /**
@@ -20,11 +19,11 @@ final class SourceLocator {
 
     private static final String UNNAMED = "The connection does not say where its source listens";
 
-    private final Supplier<RdsClient> rds;
+    private final RdsClient rds;
     private final RedshiftReader redshift;
     private final Function<String, List<InetAddress>> resolve;
 
-    SourceLocator(Supplier<RdsClient> rds, RedshiftReader redshift, Function<String, List<InetAddress>> resolve) {
+    SourceLocator(RdsClient rds, RedshiftReader redshift, Function<String, List<InetAddress>> resolve) {
         this.rds = rds;
         this.redshift = redshift;
         this.resolve = Objects.requireNonNull(resolve, "resolve");
@@ -62,11 +61,9 @@ final class SourceLocator {
             case RDS_PROXY ->
                 Look.at(
                         "rds:DescribeDBProxies or rds:DescribeDBProxyEndpoints",
-                        () -> new ProxyReader(rds.get()).find(endpoint));
+                        () -> new ProxyReader(rds).find(endpoint));
             case RDS_INSTANCE, RDS_CLUSTER, RDS_CUSTOM_ENDPOINT ->
-                Look.at(
-                        "rds:DescribeDBInstances or rds:DescribeDBClusters",
-                        () -> new RdsReader(rds.get()).find(endpoint));
+                Look.at("rds:DescribeDBInstances or rds:DescribeDBClusters", () -> new RdsReader(rds).find(endpoint));
             case OTHER -> Look.seen(AccountAnswer.NOTHING);
         };
     }

@@ -24,6 +24,12 @@ record SubnetSurroundings(
         return new SubnetSurroundings(tables, acls, known);
     }
 
+    /** Whether a subnet's network ACL is known to keep out no TCP packet of IPv4. */
+    boolean isOpen(Look<Subnet> subnet) {
+        var acl = subnet.then(own -> of(own).acl());
+        return acl.isSeen() && acl.value().isOpen();
+    }
+
     Surroundings of(Subnet subnet) {
         return new Surroundings(
                 subnet,
