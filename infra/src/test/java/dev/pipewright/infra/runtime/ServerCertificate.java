@@ -12,6 +12,7 @@ import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
+import org.conscrypt.Conscrypt;
 
 /**
  * A certificate for this machine, made anew, so that none expires in the repository.
@@ -34,11 +35,13 @@ record ServerCertificate(Path file, Path authorities, Path authoritiesInText) {
 
     static final ServerCertificate SHARED = make();
 
-    /** Returns what a server answers TLS with. */
+    /** Returns what a server answers TLS with: native code, as AWS's servers do, where there is some for this machine. */
     SSLContext context() throws GeneralSecurityException, IOException {
         var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store(file), PASSWORD.toCharArray());
-        var context = SSLContext.getInstance("TLS");
+        var context = Conscrypt.isAvailable()
+                ? SSLContext.getInstance("TLS", Conscrypt.newProvider())
+                : SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
         return context;
     }
