@@ -25,12 +25,18 @@ import software.amazon.awssdk.http.SdkHttpClient;
  */
 public record ClientDefaults(Duration connect, Duration read, Duration call) {
 
+    private static final Duration SHORTEST_SILENCE = Duration.ofSeconds(2);
+
     private static final ScheduledExecutorService TIMER = timer();
 
     public ClientDefaults {
         Objects.requireNonNull(connect, "connect");
         Objects.requireNonNull(read, "read");
         Objects.requireNonNull(call, "call");
+        if (read.compareTo(SHORTEST_SILENCE) < 0 || read.toMillisPart() != 0) {
+            throw new IllegalArgumentException("Silence is watched in whole seconds, from "
+                    + SHORTEST_SILENCE.toSeconds() + " on; not for " + read);
+        }
     }
 
     /** Gives a client these. */

@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
@@ -64,6 +66,14 @@ class ClientDefaultsTest {
         } finally {
             over.countDown();
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1_000, 1_999, 2_500})
+    void silenceIsWatchedInWholeSecondsTwoAtLeast(long millis) {
+        assertThatThrownBy(() -> new ClientDefaults(LONG, Duration.ofMillis(millis), LONG))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("whole seconds");
     }
 
     @Test
