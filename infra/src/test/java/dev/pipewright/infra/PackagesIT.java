@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -84,23 +85,17 @@ class PackagesIT {
     @ParameterizedTest
     @EnumSource(Artifact.class)
     void noClassIsThereTwice(Artifact artifact) throws IOException {
-        var places = new TreeMap<String, List<String>>();
-        try (var zip = new ZipFile(zip(artifact).toFile())) {
-            for (var entry : Collections.list(zip.entries())) {
-                if (entry.getName().endsWith(".jar")) {
-                    classes(zip.getInputStream(entry))
-                            .forEach(name -> places.computeIfAbsent(name, any -> new ArrayList<>())
-                                    .add(entry.getName()));
-                } else if (isClass(entry.getName())) {
-                    places.computeIfAbsent(entry.getName(), any -> new ArrayList<>())
-                            .add("the package's root");
-                }
-            }
-        }
-
-        assertThat(places)
+        assertThat(places(artifact, PackagesIT::isClass))
                 .isNotEmpty()
                 .allSatisfy((name, where) -> assertThat(where).hasSize(1));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Artifact.class)
+    void nativeCodeIsThereForBothOfLambdasProcessorsAndForNothingElse(Artifact artifact) throws IOException {
+        assertThat(places(artifact, PackagesIT::isNativeCode).keySet())
+                .containsExactlyInAnyOrder(
+                        "linux/armv8/glibc/libaws-crt-jni.so", "linux/x86_64/glibc/libaws-crt-jni.so");
     }
 
     @ParameterizedTest
@@ -129,16 +124,34 @@ class PackagesIT {
         }
     }
 
-    private static List<String> classes(InputStream jar) throws IOException {
+    /** Returns where each file of a kind is: in which libraries, or in the package's root. */
+    private static Map<String, List<String>> places(Artifact artifact, Predicate<String> kind) throws IOException {
+        var places = new TreeMap<String, List<String>>();
+        try (var zip = new ZipFile(zip(artifact).toFile())) {
+            for (var entry : Collections.list(zip.entries())) {
+                var isLibrary = entry.getName().endsWith(".jar");
+                var names = isLibrary ? names(zip.getInputStream(entry)) : List.of(entry.getName());
+                names.stream()
+                        .filter(kind)
+                        .forEach(name -> places.computeIfAbsent(name, any -> new ArrayList<>())
+                                .add(isLibrary ? entry.getName() : "the package's root"));
+            }
+        }
+        return places;
+    }
+
+    private static List<String> names(InputStream jar) throws IOException {
         var names = new ArrayList<String>();
         try (var entries = new ZipInputStream(jar)) {
             for (var entry = entries.getNextEntry(); entry != null; entry = entries.getNextEntry()) {
-                if (isClass(entry.getName())) {
-                    names.add(entry.getName());
-                }
+                names.add(entry.getName());
             }
         }
         return names;
+    }
+
+    private static boolean isNativeCode(String name) {
+        return Stream.of(".so", ".dll", ".dylib", ".jnilib").anyMatch(name::endsWith);
     }
 
     /** A module's description and classes for newer Java versions may be in several jars. */
