@@ -49,7 +49,7 @@ class RunFolderIT {
 
         run.close();
 
-        assertThat(sleeper.isAlive()).isFalse();
+        await(() -> !sleeper.isAlive());
         assertThat(parent).isEmptyDirectory();
     }
 
@@ -63,7 +63,6 @@ class RunFolderIT {
 
         run.close();
 
-        // The kernel has been told; that the JVM has heard of the end may take a moment more.
         await(() -> !stubborn.isAlive());
         assertThat(parent).isEmptyDirectory();
     }
@@ -167,6 +166,7 @@ class RunFolderIT {
         }
     }
 
+    /** What the kernel was told the JVM may hear of a moment later. */
     private static void await(BooleanSupplier condition) throws Exception {
         long limit = System.nanoTime() + LIMIT.toNanos();
         while (!condition.getAsBoolean() && System.nanoTime() < limit) {

@@ -44,6 +44,7 @@ class EndsIT {
     private static final DemoLogin LOGIN = DemoLogin.random(new SecureRandom());
     private static final String PUBLISH = "Publish result";
     private static final int MOST_ROUNDS = 5;
+    private static final Duration LONGEST_CALL = Duration.ofSeconds(30);
 
     private final ManualTime time = new ManualTime(Instant.parse("2026-03-02T08:00:00Z"));
     private final EmbeddedPipewright pipewright = EmbeddedPipewright.start(
@@ -279,9 +280,24 @@ class EndsIT {
     }
 
     private void forgetConnections() {
+        awaitCalls();
         account.connections().stream()
                 .filter(name -> !connections.contains(name))
                 .forEach(name -> pipewright.aws().glue().deleteConnection(request -> request.connectionName(name)));
+    }
+
+    /** As on AWS, a call goes on after its execution was stopped; it may make a connection yet. */
+    private static void awaitCalls() {
+        Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("task "))
+                .forEach(thread -> {
+                    try {
+                        thread.join(LONGEST_CALL.toMillis());
+                        assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+                    } catch (InterruptedException e) {
+                        throw new IllegalStateException(e);
+                    }
+                });
     }
 
     private static ExecutionResult.Failed failed(RunningRequest running) {
