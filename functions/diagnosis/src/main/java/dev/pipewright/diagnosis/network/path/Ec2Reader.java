@@ -5,6 +5,7 @@ import dev.pipewright.diagnosis.look.NotSeenException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
@@ -159,6 +160,15 @@ final class Ec2Reader {
     /** A filter without values would match everything, so nothing is asked about nothing. */
     static <T> Look<List<T>> unlessNone(Collection<String> ids, String action, Supplier<List<T>> call) {
         return ids.isEmpty() ? Look.seen(List.of()) : Look.at(action, call);
+    }
+
+    /** Returns those of these ids among what was read; where none are wanted it need not have been seen. */
+    static <T> Look<List<T>> among(Look<List<T>> all, Collection<String> ids, Function<T, String> id) {
+        return ids.isEmpty()
+                ? Look.seen(List.of())
+                : Look.derived(() -> all.value().stream()
+                        .filter(one -> ids.contains(id.apply(one)))
+                        .toList());
     }
 
     static Filter filter(String name, Collection<String> values) {

@@ -3,7 +3,6 @@ package dev.pipewright.diagnosis.network.path;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.SideBySide;
 import dev.pipewright.diagnosis.network.path.SourceLocator.Located;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -58,16 +57,8 @@ public final class NetworkSurvey {
     /** A source in the connection's own VPC is in one of the subnets that are read anyway. */
     private Look<List<Subnet>> subnets(Place there, Look<String> ownVpc, Supplier<Look<List<Subnet>>> neighbours) {
         return !there.subnetIds().isEmpty() && ownVpc.isSeen() && there.vpcId().equals(ownVpc.value())
-                ? of(there.subnetIds(), neighbours.get())
+                ? Ec2Reader.among(neighbours.get(), there.subnetIds(), Subnet::id)
                 : places.subnets(there);
-    }
-
-    private static Look<List<Subnet>> of(Collection<String> ids, Look<List<Subnet>> neighbours) {
-        return ids.isEmpty()
-                ? Look.seen(List.of())
-                : Look.derived(() -> neighbours.value().stream()
-                        .filter(subnet -> ids.contains(subnet.id()))
-                        .toList());
     }
 
     private Look<Optional<Subnet>> subnet(NetworkTarget target) {
@@ -115,7 +106,7 @@ public final class NetworkSurvey {
             var ids = Stream.concat(ofNats, ofEndpoints)
                     .filter(id -> !id.isEmpty())
                     .collect(Collectors.toSet());
-            return of(ids, neighbours);
+            return Ec2Reader.among(neighbours, ids, Subnet::id);
         }
     }
 }

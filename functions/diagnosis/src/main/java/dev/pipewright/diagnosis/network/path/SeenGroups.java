@@ -48,11 +48,7 @@ record SeenGroups(
     }
 
     private static Look<List<SecurityGroup>> among(Look<List<SecurityGroup>> all, Look<List<String>> ids) {
-        return ids.then(wanted -> wanted.isEmpty()
-                ? Look.seen(List.of())
-                : Look.derived(() -> all.value().stream()
-                        .filter(group -> wanted.contains(group.id()))
-                        .toList()));
+        return ids.then(wanted -> Ec2Reader.among(all, wanted, SecurityGroup::id));
     }
 
     private static Look<List<SecurityGroup>> with(Look<List<SecurityGroup>> groups, PrefixLists lists) {
