@@ -3,6 +3,7 @@ package dev.pipewright.diagnosis;
 import dev.pipewright.core.thread.DaemonThreads;
 import dev.pipewright.core.wire.ClientDefaults;
 import dev.pipewright.core.wire.Kept;
+import dev.pipewright.core.wire.XmlAnswers;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import javax.xml.stream.XMLInputFactory;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -39,11 +39,7 @@ public final class DiagnosisClients implements AccountServices {
             new ClientDefaults(Duration.ofSeconds(5), Duration.ofSeconds(20), Duration.ofSeconds(60));
 
     static {
-        // Every thread that reads XML makes a factory of its own; unless one is named, each looks through all jars for
-        // it.
-        System.setProperty(
-                XMLInputFactory.class.getName(),
-                XMLInputFactory.newDefaultFactory().getClass().getName());
+        XmlAnswers.readByAalto();
     }
 
     private final Kept<GlueClient> glue =

@@ -2,6 +2,7 @@ package dev.pipewright.onboarding;
 
 import dev.pipewright.core.thread.DaemonThreads;
 import dev.pipewright.core.wire.ClientDefaults;
+import dev.pipewright.core.wire.XmlAnswers;
 import java.time.Duration;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -38,6 +39,10 @@ public final class OnboardingClients {
 
     /** Three lists of RDS or two of Redshift, and Glue's connections. */
     private static final int SIDE_BY_SIDE = 6;
+
+    static {
+        XmlAnswers.readByAalto();
+    }
 
     private OnboardingClients() {}
 
