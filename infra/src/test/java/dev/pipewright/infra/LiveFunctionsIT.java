@@ -95,6 +95,9 @@ class LiveFunctionsIT {
                         .split(" "))
                 .containsExactly(
                         "-XX:TieredStopAtLevel=1",
+                        "-XX:ThreadPriorityPolicy=1",
+                        "-XX:CompilerThreadPriority=5",
+                        "-XX:-PrintWarnings",
                         "-XX:MetaspaceSize=96m",
                         "-Djdk.reflect.useNativeAccessorOnly=true",
                         "-Djdk.tls.client.protocols=TLSv1.3,TLSv1.2");
