@@ -25,13 +25,18 @@ final class Landmarks {
     static Optional<Set<String>> of(String regex) {
         var words = new HashSet<String>();
         for (var alternative : alternatives(regex)) {
-            var own = new Landmarks(alternative).best();
+            var own = ofAlternative(alternative);
             if (own.isEmpty()) {
                 return Optional.empty();
             }
             words.addAll(own.get());
         }
         return Optional.of(Set.copyOf(words));
+    }
+
+    /** Returns the words of a regular expression without bars outside its groups. */
+    static Optional<Set<String>> ofAlternative(String alternative) {
+        return new Landmarks(alternative).best();
     }
 
     /** Returns what the bars outside all groups part. */
@@ -76,8 +81,11 @@ final class Landmarks {
     }
 
     private Optional<Set<String>> best() {
-        for (var i = 0; i < regex.length(); i = next(regex, i)) {
-            take(i, next(regex, i));
+        var start = 0;
+        while (start < regex.length()) {
+            var end = next(regex, start);
+            take(start, end);
+            start = end;
         }
         endRun();
         return candidates.stream()

@@ -80,7 +80,7 @@ final class Words {
         }
 
         static Alternative of(String regex) {
-            var landmarks = Landmarks.of(regex).stream()
+            var landmarks = Landmarks.ofAlternative(regex).stream()
                     .flatMap(words -> words.stream().map(Trigrams::hashes))
                     .toArray(int[][]::new);
             return new Alternative(regex, landmarks);
