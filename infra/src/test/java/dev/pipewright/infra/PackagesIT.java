@@ -48,8 +48,8 @@ class PackagesIT {
             utils-lite
             """;
 
-    /** The protocols of the services that do not speak JSON. */
-    private static final String XML_PROTOCOLS = "aws-query-protocol aws-xml-protocol arns ";
+    /** The protocols of the services that do not speak JSON, and what reads them. */
+    private static final String XML_PROTOCOLS = "aws-query-protocol aws-xml-protocol arns aalto-xml stax2-api ";
 
     private static final Map<Artifact, String> OWN = Map.of(
             Artifact.ONBOARDING,
