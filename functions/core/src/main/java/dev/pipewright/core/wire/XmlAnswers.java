@@ -6,8 +6,8 @@ import javax.xml.stream.XMLInputFactory;
 /**
  * How answers in XML are read: those of EC2, RDS, Redshift, IAM, STS and S3.
  *
- * @see <a href="https://github.com/FasterXML/aalto-xml">Aalto</a>: reads no external entity and expands none of a document's
- *     own, whatever it is asked
+ * @see <a href="https://github.com/FasterXML/aalto-xml">Aalto</a>: as the SDK sets it up, it reads no external entity and
+ *     expands none of a document's own
  */
 public final class XmlAnswers {
 
