@@ -4,9 +4,7 @@ import dev.pipewright.core.error.AwsErrors;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.redaction.Redaction;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.Executor;
+import dev.pipewright.core.thread.SideBySide;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -15,7 +13,7 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** How the account is looked at: side by side, and so that "not allowed to look" is never taken for "there is none". */
-record Looking(Executor executor) {
+record Looking(SideBySide sideBySide) {
 
     /** The stage of what discovery looks at: it comes before the network is examined. */
     static final Stage STAGE = Stage.NETWORK;
@@ -44,17 +42,7 @@ record Looking(Executor executor) {
      * @param otherwise makes the answer from the check that says why there is none
      */
     <T> Supplier<T> start(At at, Supplier<T> call, Function<Check, T> otherwise) {
-        var future = CompletableFuture.supplyAsync(() -> look(at, call, otherwise), executor);
-        return () -> {
-            try {
-                return future.join();
-            } catch (CompletionException e) {
-                if (e.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw e;
-            }
-        };
+        return sideBySide.start(() -> look(at, call, otherwise));
     }
 
     /** Looks at once. */

@@ -6,6 +6,7 @@ import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.question.SourceCandidate;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.thread.SideBySide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class SourceDiscovery {
     /** @param executor runs the calls that do not need each other's answers */
     public SourceDiscovery(Clients clients, Executor executor) {
         this.clients = clients;
-        this.looking = new Looking(executor);
+        this.looking = new Looking(new SideBySide(executor));
     }
 
     /** Looks, and words what is open. */

@@ -1,7 +1,7 @@
 package dev.pipewright.diagnosis.network.path;
 
+import dev.pipewright.core.thread.SideBySide;
 import dev.pipewright.diagnosis.look.Look;
-import dev.pipewright.diagnosis.look.SideBySide;
 import dev.pipewright.diagnosis.network.path.NetworkSurvey.FirstSight;
 import java.util.HashMap;
 import java.util.List;
