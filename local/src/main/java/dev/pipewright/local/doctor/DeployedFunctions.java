@@ -1,13 +1,14 @@
 package dev.pipewright.local.doctor;
 
+import dev.pipewright.core.thread.SideBySide;
 import dev.pipewright.diagnosis.look.Look;
 import dev.pipewright.diagnosis.look.NotSeenException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 import software.amazon.awssdk.services.lambda.model.GetFunctionConfigurationResponse;
 
@@ -26,11 +27,11 @@ record DeployedFunctions(Map<String, Look<GetFunctionConfigurationResponse>> con
 
     /** Reads them side by side. */
     static DeployedFunctions read(LambdaClient lambda, List<String> names, Executor sideBySide) {
-        var looks = new TreeMap<String, CompletableFuture<Look<GetFunctionConfigurationResponse>>>();
-        names.forEach(name ->
-                looks.put(name, CompletableFuture.supplyAsync(() -> configuration(lambda, name), sideBySide)));
+        var reads = new SideBySide(sideBySide);
+        var looks = new TreeMap<String, Supplier<Look<GetFunctionConfigurationResponse>>>();
+        names.forEach(name -> looks.put(name, reads.start(() -> configuration(lambda, name))));
         var seen = new TreeMap<String, Look<GetFunctionConfigurationResponse>>();
-        looks.forEach((name, look) -> seen.put(name, look.join()));
+        looks.forEach((name, look) -> seen.put(name, look.get()));
         return new DeployedFunctions(seen);
     }
 
