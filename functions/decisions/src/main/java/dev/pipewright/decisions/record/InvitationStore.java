@@ -71,10 +71,10 @@ public final class InvitationStore {
 
     /** In place of a link that was issued before and never sent. */
     private boolean replaceLost(DecisionRecord record, Invitation invitation) {
-        return item(invitation.mail().id())
+        var lost = item(invitation.mail().id())
                 .filter(outbox -> State.PREPARED.name().equals(outbox.get(STATE).s()))
-                .filter(outbox -> write(record, invitation, Optional.of(outbox.get(LINK_ID))))
-                .isPresent();
+                .map(outbox -> outbox.get(LINK_ID));
+        return lost.isPresent() && write(record, invitation, lost);
     }
 
     /** Returns what a token leads to. */
