@@ -43,6 +43,8 @@ public final class Prompter implements SdkHttpClient {
     private final Map<String, JsonNode> script;
     private final AtomicReference<URI> endpoint = new AtomicReference<>();
     private final List<String> asked = new CopyOnWriteArrayList<>();
+    /** How many were asked before the script began anew. */
+    private volatile int earlier;
 
     /**
      * @param script operation → the answer's body: a JSON object, one with {@code __type} being the error of that name, or
@@ -55,6 +57,11 @@ public final class Prompter implements SdkHttpClient {
     /** Returns where the first call would have gone, if there was one. */
     public Optional<URI> endpoint() {
         return Optional.ofNullable(endpoint.get());
+    }
+
+    /** Begins the script anew: an operation with several answers gets its first again. */
+    public void rewind() {
+        earlier = asked.size();
     }
 
     /** Returns the operations that were asked for, in their order. */
@@ -83,7 +90,7 @@ public final class Prompter implements SdkHttpClient {
     private HttpExecuteResponse respond(HttpExecuteRequest request) {
         var http = request.httpRequest();
         var operation = operation(request);
-        var before = asked.stream().filter(operation::equals).count();
+        var before = asked.stream().skip(earlier).filter(operation::equals).count();
         asked.add(operation);
         endpoint.compareAndSet(
                 null,
