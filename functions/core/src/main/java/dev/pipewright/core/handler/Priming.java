@@ -23,8 +23,8 @@ import org.slf4j.MDC;
  * every class loaded and nothing else changed.
  *
  * <p>Before: a second instance of the handler, made as Lambda makes the first and thrown away after, answers its {@link
- * Sample} on a thread of its own, twice. Not one of its calls leaves the process, so it can write nothing; a
- * cache, a seed or a thread-local that it fills goes with it, and its lines in the log are marked. Then the endpoint that it would have
+ * Sample} twice, on a thread of its own. Not one of its calls leaves the process, so it can write nothing; a cache, a seed
+ * or a thread-local that it fills goes with it, and its lines in the log are marked. Then the endpoint that it would have
  * called first is greeted, since the way to each is the same code, and the credentials are looked for, two seconds at most
  * each; whether that succeeds does not matter. At last connections, addresses and credentials are forgotten, and after a
  * restore credentials once more. Both may run more than once.
@@ -40,7 +40,7 @@ public final class Priming implements Resource {
 
     private static final Logger LOG = LoggerFactory.getLogger(Priming.class);
 
-    /** The JVM compiles what was called some 200 times; a third rehearsal saves a first event little and lengthens every start. */
+    /** The JVM compiles what was called some 200 times; a third saves a first event little and lengthens every start. */
     private static final int REHEARSALS = 2;
 
     private static final Duration REHEARSING = Duration.ofSeconds(30);
