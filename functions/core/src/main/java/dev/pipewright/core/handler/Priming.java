@@ -23,11 +23,12 @@ import org.slf4j.MDC;
  * every class loaded and nothing else changed.
  *
  * <p>Before: a second instance of the handler, made as Lambda makes the first and thrown away after, answers its {@link
- * Sample} twice, on a thread of its own. Not one of its calls leaves the process, so it can write nothing; a cache, a seed
- * or a thread-local that it fills goes with it, and its lines in the log are marked. Then the endpoint that it would have
- * called first is greeted, since the way to each is the same code, and the credentials are looked for, two seconds at most
- * each; whether that succeeds does not matter. At last connections, addresses and credentials are forgotten, and after a
- * restore credentials once more. Both may run more than once.
+ * Sample} twice, on a thread of its own, with a context and the header of a trace as Lambda gives them. Not one of its
+ * calls leaves the process, so it can write nothing; a cache, a seed or a thread-local that it fills goes with it, and its
+ * lines in the log are marked. Then the endpoint that it would have called first is greeted, since the way to each is the
+ * same code, and the credentials are looked for, two seconds at most each; whether that succeeds does not matter. At last
+ * connections, addresses and credentials are forgotten, and after a restore credentials once more. Both may run more than
+ * once.
  *
  * <p>Where no snapshot is taken nothing here runs. Random numbers need nothing: the managed runtime's {@code SecureRandom}
  * is safe to restore, and none is asked for one before the snapshot but by the instance that is thrown away. Those that a
@@ -42,6 +43,11 @@ public final class Priming implements Resource {
 
     /** The JVM compiles what was called some 200 times; a third saves a first event little and lengthens every start. */
     private static final int REHEARSALS = 2;
+
+    /** Where the runtime says which trace an event belongs to; the SDK and the log pass it on. */
+    private static final String TRACE_HEADER = "com.amazonaws.xray.traceHeader";
+
+    private static final String NOT_TRACED = "Root=1-00000000-000000000000000000000000;Sampled=0";
 
     private static final Duration REHEARSING = Duration.ofSeconds(30);
     private static final Duration GREETING = Duration.ofSeconds(2);
@@ -91,16 +97,24 @@ public final class Priming implements Resource {
 
     /** All of it prompted: some clients are built only when they are needed. */
     private void answer(Sample sample, Prompter prompter) throws IOException {
+        System.setProperty(TRACE_HEADER, NOT_TRACED);
+        try {
+            Wire.prompted(prompter, () -> rehearse(sample, prompter));
+        } finally {
+            System.clearProperty(TRACE_HEADER);
+        }
+    }
+
+    private void rehearse(Sample sample, Prompter prompter) throws IOException {
         var event = sample.event().toString().getBytes(StandardCharsets.UTF_8);
-        Wire.prompted(prompter, () -> {
+        markLines();
+        var instance = another();
+        for (var i = 0; i < REHEARSALS; i++) {
+            prompter.rewind();
             markLines();
-            var instance = another();
-            for (var i = 0; i < REHEARSALS; i++) {
-                prompter.rewind();
-                markLines();
-                instance.handleRequest(new ByteArrayInputStream(event), OutputStream.nullOutputStream(), null);
-            }
-        });
+            instance.handleRequest(
+                    new ByteArrayInputStream(event), OutputStream.nullOutputStream(), new RehearsalContext());
+        }
     }
 
     /** Until the end of the event: what marks lines is cleared with it. */

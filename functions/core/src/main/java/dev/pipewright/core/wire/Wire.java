@@ -2,6 +2,7 @@ package dev.pipewright.core.wire;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.http.crt.AwsCrtHttpClient;
+import software.amazon.awssdk.metrics.NoOpMetricCollector;
 
 /**
  * The HTTP client that a process's AWS clients share: AWS's own, which is native code, begun anew before a snapshot.
@@ -135,19 +137,24 @@ public final class Wire implements SdkHttpClient {
     }
 
     /**
-     * Asks an endpoint for its root, unsigned and on a connection that is closed after: what it answers does not matter,
-     * the way there does.
+     * Posts nothing to an endpoint's root, unsigned and on a connection that is closed after: what it answers does not
+     * matter, the way there does. It is posted because most calls of AWS are.
      *
      * @param patience with each step; the caller limits the whole
      * @throws IOException if nobody answers
      */
     public static void greet(URI endpoint, Duration patience) throws IOException {
         var root = SdkHttpRequest.builder()
-                .method(SdkHttpMethod.GET)
+                .method(SdkHttpMethod.POST)
                 .uri(endpoint)
                 .putHeader("Host", endpoint.getAuthority())
+                .putHeader("Content-Length", "0")
                 .build();
-        var request = HttpExecuteRequest.builder().request(root).build();
+        var request = HttpExecuteRequest.builder()
+                .request(root)
+                .contentStreamProvider(InputStream::nullInputStream)
+                .metricCollector(NoOpMetricCollector.create())
+                .build();
         try (var once = new Patience(patience, patience).client()) {
             wholly(onItsOwnConnection(request), once).call();
         }
@@ -188,6 +195,7 @@ public final class Wire implements SdkHttpClient {
                         .putHeader("Connection", "close")
                         .build());
         request.contentStreamProvider().ifPresent(own::contentStreamProvider);
+        request.metricCollector().ifPresent(own::metricCollector);
         return own.build();
     }
 

@@ -59,7 +59,7 @@ class PrimingTest {
         var prompted = priming.prime();
 
         assertThat(prompted.asked()).containsExactly("PutEvents", "PutEvents");
-        assertThat(reached).containsExactly("GET / unsigned");
+        assertThat(reached).containsExactly("POST / unsigned");
     }
 
     @Test
@@ -67,7 +67,7 @@ class PrimingTest {
         priming.prime();
         priming.prime();
 
-        assertThat(reached).containsOnly("GET / unsigned");
+        assertThat(reached).containsOnly("POST / unsigned");
     }
 
     @Test
@@ -100,6 +100,21 @@ class PrimingTest {
                     .extracting(event -> (String) event.getContextData().getValue(LogKeys.PRIMING))
                     .containsExactly("true", "true", null);
         }
+    }
+
+    @Test
+    void aRehearsalIsToldWhatLambdaTellsAndNothingOfItStays() {
+        try (var log = CapturedLog.of(JsonHandler.class)) {
+            priming.prime();
+
+            assertThat(log.events())
+                    .extracting(event -> event.getContextData().toMap())
+                    .isNotEmpty()
+                    .allSatisfy(context -> assertThat(context)
+                            .containsEntry("function_name", "priming")
+                            .containsKey("xray_trace_id"));
+        }
+        assertThat(System.getProperty("com.amazonaws.xray.traceHeader")).isNull();
     }
 
     @Test
