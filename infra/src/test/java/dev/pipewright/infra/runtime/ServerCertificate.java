@@ -21,6 +21,8 @@ import org.conscrypt.Conscrypt;
  * @param authorities what a JVM trusts: the JDK's own authorities and this certificate, in a PKCS 12 key store without a
  *     password, as the JDK's own has been since 18; one with a password would cost each start the derivation of its keys
  * @param authoritiesInText the same for native code, which looks for them where OpenSSL does
+ * @see <a href="https://github.com/aws/s2n-tls/blob/main/tls/extensions/s2n_server_key_share.c">How AWS's servers choose a
+ *     group</a>
  * @see <a href="https://bugs.openjdk.org/browse/JDK-8275252">The JDK's own authorities in PKCS 12 without a password</a>
  */
 record ServerCertificate(Path file, Path authorities, Path authoritiesInText) {
@@ -31,6 +33,10 @@ record ServerCertificate(Path file, Path authorities, Path authoritiesInText) {
         // Of the stores that this JVM writes: the one of the authorities.
         System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
         System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
+        // AWS's servers take a group that the client has sent its share for; others ask for their own, a round trip
+        // more.
+        // This puts that of AWS's client before that of the JDK's.
+        System.setProperty("jdk.tls.namedGroups", "X25519MLKEM768,x25519,secp256r1,secp384r1");
     }
 
     static final ServerCertificate SHARED = make();
