@@ -63,7 +63,7 @@ class StartBenchmarkIT {
         results.put("fast", result("fast", 600, 15));
         results.put("slow", result("slow", 1300, 55));
 
-        var text = new StartReport(results, 1, "a machine").text();
+        var text = new StartReport(results, "a machine").text();
 
         assertThat(text)
                 .contains("| start to first answer, ÷ typical | 0.88 | 1.00 | missed by `slow` 1.00 |")
@@ -81,7 +81,7 @@ class StartBenchmarkIT {
         results.put("fast", result("fast", 600, 15, 19));
         results.put("slow", result("slow", 600, 15, 21));
 
-        assertThat(new StartReport(results, 1, "a machine of half the speed").text())
+        assertThat(new StartReport(results, "a machine of half the speed").text())
                 .contains(
                         "| warm event, p95, ms where typical starts in 1,350 | 10.0 | 10.5 | missed by `slow` 10.5 |");
     }

@@ -11,10 +11,9 @@ import java.util.stream.Collectors;
  * The page about how fast the functions start. The targets stand here, and a function that misses one is named.
  *
  * @param results contender → what was measured; the floor and the typical function first
- * @param rounds that counted
  * @param machine what it was measured on
  */
-record StartReport(Map<String, StartResult> results, int rounds, String machine) {
+record StartReport(Map<String, StartResult> results, String machine) {
 
     private static final double MEDIAN = 0.5;
     private static final double P95 = 0.95;
@@ -30,10 +29,10 @@ record StartReport(Map<String, StartResult> results, int rounds, String machine)
     private static final String HEAD = """
             # How fast the functions start
 
-            Written by `infra/start-benchmark`; every figure is of one run, so compare within it. Medians of %d rounds on
+            Written by `infra/start-benchmark`; every figure is of one run, so compare within it. Measured on
             %s. Each start is a process of its own under Lambda's real runtime client, on one CPU, with Lambda's flags, the
             packaged zip, the deployed settings, and the logging of the product; AWS is a stub behind TLS. The contenders take
-            turns within a round, and the first round does not count.
+            turns: the first table holds medians of %d starts of each, the others of %d.
 
             - **init**: process start to ready. Of a function: its hooks before SnapStart's snapshot are part of it.
             - **first**: the first event, answered. Of a function: after the hooks, with no connection open; they never leave
@@ -103,7 +102,9 @@ record StartReport(Map<String, StartResult> results, int rounds, String machine)
                     (own, floor, typical) -> own.warmMs(P95) * TYPICAL_TOTAL_MS / typical.totalMs()));
 
     String text() {
-        var text = new StringBuilder(HEAD.formatted(rounds, machine)).append('\n');
+        var text = new StringBuilder(HEAD.formatted(
+                        machine, floor().plain().size(), floor().small().size()))
+                .append('\n');
         table(
                 text,
                 "Start",

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * All that was measured of one contender; each figure is a median over the rounds.
+ * All that was measured of one contender; each figure is a median.
  *
- * @param plain with a whole CPU
+ * @param plain with a whole CPU, some of them with further events
  * @param small with the share of a CPU that 512 MB have, from the first event on
  * @param archived with a cache of its classes
  */
@@ -18,6 +18,10 @@ record StartResult(
 
     static StartResult none(Contender contender) {
         return new StartResult(contender, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    void add(StartMeasure start) {
+        plain.add(start);
     }
 
     void add(StartMeasure one, StartMeasure ofSmall, StartMeasure ofArchived) {
@@ -58,7 +62,7 @@ record StartResult(
         return median(archived, StartMeasure::totalMs);
     }
 
-    /** Returns how long a further event took, over all rounds. */
+    /** Returns how long a further event took, over all starts that were given more than one. */
     double warmMs(double quantile) {
         return quantile(plain.stream().flatMap(start -> start.warmMs().stream()).toList(), quantile);
     }
