@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.error.InvalidRequestException;
 import dev.pipewright.core.error.NonRetryableException;
 import dev.pipewright.core.json.Json;
+import dev.pipewright.core.logging.LogKeys;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.util.List;
@@ -106,10 +107,10 @@ class PackagedFunctionsIT {
         return !line.path("level").asText().equals("INFO") && !line.has("execution_id");
     }
 
-    /** What is primed before a snapshot logs as well, and knows of no invocation yet. */
+    /** What is primed before a snapshot logs as well, of events that nobody sent. */
     private static List<JsonNode> ofTheInvocation(List<JsonNode> lines) {
         return lines.stream()
-                .dropWhile(line -> !line.hasNonNull("function_request_id"))
+                .dropWhile(line -> line.has(LogKeys.PRIMING) || !line.hasNonNull("function_request_id"))
                 .toList();
     }
 
