@@ -33,9 +33,8 @@ record ServerCertificate(Path file, Path authorities, Path authoritiesInText) {
         // Of the stores that this JVM writes: the one of the authorities.
         System.setProperty("keystore.pkcs12.certProtectionAlgorithm", "NONE");
         System.setProperty("keystore.pkcs12.macAlgorithm", "NONE");
-        // AWS's servers take a group that the client has sent its share for; others ask for their own, a round trip
-        // more.
-        // This puts that of AWS's client before that of the JDK's.
+        // AWS's servers take a group that the client has sent a share for; others ask for their own, a round trip more.
+        // Of the shares that are sent, that of AWS's client comes first here, and then that of the JDK's.
         System.setProperty("jdk.tls.namedGroups", "X25519MLKEM768,x25519,secp256r1,secp384r1");
     }
 

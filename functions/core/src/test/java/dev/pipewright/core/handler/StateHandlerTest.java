@@ -187,7 +187,7 @@ class StateHandlerTest {
         var out = new ByteArrayOutputStream();
         new Greeter(useCase)
                 .handleRequest(
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, new LocalContext());
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, new RehearsalContext());
         return out.toString(StandardCharsets.UTF_8);
     }
 }
