@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.handler.FunctionContext;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.diagnosis.credentials.DiagnoseCredentialsHandler;
@@ -22,7 +23,6 @@ import dev.pipewright.local.asl.StateMachine;
 import dev.pipewright.local.asl.Surroundings;
 import dev.pipewright.local.asl.TaskTokens;
 import dev.pipewright.local.asl.time.SystemTime;
-import dev.pipewright.local.embedded.FunctionContext;
 import dev.pipewright.local.result.UnpublishedResult;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import dev.pipewright.statemachine.WorkflowFunction;
@@ -137,7 +137,7 @@ public final class AccountDiagnosis {
     }
 
     private static LambdaFunction function(WorkflowFunction function, RequestStreamHandler handler) {
-        return LambdaFunction.of(handler, () -> FunctionContext.of(function));
+        return LambdaFunction.of(handler, () -> FunctionContext.of(function.functionName()));
     }
 
     /** A function goes by the name of its placeholder; of all other values none is used. */

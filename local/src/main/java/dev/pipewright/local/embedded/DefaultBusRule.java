@@ -2,6 +2,7 @@ package dev.pipewright.local.embedded;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.pipewright.core.handler.FunctionContext;
 import dev.pipewright.statemachine.WorkflowFunction;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -85,7 +86,9 @@ final class DefaultBusRule implements Consumer<JsonNode>, AutoCloseable {
         try {
             var input = event.toString().getBytes(StandardCharsets.UTF_8);
             target.handleRequest(
-                    new ByteArrayInputStream(input), OutputStream.nullOutputStream(), FunctionContext.of(function));
+                    new ByteArrayInputStream(input),
+                    OutputStream.nullOutputStream(),
+                    FunctionContext.of(function.functionName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.pipewright.local.embedded;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.handler.FunctionContext;
 import dev.pipewright.decisions.mail.Mailer;
 import dev.pipewright.decisions.record.DecisionRecord;
 import dev.pipewright.decisions.record.InvitationStore;
@@ -128,7 +129,9 @@ public final class EmbeddedPipewright implements AutoCloseable {
                 WorkflowFunction.CLOSE,
                 functions.close(executions),
                 event -> NOT_WELL.contains(event.path("detail").path("status").asText()));
-        server.serve(functions.decisionPage()::answer, () -> FunctionContext.of(WorkflowFunction.DECISION_PAGE));
+        server.serve(
+                functions.decisionPage()::answer,
+                () -> FunctionContext.of(WorkflowFunction.DECISION_PAGE.functionName()));
         this.interpreter = LocalWorkflow.load(
                 snapshot.account(),
                 functions,
@@ -276,7 +279,7 @@ public final class EmbeddedPipewright implements AutoCloseable {
             sweep.handleRequest(
                     new ByteArrayInputStream("{}".getBytes(StandardCharsets.UTF_8)),
                     OutputStream.nullOutputStream(),
-                    FunctionContext.of(function));
+                    FunctionContext.of(function.functionName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -3,6 +3,7 @@ package dev.pipewright.local.embedded;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.pipewright.core.handler.FunctionContext;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.core.ticket.ExecutionSeal;
 import dev.pipewright.core.ticket.TicketSystem;
@@ -69,7 +70,7 @@ public final class LocalWebhook {
             handler.handleRequest(
                     new ByteArrayInputStream(event.getBytes(UTF_8)),
                     answer,
-                    FunctionContext.of(WorkflowFunction.WEBHOOK));
+                    FunctionContext.of(WorkflowFunction.WEBHOOK.functionName()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.pipewright.local.embedded;
 
+import dev.pipewright.core.handler.FunctionContext;
 import dev.pipewright.local.asl.Identity;
 import dev.pipewright.local.asl.Integration;
 import dev.pipewright.local.asl.Interpreter;
@@ -30,7 +31,7 @@ final class LocalWorkflow {
         functions.tasks().forEach((function, handler) -> {
             var arn = "arn:aws:lambda:" + scope + "function:" + function.functionName();
             substitutions.put(function.placeholder(), arn);
-            lambdas.put(arn, LambdaFunction.of(handler, () -> FunctionContext.of(function)));
+            lambdas.put(arn, LambdaFunction.of(handler, () -> FunctionContext.of(function.functionName())));
         });
         substitutions.put(WorkflowDefinition.EVENT_BUS_NAME, LocalSettings.EVENT_BUS);
         substitutions.put(WorkflowDefinition.JOB_ROLE_ARN, LocalSettings.jobRoleArn(account));

@@ -1,6 +1,7 @@
 package dev.pipewright.local.embedded;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.pipewright.core.handler.FunctionContext;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.queue.MessageQueue;
 import dev.pipewright.local.queue.QueuedMessage;
@@ -72,7 +73,7 @@ final class QueueConsumer implements AutoCloseable {
             target.handleRequest(
                     new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)),
                     answer,
-                    FunctionContext.of(function));
+                    FunctionContext.of(function.functionName()));
         } catch (IOException | RuntimeException e) {
             // Why, the function has written to its log.
             return batch.stream().map(QueuedMessage::id).collect(Collectors.toSet());

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.execution.Execution;
 import dev.pipewright.core.execution.Requester;
+import dev.pipewright.core.handler.FunctionContext;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.decisions.AskRoot;
 import dev.pipewright.decisions.ask.AskHandler;

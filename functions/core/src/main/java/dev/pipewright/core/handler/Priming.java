@@ -49,6 +49,9 @@ public final class Priming implements Resource {
 
     private static final String NOT_TRACED = "Root=1-00000000-000000000000000000000000;Sampled=0";
 
+    /** Stands in a rehearsal's lines for the function's name and the event's id. */
+    private static final String NAME = "priming";
+
     private static final Duration REHEARSING = Duration.ofSeconds(30);
     private static final Duration GREETING = Duration.ofSeconds(2);
 
@@ -113,7 +116,7 @@ public final class Priming implements Resource {
             prompter.rewind();
             markLines();
             instance.handleRequest(
-                    new ByteArrayInputStream(event), OutputStream.nullOutputStream(), new RehearsalContext());
+                    new ByteArrayInputStream(event), OutputStream.nullOutputStream(), new FunctionContext(NAME, NAME));
         }
     }
 

@@ -187,7 +187,9 @@ class StateHandlerTest {
         var out = new ByteArrayOutputStream();
         new Greeter(useCase)
                 .handleRequest(
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), out, new RehearsalContext());
+                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                        out,
+                        FunctionContext.of("sample"));
         return out.toString(StandardCharsets.UTF_8);
     }
 }

@@ -1,15 +1,14 @@
-package dev.pipewright.local.embedded;
+package dev.pipewright.core.handler;
 
 import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import dev.pipewright.statemachine.WorkflowFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
 /**
- * What an invocation knows of itself.
+ * What an invocation outside Lambda knows of itself: one in the embedded AWS, a rehearsal or a test.
  *
  * @param functionName the function's name
  * @param awsRequestId the invocation's id
@@ -20,8 +19,8 @@ public record FunctionContext(String functionName, String awsRequestId) implemen
     private static final int REMAINING_MS = 60_000;
 
     /** Returns what a new invocation of a function knows. */
-    public static FunctionContext of(WorkflowFunction function) {
-        return new FunctionContext(function.functionName(), UUID.randomUUID().toString());
+    public static FunctionContext of(String functionName) {
+        return new FunctionContext(functionName, UUID.randomUUID().toString());
     }
 
     @Override
