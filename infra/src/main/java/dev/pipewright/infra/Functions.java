@@ -33,16 +33,16 @@ final class Functions extends Construct {
 
     /**
      * With snapshots Lambda leaves the JVM its second compiler, which costs a call that runs once more than it gains. The
-     * first one gives way to the event, whose CPU it shares; to that the JVM remarks, unless it is told not to, that only root
-     * may raise a priority. Classes take more than the 21 MB at which the JVM first collects garbage to make room for them. A
-     * record that is read needs no compiled way to its constructor. The runtime client brings back an old list of disabled
-     * algorithms, so the protocols are named here.
+     * first one gives way to the event, whose CPU it shares, and less to a rehearsal, which gives way as well. The
+     * JVM remarks, unless it is told not to, that only root may raise a priority. Classes take more than the 21 MB at which
+     * the JVM first collects garbage to make room for them. A record that is read needs no compiled way to its constructor.
+     * The runtime client brings back an old list of disabled algorithms, so the protocols are named here.
      */
     private static final String JVM_OPTIONS = String.join(
             " ",
             "-XX:TieredStopAtLevel=1",
             "-XX:ThreadPriorityPolicy=1",
-            "-XX:CompilerThreadPriority=5",
+            "-XX:CompilerThreadPriority=9",
             "-XX:-PrintWarnings",
             "-XX:MetaspaceSize=96m",
             "-Djdk.reflect.useNativeAccessorOnly=true",

@@ -96,7 +96,7 @@ class LiveFunctionsIT {
                 .containsExactly(
                         "-XX:TieredStopAtLevel=1",
                         "-XX:ThreadPriorityPolicy=1",
-                        "-XX:CompilerThreadPriority=5",
+                        "-XX:CompilerThreadPriority=9",
                         "-XX:-PrintWarnings",
                         "-XX:MetaspaceSize=96m",
                         "-Djdk.reflect.useNativeAccessorOnly=true",

@@ -89,6 +89,7 @@ public final class Priming implements Resource {
         var sample = Sample.of(function);
         var prompter = new Prompter(sample.map(Sample::answers).orElseGet(Map::of));
         attempt(REHEARSING, () -> {
+            giveWay();
             answer(sample.orElseThrow(), prompter);
             LOG.info("{} is primed", function.getSimpleName());
         });
@@ -96,6 +97,12 @@ public final class Priming implements Resource {
         attempt(GREETING, Wire::lookForCredentials);
         Wire.renew();
         return prompter;
+    }
+
+    /** The compiler gives way to events, so much that it would not keep up with a rehearsal that does not. */
+    @SuppressWarnings("ThreadPriorityCheck") // Lambda has one scheduler, and the JVM is told to use it.
+    private static void giveWay() {
+        Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
     }
 
     /** All of it prompted: some clients are built only when they are needed. */

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.logging.log4j.core.LogEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,21 @@ class PrimingTest {
                             .containsKey("xray_trace_id"));
         }
         assertThat(System.getProperty("com.amazonaws.xray.traceHeader")).isNull();
+    }
+
+    @Test
+    void aRehearsalGivesWayAndNobodyElseDoes() {
+        var priority = Thread.currentThread().getPriority();
+
+        try (var log = CapturedLog.of(JsonHandler.class)) {
+            priming.prime();
+
+            assertThat(log.events())
+                    .extracting(LogEvent::getThreadPriority)
+                    .isNotEmpty()
+                    .containsOnly(Thread.MIN_PRIORITY);
+        }
+        assertThat(Thread.currentThread().getPriority()).isEqualTo(priority);
     }
 
     @Test
