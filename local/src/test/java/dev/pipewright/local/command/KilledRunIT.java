@@ -35,6 +35,9 @@ class KilledRunIT {
     /** Below the minute after which a server notices by itself that its folder is gone. */
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
 
+    /** Tests that a shell runs in the background ignore the interrupt, and so would a process that they start. */
+    private static final List<String> HEEDING_INTERRUPTS = List.of("env", "--default-signal=INT");
+
     /** The child's folder for temporary files: what is left in it is what it left. */
     @TempDir
     private Path temporary;
@@ -124,8 +127,9 @@ class KilledRunIT {
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 Pipewright.class.getName());
-        return new ProcessBuilder(
-                        Stream.concat(java.stream(), Stream.of(arguments)).toList())
+        return new ProcessBuilder(Stream.of(HEEDING_INTERRUPTS, java, List.of(arguments))
+                        .flatMap(List::stream)
+                        .toList())
                 .redirectOutput(Redirect.DISCARD)
                 .start();
     }
