@@ -49,7 +49,7 @@ public final class Priming implements Resource {
 
     private static final String NOT_TRACED = "Root=1-00000000-000000000000000000000000;Sampled=0";
 
-    /** Stands in a rehearsal's lines for the function's name and the event's id. */
+    /** Of its threads, and in a rehearsal's lines in place of the function's name and the event's id. */
     private static final String NAME = "priming";
 
     private static final Duration REHEARSING = Duration.ofSeconds(30);
@@ -100,7 +100,7 @@ public final class Priming implements Resource {
     }
 
     /** The compiler gives way to events, so much that it would not keep up with a rehearsal that does not. */
-    @SuppressWarnings("ThreadPriorityCheck") // Lambda has one scheduler, and the JVM is told to use it.
+    @SuppressWarnings("ThreadPriorityCheck") // Only speed depends on it, under a scheduler that is known.
     private static void giveWay() {
         Thread.currentThread().setPriority(Thread.MIN_PRIORITY);
     }
@@ -142,7 +142,7 @@ public final class Priming implements Resource {
 
     /** Takes a step on a thread of its own, which is left alone when the time is over. */
     private void attempt(Duration limit, Step step) {
-        var work = new Thread(() -> noted(step), "priming");
+        var work = new Thread(() -> noted(step), NAME);
         work.setDaemon(true);
         work.start();
         try {
