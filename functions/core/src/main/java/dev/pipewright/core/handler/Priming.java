@@ -17,6 +17,7 @@ import org.crac.Resource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.slf4j.spi.LoggingEventBuilder;
 
 /**
  * Makes a function ready before Lambda takes the snapshot that SnapStart starts it from, so that its first real call finds
@@ -25,7 +26,8 @@ import org.slf4j.MDC;
  * <p>Before: a second instance of the handler, made as Lambda makes the first and thrown away after, answers its {@link
  * Sample} twice, on a thread of its own, with a context and the header of a trace as Lambda gives them. Not one of its
  * calls leaves the process, so it can write nothing; a cache, a seed or a thread-local that it fills goes with it, and its
- * lines in the log are marked. Then the endpoint that it would have called first is greeted, since the way to each is the
+ * lines in the log are marked, as are those of this class. An answer that fails is no harm; one that has no end would have
+ * the snapshot hold what stands in for AWS, so there is none then. Then the endpoint that it would have called first is greeted, since the way to each is the
  * same code, and the credentials are looked for, two seconds at most each; whether that succeeds does not matter. At last
  * connections, addresses and credentials are forgotten, and after a restore credentials once more. Both may run more than
  * once.
@@ -59,9 +61,16 @@ public final class Priming implements Resource {
     private static final AtomicReference<Priming> REGISTERED = new AtomicReference<>();
 
     private final Class<? extends RequestStreamHandler> function;
+    private final Duration rehearsing;
 
     Priming(Class<? extends RequestStreamHandler> function) {
+        this(function, REHEARSING);
+    }
+
+    /** @param rehearsing how long the sample's answers may take together */
+    Priming(Class<? extends RequestStreamHandler> function, Duration rehearsing) {
         this.function = function;
+        this.rehearsing = rehearsing;
     }
 
     /** Has this process's function primed before a snapshot, if one will be taken. */
@@ -84,15 +93,23 @@ public final class Priming implements Resource {
         Wire.forgetCredentials();
     }
 
-    /** Returns what the sample's calls were answered by, for the tests. */
+    /**
+     * Returns what the sample's calls were answered by, for the tests.
+     *
+     * @throws IllegalStateException if the sample is still being answered when the time is over
+     */
     Prompter prime() {
         var sample = Sample.of(function);
         var prompter = new Prompter(sample.map(Sample::answers).orElseGet(Map::of));
-        attempt(REHEARSING, () -> {
+        var rehearsed = attempt(rehearsing, () -> {
             giveWay();
             answer(sample.orElseThrow(), prompter);
-            LOG.info("{} is primed", function.getSimpleName());
+            marked(LOG.atInfo()).log("{} is primed", function.getSimpleName());
         });
+        if (!rehearsed) {
+            throw new IllegalStateException(function.getSimpleName() + " has not answered its sample after "
+                    + rehearsing + ": a snapshot would hold what stands in for AWS. Publish the version again.");
+        }
         prompter.endpoint().ifPresent(endpoint -> attempt(GREETING, () -> Wire.greet(endpoint, GREETING)));
         attempt(GREETING, Wire::lookForCredentials);
         Wire.renew();
@@ -140,8 +157,8 @@ public final class Priming implements Resource {
         }
     }
 
-    /** Takes a step on a thread of its own, which is left alone when the time is over. */
-    private void attempt(Duration limit, Step step) {
+    /** Takes a step on a thread of its own, which is left alone when the time is over; returns whether it came to an end. */
+    private boolean attempt(Duration limit, Step step) {
         var work = new Thread(() -> noted(step), NAME);
         work.setDaemon(true);
         work.start();
@@ -150,16 +167,22 @@ public final class Priming implements Resource {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        return !work.isAlive();
     }
 
     private void noted(Step step) {
         try {
             step.take();
         } catch (Exception | LinkageError e) {
-            LOG.atInfo()
+            marked(LOG.atInfo())
                     .addKeyValue(LogKeys.ERROR_CODE, e.getClass().getSimpleName())
                     .log("{} is primed in part", function.getSimpleName());
         }
+    }
+
+    /** The mark that a rehearsal's lines have is gone with its last event, and other threads never had it. */
+    private static LoggingEventBuilder marked(LoggingEventBuilder line) {
+        return line.addKeyValue(LogKeys.PRIMING, "true");
     }
 
     /** A step of priming that may fail. */

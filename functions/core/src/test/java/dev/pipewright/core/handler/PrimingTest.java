@@ -2,6 +2,7 @@ package dev.pipewright.core.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.net.httpserver.HttpExchange;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -87,7 +89,27 @@ class PrimingTest {
         assertThat(log.events())
                 .extracting(event -> event.getMessage().getFormattedMessage())
                 .contains("FailingHandler is primed in part");
+        assertThat(log.events())
+                .allSatisfy(event -> assertThat((String) event.getContextData().getValue(LogKeys.PRIMING))
+                        .isEqualTo("true"));
         log.close();
+    }
+
+    /** What stands in for AWS would be in the snapshot, and answer calls in earnest after a restore. */
+    @Test
+    void aSampleThatIsStillBeingAnsweredWhenTheTimeIsOverLeavesNoSnapshot() throws InterruptedException {
+        try {
+            assertThatThrownBy(() -> new Priming(HangingHandler.class, Duration.ofMillis(50)).prime())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("HangingHandler has not answered its sample");
+        } finally {
+            HangingHandler.LET_GO.complete("late");
+            for (var thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("priming")) {
+                    thread.join();
+                }
+            }
+        }
     }
 
     /** Else a metric filter would count what never happened, at each snapshot. */
