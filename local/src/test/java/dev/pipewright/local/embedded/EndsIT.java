@@ -143,7 +143,6 @@ class EndsIT {
 
         assertThat(failed(running).error()).isEqualTo("States.Runtime");
         assertOneOutcome(running);
-        assertThat(running.outcomes()).hasSize(1);
         assertThat(running.result().path("outcome").asText()).isEqualTo("WORKFLOW_ERROR");
     }
 
@@ -155,7 +154,6 @@ class EndsIT {
 
         assertThat(failed(running).error()).isEqualTo("ResultNotPublished");
         assertOneOutcome(running);
-        assertThat(running.outcomes()).hasSize(1);
         assertThat(pipewright.undeliveredEnds()).isEmpty();
     }
 
@@ -172,7 +170,6 @@ class EndsIT {
         pipewright.closeMissed();
 
         assertOneOutcome(running);
-        assertThat(running.outcomes()).hasSize(1);
     }
 
     @Test
@@ -184,7 +181,7 @@ class EndsIT {
         running.end();
 
         assertThat(running.outcomes()).hasSize(2);
-        assertOneOutcome(running);
+        assertCountedOnce(running);
     }
 
     /** The state machine cannot know that it has published, so neither can what closes: this is the one double by two. */
@@ -199,7 +196,7 @@ class EndsIT {
         assertThat(running.outcomes())
                 .extracting(data -> data.path("outcome").asText())
                 .containsExactly("PLANNED", "WORKFLOW_ERROR");
-        assertOneOutcome(running);
+        assertCountedOnce(running);
     }
 
     @Test
@@ -305,10 +302,16 @@ class EndsIT {
     }
 
     private static void assertOneOutcome(RunningRequest running) {
+        assertThat(running.outcomeEvents())
+                .as("outcomes of %s", running.execution().name())
+                .hasSize(1);
+        assertCountedOnce(running);
+    }
+
+    /** However often it was published: whoever reads the events tells one outcome by its key. */
+    private static void assertCountedOnce(RunningRequest running) {
         var events = running.outcomeEvents();
         assertThat(events)
-                .as("outcomes of %s", running.execution().name())
-                .isNotEmpty()
                 .allSatisfy(event -> assertThat(Samples.violations("event", Json.tree(event.detail())))
                         .isEmpty());
         assertThat(Set.copyOf(events.stream().map(EndsIT::key).toList())).hasSize(1);
