@@ -156,7 +156,7 @@ class ServiceNowFormTest {
                         "reachability", "DIRECT_CONNECT",
                         "subnet", "subnet-0db80b32f3ed00616",
                         "security_groups", "sg-03e136e5c18afa3ac, sg-0a1b2c3d4e5f60718",
-                        "proved_by", "GLUE_ETL",
+                        "proved_by", "Glue ETL, Athena",
                         "table", "dbo.invoices"));
 
         assertThat(deliveries.requestOf(item)).isEqualTo(Json.tree("""
@@ -166,7 +166,7 @@ class ServiceNowFormTest {
                  "connection": {"name": "erp-analytics"}, "credentials": {"method": "NEW_SECRET"},
                  "network": {"reachability": "DIRECT_CONNECT", "subnetId": "subnet-0db80b32f3ed00616",
                    "securityGroupIds": ["sg-03e136e5c18afa3ac", "sg-0a1b2c3d4e5f60718"]},
-                 "verification": {"engines": ["GLUE_ETL"], "table": "dbo.invoices"},
+                 "verification": {"engines": ["GLUE_ETL", "ATHENA"], "table": "dbo.invoices"},
                  "requestedBy": {"id": "dana.data", "email": "dana@example.com"}}
                 """));
     }
