@@ -163,6 +163,8 @@ class RequestReaderTest {
                 "{\"query\": \"jdbc:postgresql://db.example.com:5432/orders?sslmode=require\"}",
                 "{\"credentials\": {\"stagedParameter\": \"/pipewright/staging/requester/0a/orders\"}}",
                 "{\"credentials\": {\"secretId\": \"team/orders@prod\"}}",
+                "{\"credentials\": {\"secretId\": \"redshift!dwh-admin\"}}",
+                "{\"credentials\": {\"secretId\": \"arn:aws:secretsmanager:eu-central-1:111122223333:secret:rds!db-0a1b-HEAiTO\"}}",
                 "{\"requestedBy\": {\"id\": \"arn:aws:sts::111122223333:assumed-role/Data/dana@example.com\"}}",
                 "{\"ticket\": {\"url\": \"https://tickets.example.com/users/dana@example.com\"}}",
                 "{\"source\": {\"driver\": {\"jarUri\": \"s3://drivers/jdbc/postgresql@42.jar\"}}}",
