@@ -54,7 +54,7 @@ public enum ContextKey {
             "How long a person has to decide, in seconds"),
     READABLE_SECRETS(
             "readableSecrets",
-            "glue/*,rds/*,rds!*",
+            "glue/*,rds/*,rds!*,redshift!*",
             each(matches("[\\w/+=.@!-]+\\*?"), 1),
             "names of secrets separated by commas, each with a * at its end at most, and never a * alone",
             "The secrets, beside those that Pipewright makes, that planning and the smoke job may read"),
@@ -64,6 +64,12 @@ public enum ContextKey {
             each(matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), 0),
             "names of buckets separated by commas, without patterns",
             "The buckets that requests may bring JDBC drivers from"),
+    CERTIFICATE_BUCKETS(
+            "certificateBuckets",
+            "",
+            each(matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), 0),
+            "names of buckets separated by commas, without patterns",
+            "The buckets that requests may bring certificates from, beside those of drivers"),
     LANGUAGE(
             "language",
             "en",

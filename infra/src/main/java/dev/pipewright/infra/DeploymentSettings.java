@@ -108,6 +108,18 @@ public final class DeploymentSettings {
         return ContextKey.parts(values.get(ContextKey.DRIVER_BUCKETS));
     }
 
+    /** Names of the buckets that requests may bring drivers or certificates from; none where there are none. */
+    List<String> fileBuckets() {
+        return Stream.concat(driverBuckets().stream(), certificateBuckets().stream())
+                .distinct()
+                .toList();
+    }
+
+    /** Beside those of drivers. */
+    List<String> certificateBuckets() {
+        return ContextKey.parts(values.get(ContextKey.CERTIFICATE_BUCKETS));
+    }
+
     /** Of whoever has no language or time zone of their own. */
     Preferences preferences() {
         return new Preferences(

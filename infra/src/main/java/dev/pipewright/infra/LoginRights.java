@@ -6,7 +6,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 
 /**
  * What the diagnosis may look at to explain a login, a driver or TLS. Everything here reads how the account is set up; the
- * only contents are those of the buckets that drivers are configured to come from.
+ * only contents are those of the buckets that drivers and certificates are configured to come from.
  */
 final class LoginRights {
 
@@ -38,11 +38,11 @@ final class LoginRights {
         all.add(Allow.on(names.warehouseParameterGroups(), "redshift:DescribeClusterParameters"));
         all.add(Allow.accountWide(
                 "rds:DescribeCertificates", "redshift-serverless:ListWorkgroups", "redshift:DescribeClusters"));
-        var drivers = resources.settings().driverBuckets();
-        if (!drivers.isEmpty()) {
-            all.add(Allow.on(names.objectsIn(drivers), "s3:GetObject"));
+        var files = resources.settings().fileBuckets();
+        if (!files.isEmpty()) {
+            all.add(Allow.on(names.objectsIn(files), "s3:GetObject"));
             // Who may not list a bucket is denied an object that is not there, and could never say that it is missing.
-            all.add(Allow.on(names.buckets(drivers), "s3:ListBucket"));
+            all.add(Allow.on(names.buckets(files), "s3:ListBucket"));
         }
         return all;
     }

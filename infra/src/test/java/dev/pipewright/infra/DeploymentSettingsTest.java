@@ -39,8 +39,9 @@ class DeploymentSettingsTest {
         assertThat(settings.approversParameter()).isEqualTo("/pipewright/approvers");
         assertThat(settings.approvers()).isEmpty();
         assertThat(settings.decisionTimeoutSeconds()).isEqualTo(172_800);
-        assertThat(settings.secretsInUse()).containsExactly("glue/*", "rds/*", "rds!*");
+        assertThat(settings.secretsInUse()).containsExactly("glue/*", "rds/*", "rds!*", "redshift!*");
         assertThat(settings.driverBuckets()).isEmpty();
+        assertThat(settings.fileBuckets()).isEmpty();
         assertThat(settings.preferences()).isEqualTo(new Preferences(Language.EN, ZoneId.of("UTC")));
         assertThat(settings.domain()).isEmpty();
         assertThat(settings.logRetention()).isEqualTo(RetentionDays.THREE_MONTHS);

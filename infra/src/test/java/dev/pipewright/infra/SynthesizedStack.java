@@ -49,6 +49,7 @@ record SynthesizedStack(String text, JsonNode template) {
                 ContextKey.DOMAIN_NAME, "pipewright.example.com",
                 ContextKey.CERTIFICATE_ARN, "arn:aws:acm:eu-west-1:123456789012:certificate/0a1b2c3d",
                 ContextKey.MAIL_IDENTITY, "domain",
+                ContextKey.CERTIFICATE_BUCKETS, "corp-certificates",
                 ContextKey.APPROVERS, "[{\"email\":\"dba@example.com\",\"group\":\"dba\",\"independent\":true}]",
                 ContextKey.LOG_RETENTION_DAYS, "365",
                 ContextKey.PERMISSIONS_BOUNDARY, "arn:aws:iam::123456789012:policy/boundary"));

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The environment variables that the onboarding functions read; the stack sets them. */
 public final class OnboardingSettings {
@@ -32,6 +33,9 @@ public final class OnboardingSettings {
 
     /** Buckets that JDBC drivers are loaded from, separated by commas; optional, none where it is not set. */
     public static final String DRIVER_BUCKETS = "PIPEWRIGHT_DRIVER_BUCKETS";
+
+    /** Buckets that certificates are read from beside those of drivers, separated by commas; optional. */
+    public static final String CERTIFICATE_BUCKETS = "PIPEWRIGHT_CERTIFICATE_BUCKETS";
 
     /** Region the functions work in; Lambda sets it. */
     public static final String REGION = "AWS_REGION";
@@ -71,11 +75,19 @@ public final class OnboardingSettings {
     }
 
     public Set<String> driverBuckets() {
-        return settings.optional(DRIVER_BUCKETS).stream()
+        return names(DRIVER_BUCKETS).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns also those of drivers: what may run with a login may vouch for a server. */
+    public Set<String> certificateBuckets() {
+        return Stream.concat(names(CERTIFICATE_BUCKETS), names(DRIVER_BUCKETS)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private Stream<String> names(String setting) {
+        return settings.optional(setting).stream()
                 .flatMap(names -> Arrays.stream(names.split(",", -1)))
                 .map(String::strip)
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.toUnmodifiableSet());
+                .filter(name -> !name.isEmpty());
     }
 
     public String region() {

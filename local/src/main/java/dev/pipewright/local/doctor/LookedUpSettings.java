@@ -15,6 +15,7 @@ public final class LookedUpSettings {
     static final String BUCKET = OnboardingSettings.ARTIFACTS_BUCKET;
     static final String SCRIPT = OnboardingSettings.PROBE_SCRIPT;
     static final String DRIVER_BUCKETS = OnboardingSettings.DRIVER_BUCKETS;
+    static final String CERTIFICATE_BUCKETS = OnboardingSettings.CERTIFICATE_BUCKETS;
 
     static final String NOTES_QUEUE = TicketSettings.NOTES_QUEUE;
 
@@ -22,6 +23,6 @@ public final class LookedUpSettings {
 
     /** Returns their names. */
     public static List<String> names() {
-        return List.of(APPROVERS, SENDER, JOB_ROLE, BUCKET, SCRIPT, DRIVER_BUCKETS, NOTES_QUEUE);
+        return List.of(APPROVERS, SENDER, JOB_ROLE, BUCKET, SCRIPT, DRIVER_BUCKETS, CERTIFICATE_BUCKETS, NOTES_QUEUE);
     }
 }

@@ -37,6 +37,10 @@ final class RoleNeeds {
             "ec2:DescribeSubnets",
             "ec2:DescribeVpcEndpoints");
 
+    /** They make a connection that names the role, test one, and start jobs with it. */
+    private static final List<WorkflowFunction> PASSING = List.of(
+            WorkflowFunction.CREATE_CONNECTION, WorkflowFunction.TEST_CONNECTION, WorkflowFunction.PREPARE_ENGINE_TEST);
+
     private final AccountServices services;
     private final AwsAccount account;
     private final DeployedFunctions functions;
@@ -71,16 +75,22 @@ final class RoleNeeds {
                         "role.job.secrets",
                         "A job cannot log in",
                         () -> List.of(new Question(
-                                List.of("secretsmanager:GetSecretValue"),
+                                List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"),
                                 List.of(account.arn("secretsmanager", "secret:glue/pipewright/00000000-AbCdEf")),
                                 Map.of(),
                                 ResourceSide.NONE))),
                 right("role.job.artifacts", "A job cannot read its script or write what it saw", this::objects),
-                right("role.job.drivers", "A job cannot load a driver of a request's own", this::drivers),
-                Need.one(
+                right(
+                        "role.job.drivers",
+                        "A job cannot load a driver or a certificate of a request's own",
+                        this::files),
+                new Need(
                         "role.job.pass",
-                        "The function that starts jobs is refused, and no engine test starts",
-                        this::pass));
+                        "A function that names the role is refused: connections for Athena are not made, or no test starts",
+                        need -> need.each(
+                                PASSING,
+                                function -> refused(need, function),
+                                "The functions that name the job role may pass it")));
     }
 
     private Finding exists(Need need) {
@@ -126,14 +136,19 @@ final class RoleNeeds {
     }
 
     private Finding allowed(Need need, String arn, List<Question> questions) {
+        return lacking(need, arn, questions)
+                .orElseGet(() -> need.met("Role " + name(arn) + " is allowed " + actions(questions)));
+    }
+
+    private Optional<Finding> lacking(Need need, String arn, List<Question> questions) {
         var examined = new ExaminedRole(arn, Look.notSeen("Not examined"), Optional.empty());
         for (var question : questions) {
             var denial = rights.denial(examined, question).value();
             if (denial.isPresent()) {
-                return lacking(need, examined, denial.get());
+                return Optional.of(lacking(need, examined, denial.get()));
             }
         }
-        return need.met("Role " + examined.name() + " is allowed " + actions(questions));
+        return Optional.empty();
     }
 
     private static Finding lacking(Need need, ExaminedRole role, Denial denial) {
@@ -164,12 +179,11 @@ final class RoleNeeds {
                 onObject("s3:GetObject", script.bucket(), script.key()));
     }
 
-    private List<Question> drivers() {
+    private List<Question> files() {
         var questions = new ArrayList<Question>();
-        StorageNeeds.driverBuckets(functions)
-                .forEach(bucket -> questions.add(onObject("s3:GetObject", bucket, "driver.jar")));
+        StorageNeeds.fileBuckets(functions).forEach(bucket -> questions.add(onObject("s3:GetObject", bucket, "file")));
         if (questions.isEmpty()) {
-            throw NotSeenException.notApplicable("no driver buckets are configured");
+            throw NotSeenException.notApplicable("no buckets of drivers or certificates are configured");
         }
         return questions;
     }
@@ -182,15 +196,13 @@ final class RoleNeeds {
                 new ResourceSide(Join.EITHER, ResourcePolicies.ofBucket(services.storage(), bucket)));
     }
 
-    private Finding pass(Need need) {
-        var job = functions.required(LookedUpSettings.JOB_ROLE);
-        var starter = functions.role(WorkflowFunction.PREPARE_ENGINE_TEST.functionName());
-        return allowed(
+    private Optional<Finding> refused(Need need, WorkflowFunction function) {
+        return lacking(
                 need,
-                starter,
+                functions.role(function.functionName()),
                 List.of(new Question(
                         List.of("iam:PassRole"),
-                        List.of(job),
+                        List.of(functions.required(LookedUpSettings.JOB_ROLE)),
                         Map.of("iam:PassedToService", GLUE),
                         ResourceSide.NONE)));
     }

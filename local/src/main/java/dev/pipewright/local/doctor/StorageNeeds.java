@@ -8,6 +8,7 @@ import dev.pipewright.diagnosis.stored.S3Location;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.kms.KmsClient;
 import software.amazon.awssdk.services.kms.model.KeyMetadata;
@@ -42,9 +43,11 @@ final class StorageNeeds {
                 Need.one("storage.script", "No smoke job starts without its script", this::script),
                 new Need(
                         "storage.drivers",
-                        "A request that brings a driver from this bucket ends NOT_READY",
+                        "A request that brings a driver or a certificate from this bucket ends NOT_READY",
                         need -> need.each(
-                                driverBuckets(functions), name -> bucket(need, name), "Every driver bucket exists")),
+                                fileBuckets(functions),
+                                name -> bucket(need, name),
+                                "Every bucket of drivers and certificates exists")),
                 new Need(
                         "keys.enabled",
                         "What is encrypted with the key cannot be read, nor anything new be written",
@@ -57,13 +60,14 @@ final class StorageNeeds {
                                 deployment.all(ResourceKind.KEY), id -> rotated(need, id), "Every key is rotated")));
     }
 
-    /** Returns the buckets that requests may bring drivers from. */
-    static List<String> driverBuckets(DeployedFunctions functions) {
-        return functions
-                .setting(LookedUpSettings.DRIVER_BUCKETS)
-                .map(names ->
-                        Arrays.stream(names.split(",", -1)).map(String::strip).toList())
-                .orElse(List.of());
+    /** Returns the buckets that requests may bring drivers and certificates from. */
+    static List<String> fileBuckets(DeployedFunctions functions) {
+        return Stream.of(LookedUpSettings.DRIVER_BUCKETS, LookedUpSettings.CERTIFICATE_BUCKETS)
+                .flatMap(setting -> functions.setting(setting).stream())
+                .flatMap(names -> Arrays.stream(names.split(",", -1)))
+                .map(String::strip)
+                .distinct()
+                .toList();
     }
 
     private Optional<Finding> bucket(Need need, String name) {
@@ -82,8 +86,9 @@ final class StorageNeeds {
                 : Optional.of(need.missing(
                         "The bucket " + name + " does not exist",
                         Need.fix(
-                                "S3 > Create bucket, with this name; for a driver bucket that is no longer used, leave it"
-                                        + " out of pipewright:driverBuckets and deploy again",
+                                "S3 > Create bucket, with this name; for a bucket of drivers or certificates that is no"
+                                        + " longer used, leave it out of pipewright:driverBuckets or certificateBuckets and"
+                                        + " deploy again",
                                 "aws s3 mb s3://" + name)));
     }
 

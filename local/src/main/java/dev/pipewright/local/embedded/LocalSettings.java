@@ -15,6 +15,7 @@ final class LocalSettings {
     static final String EVENT_BUS = "pipewright";
     static final String APPROVERS_PARAMETER = "/pipewright/config/approvers";
     static final String DRIVER_BUCKET = "analytics-jdbc-drivers";
+    private static final String CERTIFICATE_BUCKET = "corp-certificates";
     static final String APPROVER_EMAIL = "approver@example.com";
 
     /** The system under which the operating system's user is known, in the ids of a requester and an approver. */
@@ -64,6 +65,7 @@ final class LocalSettings {
                 Map.entry(OnboardingSettings.CONNECTOR_ROLE_ARN, connectorRoleArn(account)),
                 Map.entry(OnboardingSettings.WORK_GROUP, "pipewright"),
                 Map.entry(OnboardingSettings.DRIVER_BUCKETS, DRIVER_BUCKET),
+                Map.entry(OnboardingSettings.CERTIFICATE_BUCKETS, CERTIFICATE_BUCKET),
                 Map.entry(OnboardingSettings.REGION, account.region()),
                 Map.entry(DecisionSettings.TABLE, DECISIONS_TABLE),
                 Map.entry(DecisionSettings.STATE_MACHINE, stateMachineArn(account)),

@@ -178,7 +178,7 @@ public record Lack(String what, Consumer<HttpAws> fromNowOn, List<String> found)
                                 DeployedAws.function("Active", "Failed", "Off")),
                         "functions.state MISSING"),
                 of(
-                        "nothing: no driver buckets are configured",
+                        "nothing: no buckets of drivers or certificates are configured",
                         aws -> aws.answeringLike(
                                 "functions/pipewright-.*/configuration",
                                 200,

@@ -44,7 +44,7 @@ public final class ConnectionPlanner {
         var facts = new PlanFacts(input, settings);
         try {
             var login = logins.plan(facts);
-            var findings = new ArrayList<>(DriverBuckets.finding(facts).stream().toList());
+            var findings = new ArrayList<>(FileBuckets.findings(facts));
             findings.addAll(login.findings());
             return findings.isEmpty() ? plan(facts, login) : PlanResult.invalid(findings);
         } catch (InvalidRequestException e) {

@@ -45,8 +45,7 @@ final class JobRoleStatement {
 
     static Rights of(PlanFacts facts, LoginPlan login) {
         var statement = new JobRoleStatement(facts);
-        login.secret()
-                .ifPresent(secret -> statement.allow(List.of("secretsmanager:GetSecretValue"), secret.readable()));
+        login.secret().ifPresent(secret -> statement.allow(readSecret(facts), secret.readable()));
         var account = facts.account();
         statement.allow(
                 List.of("glue:GetConnection"),
@@ -58,6 +57,13 @@ final class JobRoleStatement {
         facts.source().tls().flatMap(Tls::certificateUri).ifPresent(statement::read);
         AthenaPlan.of(facts).ifPresent(statement::spill);
         return new Rights(Json.tree(statement.document()), List.copyOf(statement.warnings));
+    }
+
+    /** The role that a connection of schema version 2 names is also asked what the secret is. */
+    private static List<String> readSecret(PlanFacts facts) {
+        return facts.isUnified()
+                ? List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue")
+                : List.of("secretsmanager:GetSecretValue");
     }
 
     /** In the order in which IAM's own examples are written. */

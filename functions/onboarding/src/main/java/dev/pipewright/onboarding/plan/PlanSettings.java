@@ -10,15 +10,21 @@ import java.util.Set;
  *
  * @param kmsKeyId the key new secrets are encrypted with; absent for Secrets Manager's own
  * @param driverBuckets the buckets that JDBC drivers may lie in; none means that none may be brought along
+ * @param certificateBuckets the buckets that certificates may lie in
  * @param jobRoleArn the role that unified connections are used with
  * @param artifactsBucket where Athena's connector puts what is too large for an answer
  */
 public record PlanSettings(
-        Optional<String> kmsKeyId, Set<String> driverBuckets, String jobRoleArn, String artifactsBucket) {
+        Optional<String> kmsKeyId,
+        Set<String> driverBuckets,
+        Set<String> certificateBuckets,
+        String jobRoleArn,
+        String artifactsBucket) {
 
     public PlanSettings {
         Objects.requireNonNull(kmsKeyId, "kmsKeyId");
         driverBuckets = Set.copyOf(driverBuckets);
+        certificateBuckets = Set.copyOf(certificateBuckets);
         Objects.requireNonNull(jobRoleArn, "jobRoleArn");
         Objects.requireNonNull(artifactsBucket, "artifactsBucket");
     }
@@ -27,7 +33,8 @@ public record PlanSettings(
     public static PlanSettings of(OnboardingSettings settings) {
         return new PlanSettings(
                 settings.secretsKmsKey(),
-                Set.copyOf(settings.driverBuckets()),
+                settings.driverBuckets(),
+                settings.certificateBuckets(),
                 settings.jobRoleArn(),
                 settings.artifactsBucket());
     }

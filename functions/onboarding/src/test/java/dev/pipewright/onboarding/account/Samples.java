@@ -34,7 +34,11 @@ public final class Samples {
     public static final StateContext STATE = new StateContext("Some state", Instant.parse("2026-03-01T10:00:04Z"), 0);
     public static final Verification CONSTANT = new Verification(List.of(Engine.GLUE_ETL), Optional.empty());
     public static final PlanSettings SETTINGS = new PlanSettings(
-            Optional.empty(), Set.of("drivers"), "arn:aws:iam::111122223333:role/PipewrightSmokeJob", "artifacts");
+            Optional.empty(),
+            Set.of("drivers"),
+            Set.of("certs", "drivers"),
+            "arn:aws:iam::111122223333:role/PipewrightSmokeJob",
+            "artifacts");
     public static final Placement PLACEMENT =
             new Placement("subnet-0a1b2c3d", List.of("sg-0a1b2c3d", "sg-1a1b2c3d"), Optional.of("eu-central-1a"));
     public static final String ORDERS_URL = "jdbc:postgresql://orders.example.com:5432/orders";

@@ -222,6 +222,23 @@ class ConnectionPlannerTest {
     }
 
     @Test
+    void aCertificateFromABucketThatTheJobMayNotReadIsRefusedBeforeAnythingIsMade() {
+        var certificate = "{\"source\": {\"tls\": {\"certificateUri\": \"s3://%s/ca.pem\"}}}";
+
+        for (var bucket : List.of("certs", "drivers")) {
+            assertThat(plan(certificate.formatted(bucket)).next()).isEqualTo(Next.APPROVE_SECRET);
+        }
+        assertThat(plan(certificate.formatted("elsewhere")).findings())
+                .singleElement()
+                .satisfies(finding -> {
+                    assertThat(finding.path()).isEqualTo("source.tls.certificateUri");
+                    assertThat(finding.code()).isEqualTo("CERTIFICATE_BUCKET");
+                    assertThat(finding.message()).contains("elsewhere").contains("one of certs, drivers");
+                    assertThat(finding.remedy()).contains("PIPEWRIGHT_CERTIFICATE_BUCKETS");
+                });
+    }
+
+    @Test
     void aDriverAndASecretThatWillNotDoAreSaidAtOnce() {
         var result = plan("""
                 {"source": {"driver": {"jarUri": "s3://evil/d.jar", "className": "d.Driver"}},
@@ -310,6 +327,7 @@ class ConnectionPlannerTest {
         var settings = new PlanSettings(
                 kmsKey,
                 Samples.SETTINGS.driverBuckets(),
+                Samples.SETTINGS.certificateBuckets(),
                 Samples.SETTINGS.jobRoleArn(),
                 Samples.SETTINGS.artifactsBucket());
         return new ConnectionPlanner(glue, secrets, parameters, settings);
