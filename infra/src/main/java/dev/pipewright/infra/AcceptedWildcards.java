@@ -14,6 +14,8 @@ final class AcceptedWildcards {
     private static final String ASKED_FOR = "Which connections will be asked for is not known at deployment";
     private static final String TEST_NAMES = "Made for one test and named after it, under a prefix of Pipewright's own";
     private static final String CONNECTORS = "Athena names its catalogs' connectors itself, by this prefix";
+    private static final String CONNECTORS_OF_AWS =
+            "AWS keeps the connectors' images, applications and templates in accounts of its own";
     private static final String SOURCES = "Any database of the account may be the source that is asked for";
     private static final String NETWORKS = "A source may lie in any network; this only looks";
     private static final String LOGINS =
@@ -53,7 +55,8 @@ final class AcceptedWildcards {
         var rows = new LinkedHashMap<String, String>();
         rows.put(
                 "*",
-                "These actions know no resource; each stands in Allow with its reason, or delivers logs and traces");
+                "These actions know no resource, or Glue or Lambda asks for them in every network; each stands in Allow with"
+                        + " its reason, or delivers logs and traces");
         rows.put("glue:connection/pipewright-network-", TEST_NAMES);
         rows.put("glue:connection/", ASKED_FOR);
         rows.put("glue:job/pipewright-smoke-", TEST_NAMES);
@@ -62,13 +65,15 @@ final class AcceptedWildcards {
         rows.put("glue:database/", "Databases are listed, to find by name and tag what tests have left");
         rows.put("glue:table/pipewright_crawl_", TEST_NAMES);
         rows.put("glue:userDefinedFunction/pipewright_crawl_", TEST_NAMES);
+        rows.put("ses:identity/", "SES asks in the sandbox for whoever is written to; the sender is a condition");
+        rows.put("athena:workgroup/", "Whoever uses a planned catalog queries it from a workgroup of their own");
+        rows.put("serverlessrepo:applications/Athena", CONNECTORS_OF_AWS);
+        rows.put("s3:awsserverlessrepo-changesets-", CONNECTORS_OF_AWS);
         rows.put("athena:datacatalog/", "A data catalog is called like the connection that is asked for");
         rows.put("lambda:function:athenafederatedcatalog_", CONNECTORS);
         rows.put("cloudformation:stack/athenafederatedcatalog-", CONNECTORS);
         rows.put("logs:log-group:/aws/lambda/athenafederatedcatalog_", CONNECTORS);
-        rows.put(
-                "ecr:repository/athena-federation-repository",
-                "AWS keeps the connectors' images in accounts of its own");
+        rows.put("ecr:repository/athena-federation-repository", CONNECTORS_OF_AWS);
         rows.put("logs:log-group:/aws-glue/", "Glue names its jobs' log groups itself");
         rows.put("secretsmanager:secret:pipewright/", "One for each ticket system; their ARNs end at random");
         rows.put("secretsmanager:secret:*", "A request may name any secret; of it only the description is read");
@@ -88,7 +93,7 @@ final class AcceptedWildcards {
         rows.put("kms:key/", LOGINS);
         rows.put("ArtifactsBucket/", FOLDER);
         rows.put("s3:*", "Any bucket's policy may keep a driver or a certificate from a connection; this only looks");
-        rows.put("s3:", "Drivers in the buckets that the deployment names");
+        rows.put("s3:", "Drivers and certificates in the buckets that the deployment names");
         return rows;
     }
 }

@@ -1,5 +1,6 @@
 package dev.pipewright.infra;
 
+import dev.pipewright.core.connection.ResourceTag;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +78,17 @@ final class Allow {
     static PolicyStatement when(String key, String value, List<String> resources, String... actions) {
         var statement = on(resources, actions);
         statement.addCondition("StringEquals", Map.of(key, value));
+        return statement;
+    }
+
+    /**
+     * Allows actions on those of some resources that an execution has tagged as made by it.
+     *
+     * @param keys whose condition key tells a resource's tags: a service's name, or {@code aws}
+     */
+    static PolicyStatement ofPipewright(String keys, List<String> resources, String... actions) {
+        var statement = on(resources, actions);
+        statement.addCondition("StringLike", Map.of(keys + ":ResourceTag/" + ResourceTag.EXECUTION, "*"));
         return statement;
     }
 

@@ -39,7 +39,7 @@ final class AthenaAccess extends Construct {
         role.addToPolicy(keys.decrypt(keys.secrets(), names.viaService("secretsmanager")));
         role.addToPolicy(Allow.on(artifacts.bucketArn(), "s3:GetBucketLocation", "s3:ListBucket"));
         role.addToPolicy(Allow.on(artifacts.spillArn(), "s3:GetObject", "s3:PutObject"));
-        role.addToPolicy(Allow.on(names.workGroup(), "athena:GetQueryExecution"));
+        role.addToPolicy(Allow.on(names.workGroups(), "athena:GetQueryExecution"));
         role.addToPolicy(
                 Allow.on(names.connectorLogs(), "logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents"));
         role.addToPolicy(Allow.accountWide(

@@ -166,11 +166,13 @@ final class DecisionsRights implements FunctionRights {
         return Allow.on(names.parameter(resources.settings().approversParameter()), "ssm:GetParameter");
     }
 
-    /** SES checks the configuration set along with the sender. */
+    /** SES checks the configuration set along with the sender, and in the sandbox the recipient too. */
     private PolicyStatement sendMail() {
-        var sender = resources.settings().mailFrom();
-        var used = Stream.concat(names.mailIdentities(sender).stream(), Stream.of(names.mailConfigurationSet()));
-        return Allow.when("ses:FromAddress", sender, used.toList(), "ses:SendEmail");
+        return Allow.when(
+                "ses:FromAddress",
+                resources.settings().mailFrom(),
+                List.of(names.mailIdentities(), names.mailConfigurationSet()),
+                "ses:SendEmail");
     }
 
     private PolicyStatement answerWorkflow() {

@@ -30,6 +30,13 @@ record EngineRights(SharedResources resources) {
                         "cloudformation:DescribeStackEvents",
                         "cloudformation:DescribeStacks",
                         "cloudformation:TagResource"),
+                // The connectors' templates are those of the serverless application repository.
+                Allow.on(names.serverlessTransform(), "cloudformation:CreateChangeSet"),
+                Allow.on(
+                        names.connectorApplications(),
+                        "serverlessrepo:CreateCloudFormationTemplate",
+                        "serverlessrepo:GetCloudFormationTemplate"),
+                Allow.on(names.connectorTemplates(), "s3:GetObject"),
                 Allow.on(
                         names.connectorFunctions(),
                         "lambda:CreateFunction",
@@ -64,7 +71,8 @@ record EngineRights(SharedResources resources) {
     List<PolicyStatement> remove() {
         var names = resources.names();
         return List.of(
-                Allow.on(names.dataCatalogs(), "athena:DeleteDataCatalog", "athena:ListTagsForResource"),
+                Allow.ofPipewright("aws", List.of(names.dataCatalogs()), "athena:DeleteDataCatalog"),
+                Allow.on(names.dataCatalogs(), "athena:ListTagsForResource"),
                 Allow.on(names.connectorStacks(), "cloudformation:DeleteStack", "cloudformation:DescribeStacks"),
                 Allow.on(names.connectorFunctions(), "lambda:DeleteFunction", "lambda:GetFunction"),
                 Allow.on(names.crawlers(), "glue:DeleteCrawler"),

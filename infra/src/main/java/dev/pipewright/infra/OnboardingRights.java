@@ -31,14 +31,18 @@ final class OnboardingRights implements FunctionRights {
                 Map.of(
                         OnboardingSettings.SECRETS_KMS_KEY,
                                 resources.keys().secrets().getKeyArn(),
-                        OnboardingSettings.DRIVER_BUCKETS, driverBuckets(),
+                        OnboardingSettings.DRIVER_BUCKETS,
+                                separated(resources.settings().driverBuckets()),
+                        OnboardingSettings.CERTIFICATE_BUCKETS,
+                                separated(resources.settings().certificateBuckets()),
                         OnboardingSettings.JOB_ROLE_ARN, jobRole(),
                         OnboardingSettings.ARTIFACTS_BUCKET, bucket());
             case PREPARE_ENGINE_TEST ->
                 Map.of(
                         OnboardingSettings.ARTIFACTS_BUCKET, bucket(),
                         OnboardingSettings.PROBE_SCRIPT, resources.artifacts().scriptUri(),
-                        OnboardingSettings.DRIVER_BUCKETS, driverBuckets(),
+                        OnboardingSettings.DRIVER_BUCKETS,
+                                separated(resources.settings().driverBuckets()),
                         OnboardingSettings.JOB_ROLE_ARN, jobRole(),
                         OnboardingSettings.CONNECTOR_ROLE_ARN,
                                 resources.connectorRole().getRoleArn(),
@@ -121,6 +125,7 @@ final class OnboardingRights implements FunctionRights {
         return List.of(
                 Allow.on(names.connections("*"), "glue:CreateConnection", "glue:GetConnection"),
                 Allow.on(names.connection("*"), "glue:GetTags", "glue:TagResource"),
+                passJobRole(),
                 resources.publish());
     }
 
@@ -129,10 +134,8 @@ final class OnboardingRights implements FunctionRights {
                 // Glue asks for it before it shows or changes a connection's tags.
                 readConnections(),
                 Allow.on(names.connection("*"), "glue:GetTags", "glue:TagResource"),
-                Allow.on(
-                        names.secrets(List.of(ResourceNames.OWN_SECRETS)),
-                        "secretsmanager:DeleteSecret",
-                        "secretsmanager:DescribeSecret"));
+                Allow.on(names.secrets(List.of(ResourceNames.OWN_SECRETS)), "secretsmanager:DescribeSecret"),
+                deleteOwnSecrets());
     }
 
     private List<PolicyStatement> testConnection() {
@@ -171,10 +174,8 @@ final class OnboardingRights implements FunctionRights {
                 // Whose tags are read or written must be readable itself, where it lies in the Data Catalog.
                 readConnections(),
                 Allow.on(names.crawledDatabases(), "glue:GetDatabase"),
-                Allow.on(
-                        names.secrets(List.of(ResourceNames.OWN_SECRETS)),
-                        "secretsmanager:DeleteSecret",
-                        "secretsmanager:DescribeSecret"),
+                Allow.on(names.secrets(List.of(ResourceNames.OWN_SECRETS)), "secretsmanager:DescribeSecret"),
+                deleteOwnSecrets(),
                 Allow.on(names.executions(), "states:DescribeExecution")));
         statements.addAll(new EngineRights(resources).remove());
         return statements;
@@ -195,6 +196,12 @@ final class OnboardingRights implements FunctionRights {
         return Allow.on(names.connections("*"), "glue:GetConnection");
     }
 
+    /** Of the secrets under that prefix, those that Pipewright made: others may keep theirs there too. */
+    private PolicyStatement deleteOwnSecrets() {
+        return Allow.ofPipewright(
+                "secretsmanager", names.secrets(List.of(ResourceNames.OWN_SECRETS)), "secretsmanager:DeleteSecret");
+    }
+
     private PolicyStatement passJobRole() {
         return Allow.when("iam:PassedToService", "glue.amazonaws.com", List.of(jobRole()), "iam:PassRole");
     }
@@ -207,9 +214,9 @@ final class OnboardingRights implements FunctionRights {
         return resources.artifacts().bucketName();
     }
 
-    /** Separated by commas; a blank value counts as none. */
-    private String driverBuckets() {
-        return String.join(",", resources.settings().driverBuckets());
+    /** By commas; a blank value counts as none. */
+    private static String separated(List<String> names) {
+        return String.join(",", names);
     }
 
     private String jobRole() {

@@ -108,6 +108,11 @@ final class ResourceNames {
         return arn("athena", "workgroup", WORK_GROUP, ArnFormat.SLASH_RESOURCE_NAME);
     }
 
+    /** Whoever uses a planned catalog queries it from a workgroup of their own. */
+    String workGroups() {
+        return arn("athena", "workgroup", "*", ArnFormat.SLASH_RESOURCE_NAME);
+    }
+
     /** The functions that Athena makes for federated catalogs, by the prefix that it gives them. */
     String connectorFunctions() {
         return arn("lambda", "function", "athenafederatedcatalog_*", ArnFormat.COLON_RESOURCE_NAME);
@@ -127,6 +132,34 @@ final class ResourceNames {
                 .resourceName("athena-federation-repository*")
                 .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
                 .build());
+    }
+
+    /** What CloudFormation turns the connectors' templates into resources with. */
+    String serverlessTransform() {
+        return stack.formatArn(ArnComponents.builder()
+                .service("cloudformation")
+                .account("aws")
+                .resource("transform")
+                .resourceName("Serverless-2016-10-31")
+                .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
+                .build());
+    }
+
+    /** AWS's connectors in the serverless application repository, in an account of AWS's own. */
+    String connectorApplications() {
+        return stack.formatArn(ArnComponents.builder()
+                .service("serverlessrepo")
+                .region("*")
+                .account("*")
+                .resource("applications")
+                .resourceName("Athena*Connector*")
+                .arnFormat(ArnFormat.SLASH_RESOURCE_NAME)
+                .build());
+    }
+
+    /** Where that repository lays out a template for its caller. */
+    String connectorTemplates() {
+        return "arn:" + stack.getPartition() + ":s3:::awsserverlessrepo-changesets-*/*";
     }
 
     String connectorLogs() {
@@ -160,11 +193,9 @@ final class ResourceNames {
         return arn("ssm", "parameter", name.substring(1), ArnFormat.SLASH_RESOURCE_NAME);
     }
 
-    /** The identities that SES may have verified for this sender: the address itself and its domain. */
-    List<String> mailIdentities(String address) {
-        return Stream.of(address, address.substring(address.indexOf('@') + 1))
-                .map(identity -> arn("ses", "identity", identity, ArnFormat.SLASH_RESOURCE_NAME))
-                .toList();
+    /** Who SES knows: the sender, by its address or a domain above it, and in the sandbox whoever is written to. */
+    String mailIdentities() {
+        return arn("ses", "identity", "*", ArnFormat.SLASH_RESOURCE_NAME);
     }
 
     String mailConfigurationSet() {

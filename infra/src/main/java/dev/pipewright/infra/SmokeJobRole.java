@@ -40,8 +40,8 @@ final class SmokeJobRole extends Construct {
                 "glue:GetTable",
                 "glue:GetTables",
                 "glue:UpdateTable"));
-        if (!settings.driverBuckets().isEmpty()) {
-            role.addToPolicy(Allow.on(names.objectsIn(settings.driverBuckets()), "s3:GetObject"));
+        if (!settings.fileBuckets().isEmpty()) {
+            role.addToPolicy(Allow.on(names.objectsIn(settings.fileBuckets()), "s3:GetObject"));
         }
     }
 
@@ -51,7 +51,10 @@ final class SmokeJobRole extends Construct {
 
     private void readLogins(ResourceNames names, DeploymentSettings settings, Keys keys) {
         role.addToPolicy(Allow.on(names.connections("*"), "glue:GetConnection"));
-        role.addToPolicy(Allow.on(names.secrets(settings.secretsInUse()), "secretsmanager:GetSecretValue"));
+        role.addToPolicy(Allow.on(
+                names.secrets(settings.secretsInUse()),
+                "secretsmanager:DescribeSecret",
+                "secretsmanager:GetSecretValue"));
         role.addToPolicy(keys.decrypt(keys.secrets(), names.viaService("secretsmanager")));
     }
 

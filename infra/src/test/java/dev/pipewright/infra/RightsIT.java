@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Least privilege, as it stands in the template. */
@@ -310,6 +311,19 @@ class RightsIT {
                 .doesNotContain("secretsmanager:GetSecretValue", "ssm:GetParameter");
         assertThat(RIGHTS.resources(diagnosis, "s3:GetObject"))
                 .allMatch("arn:${partition}:s3:::analytics-jdbc-drivers/*"::equals);
+    }
+
+    /** Customers' own secrets may lie under the same prefix, and any catalog of the account may be called like a connection. */
+    @ParameterizedTest
+    @CsvSource({
+        "secretsmanager:DeleteSecret, secretsmanager:ResourceTag/pipewright:execution",
+        "athena:DeleteDataCatalog, aws:ResourceTag/pipewright:execution"
+    })
+    void whatOthersMayHaveMadeIsDeletedOnlyWithTheTagOfAnExecution(String action, String tag) {
+        var conditions = RIGHTS.byPrincipal().keySet().stream()
+                .flatMap(principal -> RIGHTS.conditions(principal, action).stream());
+
+        assertThat(conditions).isNotEmpty().containsOnly("StringLike " + tag + " = *");
     }
 
     @Test
