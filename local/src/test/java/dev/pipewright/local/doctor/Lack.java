@@ -231,6 +231,8 @@ public record Lack(String what, Consumer<HttpAws> fromNowOn, List<String> found)
                         "role.job.secrets MISSING",
                         "role.job.artifacts MISSING",
                         "role.job.drivers MISSING",
+                        "role.job.pass MISSING",
+                        "role.job.pass MISSING",
                         "role.job.pass MISSING"));
     }
 

@@ -84,7 +84,12 @@ class EndsIT {
             assertThat(stopped.end().status())
                     .as(state)
                     .isIn("ABORTED", unstopped.end().status());
-            assertOneOutcome(stopped);
+            if (state.equals(PUBLISH)) {
+                // Nobody knows whether the bus has taken what was on its way.
+                assertCountedOnce(stopped);
+            } else {
+                assertOneOutcome(stopped);
+            }
             if (stopped.end() instanceof ExecutionResult.Aborted) {
                 assertNothingIsStillAsked(stopped);
             }
