@@ -3,6 +3,8 @@ package dev.pipewright.infra;
 import dev.pipewright.core.event.Milestones;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.dynamodb.ITable;
 import software.amazon.awscdk.services.events.EventBus;
@@ -49,6 +51,8 @@ record SharedResources(
         var artifacts = new Artifacts(stack, packages);
         var jobRole = new SmokeJobRole(stack, names, settings, artifacts, keys);
         var athena = new AthenaAccess(stack, names, settings, artifacts, keys);
+        retain(jobRole.role());
+        retain(athena.connectorRole());
         var api = new DecisionsApi(stack, settings, logs);
         new TicketSecrets(stack, keys.tickets());
         return new SharedResources(
@@ -71,11 +75,25 @@ record SharedResources(
         return api.endpoint();
     }
 
-    /** Returns the ARNs of what stays when the stack is destroyed. */
+    /**
+     * Keeps a role when the stack is destroyed: connections name the one, connectors run with the other. What it may do is
+     * kept with it, in resources of their own.
+     */
+    private static void retain(IRole role) {
+        for (var part : role.getNode().findAll()) {
+            if (part instanceof CfnResource resource) {
+                resource.applyRemovalPolicy(RemovalPolicy.RETAIN);
+            }
+        }
+    }
+
+    /** Returns the ARNs of what stays when the stack is destroyed; the policies of roles, which stay too, have none. */
     List<String> retained() {
         return List.of(
                 decisions.getTableArn(),
                 artifacts.bucketArn(),
+                jobRole.getRoleArn(),
+                connectorRole.getRoleArn(),
                 keys.data().getKeyArn(),
                 keys.secrets().getKeyArn(),
                 keys.staging().getKeyArn(),

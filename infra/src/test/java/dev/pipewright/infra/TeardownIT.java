@@ -12,13 +12,14 @@ import org.junit.jupiter.api.Test;
 class TeardownIT {
 
     private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
+    private static final String POLICY = "AWS::IAM::Policy";
 
     /** CloudFormation gives these no tags; what they belong to has some. */
     private static final Set<String> WITHOUT_TAGS = Set.of(
             "AWS::ApiGatewayV2::Integration",
             "AWS::ApiGatewayV2::Route",
             "AWS::Events::Archive",
-            "AWS::IAM::Policy",
+            POLICY,
             "AWS::KMS::Alias",
             "AWS::Lambda::Alias",
             "AWS::Lambda::EventInvokeConfig",
@@ -43,11 +44,14 @@ class TeardownIT {
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
 
-        assertThat(staying).isEqualTo(said);
         assertThat(staying)
-                .map(id -> STACK.resource(id).path("Type").asText())
+                .filteredOn(id -> !typeOf(id).equals(POLICY))
+                .containsExactlyInAnyOrderElementsOf(said)
+                .map(TeardownIT::typeOf)
                 .containsExactlyInAnyOrder(
                         "AWS::DynamoDB::Table",
+                        "AWS::IAM::Role",
+                        "AWS::IAM::Role",
                         "AWS::KMS::Key",
                         "AWS::KMS::Key",
                         "AWS::KMS::Key",
@@ -57,6 +61,21 @@ class TeardownIT {
                 .allSatisfy(id -> assertThat(
                                 STACK.resource(id).path("UpdateReplacePolicy").asText())
                         .isEqualTo("Retain"));
+    }
+
+    @Test
+    void aRoleThatStaysKeepsItsPoliciesAndANameThatNoOtherDeploymentTakes() {
+        var roles = STACK.ofType("AWS::IAM::Role");
+        roles.values().removeIf(role -> !stays(role));
+
+        assertThat(roles).hasSize(2).allSatisfy((id, role) -> {
+            assertThat(role.path("Properties").has("RoleName")).isFalse();
+            assertThat(STACK.ofType(POLICY).values())
+                    .filteredOn(policy ->
+                            policy.at("/Properties/Roles/0/Ref").asText().equals(id))
+                    .isNotEmpty()
+                    .allMatch(TeardownIT::stays);
+        });
     }
 
     @Test
@@ -84,6 +103,10 @@ class TeardownIT {
 
     private static boolean stays(JsonNode resource) {
         return resource.path("DeletionPolicy").asText().startsWith("Retain");
+    }
+
+    private static String typeOf(String id) {
+        return STACK.resource(id).path("Type").asText();
     }
 
     private static Map<String, JsonNode> resources() {
