@@ -51,6 +51,7 @@ public final class PipewrightStack extends Stack {
         outputs(resources, workflow, identity);
         tagByPart();
         AcceptedFindings.noteIn(this);
+        AcceptedLint.noteIn(this);
     }
 
     private void tickets(SharedResources resources, Functions functions) {

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -36,8 +37,8 @@ class NagIT {
     }
 
     @Test
-    void nothingIsFoundInWhatTicketSystemsNeedThatIsNotAccepted() {
-        var app = SynthesizedStack.app("nag-tickets", SynthesizedStack.TICKETS);
+    void nothingIsFoundInWhatADeploymentMayLeaveOutThatIsNotAccepted() {
+        var app = SynthesizedStack.app("nag-configured", SynthesizedStack.configured());
 
         var stack = SynthesizedStack.stackIn(app);
 
@@ -99,24 +100,36 @@ class NagIT {
 
     /** Returns the reviewable list: one row for a finding and reason, however many resources it is accepted at. */
     private static List<String> document() {
-        var where = new TreeMap<String, List<String>>();
-        SynthesizedStack.SHARED
-                .template()
-                .path("Resources")
-                .propertyStream()
-                .forEach(resource -> rules(resource.getValue())
-                        .forEach(rule -> where.computeIfAbsent(row(rule), key -> new ArrayList<>())
-                                .add(place(resource.getKey()))));
         var lines = new ArrayList<>(List.of(
-                "# Findings of cdk-nag that are accepted",
+                "# Findings of cdk-nag and cfn-lint that are accepted",
                 "",
-                "Read off the synthesised template; `NagIT` fails when the two differ and says how to renew this file.",
+                "Read off the template of a deployment with every option; `NagIT` fails when the two differ and says how to renew"
+                        + " this file.",
                 "",
                 "| rule | what | why it is accepted | at |",
                 "|---|---|---|---|"));
-        where.forEach(
-                (row, places) -> lines.add(row + places.stream().sorted().collect(Collectors.joining(", ")) + " |"));
+        lines.addAll(rows(resource -> rules(resource).stream().map(NagIT::row)));
+        lines.addAll(List.of("", "By cfn-lint:", "", "| rule | why it is accepted | at |", "|---|---|---|"));
+        lines.addAll(rows(resource -> resource.at("/Metadata/cfn-lint/reasons")
+                .propertyStream()
+                .map(reason ->
+                        "| " + reason.getKey() + " | " + reason.getValue().asText() + " | ")));
         return lines;
+    }
+
+    /** Returns what resources say in rows, each with the places where it is said. */
+    private static List<String> rows(Function<JsonNode, Stream<String>> said) {
+        var where = new TreeMap<String, List<String>>();
+        SynthesizedStack.CONFIGURED
+                .template()
+                .path("Resources")
+                .propertyStream()
+                .forEach(resource -> said.apply(resource.getValue())
+                        .forEach(row -> where.computeIfAbsent(row, key -> new ArrayList<>())
+                                .add(place(resource.getKey()))));
+        return where.entrySet().stream()
+                .map(row -> row.getKey() + row.getValue().stream().sorted().collect(Collectors.joining(", ")) + " |")
+                .toList();
     }
 
     private static String row(JsonNode rule) {

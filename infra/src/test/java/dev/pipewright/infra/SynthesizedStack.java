@@ -26,7 +26,7 @@ record SynthesizedStack(String text, JsonNode template) {
             ContextKey.TIME_ZONE.key(), "Asia/Tokyo");
 
     /** What a deployment may leave out about tickets. */
-    static final Map<ContextKey, String> TICKETS = Map.of(
+    private static final Map<ContextKey, String> TICKETS = Map.of(
             ContextKey.JIRA_URL, "https://example.atlassian.net",
             ContextKey.JIRA_STATES, "{\"DONE\":\"Closed\",\"WAITING\":\"\"}",
             ContextKey.SERVICENOW_URL, "https://example.service-now.com",
@@ -43,7 +43,8 @@ record SynthesizedStack(String text, JsonNode template) {
     static final SynthesizedStack ENGLISH =
             synthesize("english", Map.of(ContextKey.LANGUAGE, "en", ContextKey.MAIL_IDENTITY, "existing"));
 
-    private static Map<ContextKey, String> configured() {
+    /** Returns the settings of {@link #CONFIGURED}. */
+    static Map<ContextKey, String> configured() {
         var all = new EnumMap<ContextKey, String>(TICKETS);
         all.putAll(Map.of(
                 ContextKey.DOMAIN_NAME, "pipewright.example.com",
