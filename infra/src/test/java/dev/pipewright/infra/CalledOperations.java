@@ -62,6 +62,9 @@ record CalledOperations(Map<String, Map<String, String>> byPrincipal) {
         found.put(STATE_MACHINE, integrations());
         found.put(SMOKE_JOB, probe());
         found.put("Athena's connectors", Map.of("running connectors", ""));
+        found.put(
+                Rights.GENERIC_RULE,
+                Map.of("events:InvokeApiDestination", "EventBridge sends each event to the sender's address"));
         CALLED_ON_SCHEDULE.forEach(schedule -> found.put(schedule, Map.of("calling on schedule", "")));
         return new CalledOperations(found);
     }

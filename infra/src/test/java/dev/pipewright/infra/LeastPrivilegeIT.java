@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every role against the code that runs with it, both ways: what is called is allowed, and nothing else is. */
 class LeastPrivilegeIT {
 
-    private static final Rights RIGHTS = Rights.of(SynthesizedStack.SHARED);
+    private static final Rights RIGHTS = Rights.ofAll();
     private static final CalledOperations CALLED = CalledOperations.SHARED;
     private static final ImpliedRights IMPLIED = ImpliedRights.read();
 

@@ -25,7 +25,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class MonitoringIT {
 
     private static final Path LIST = Path.of("../docs/alarms.md");
-    private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
+    private static final SynthesizedStack STACK = SynthesizedStack.CONFIGURED;
+
+    /** The one option that makes parts which are watched. */
+    private static final String OPTION = ContextKey.GENERIC_URL.key();
 
     @Test
     void everyAlarmSaysWhatItMeansAndWhatToDoAndReachesPeopleWhenItBeginsAndEnds() {
@@ -223,6 +226,13 @@ class MonitoringIT {
     }
 
     @Test
+    void anAlarmThatOnlyAnOptionMakesIsOfTheGenericSendersNotes() {
+        assertThat(alarms().map(alarm -> alarm.path("AlarmName").asText()).filter(MonitoringIT::isOptional))
+                .containsExactlyInAnyOrder(
+                        "pipewright-dead-letters-genericnotes", "pipewright-undelivered-genericnotes");
+    }
+
+    @Test
     void theListOfAlarmsIsThatOfTheTemplate() throws IOException {
         var actual = document();
         Files.write(Path.of("target/alarms.md"), actual);
@@ -236,8 +246,8 @@ class MonitoringIT {
         var lines = new ArrayList<>(List.of(
                 "# Alarms",
                 "",
-                "Read off the synthesised template; `MonitoringIT` fails when the two differ and says how to renew"
-                        + " this file.",
+                "Read off the template of a deployment with every option; `MonitoringIT` fails when the two differ and"
+                        + " says how to renew this file.",
                 "",
                 "| alarm | rings when | what has happened | what to do |",
                 "|---|---|---|---|"));
@@ -252,9 +262,11 @@ class MonitoringIT {
                 .split("(?<=\\.) ", 2);
         var period = alarm.path("Period").asInt(alarm.at("/Metrics/0/Period").asInt(300)) / 60;
         var silence = alarm.path("TreatMissingData").asText().equals("breaching");
-        return "| `%s` | %s in %s%d minutes | %s | %s |"
+        var name = alarm.path("AlarmName").asText();
+        return "| `%s`%s | %s in %s%d minutes | %s | %s |"
                 .formatted(
-                        alarm.path("AlarmName").asText(),
+                        name,
+                        isOptional(name) ? ", only with `" + OPTION + "`" : "",
                         silence ? "none" : "one",
                         alarm.path("EvaluationPeriods").asInt() == 1
                                 ? ""
@@ -262,6 +274,11 @@ class MonitoringIT {
                         period,
                         text[0],
                         text[1]);
+    }
+
+    private static boolean isOptional(String name) {
+        return SynthesizedStack.SHARED.ofType("AWS::CloudWatch::Alarm").values().stream()
+                .noneMatch(alarm -> alarm.at("/Properties/AlarmName").asText().equals(name));
     }
 
     private static Stream<JsonNode> alarms() {

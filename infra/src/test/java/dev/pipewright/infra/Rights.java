@@ -14,7 +14,13 @@ import java.util.stream.StreamSupport;
  */
 record Rights(Map<String, List<Right>> byPrincipal) {
 
+    static final String GENERIC_RULE = "the rule that tells the generic sender";
+
+    /** Who is there only with an option of the deployment → that option. */
+    static final Map<String, ContextKey> OPTIONAL = Map.of(GENERIC_RULE, ContextKey.GENERIC_URL);
+
     private static final Map<String, String> OTHER_ROLES = Map.of(
+            "GenericNotesDestinationEventsRole", GENERIC_RULE,
             "WorkflowRole", "the state machine",
             "SmokeJobRole", "the smoke job",
             "AthenaConnectorRole", "Athena's connectors",
@@ -30,6 +36,13 @@ record Rights(Map<String, List<Right>> byPrincipal) {
      * @param condition key and value, after the operator where it is not plain equality; empty where there is none
      */
     record Right(List<String> actions, List<String> resources, String condition) {}
+
+    /** Returns what every role may do, those included that only an option makes. */
+    static Rights ofAll() {
+        var all = new TreeMap<>(of(SynthesizedStack.CONFIGURED).byPrincipal());
+        all.putAll(of(SynthesizedStack.SHARED).byPrincipal());
+        return new Rights(all);
+    }
 
     static Rights of(SynthesizedStack stack) {
         var functions = new TreeMap<String, String>();

@@ -18,7 +18,12 @@ record RightsDocument(Rights rights, CalledOperations called, ImpliedRights impl
                 "code calls it, by the classes that do, or because a call implies it ([what that is](implied-rights.md));",
                 "`LeastPrivilegeIT` holds that there is no other and none is missing."));
         rights.byPrincipal().forEach((principal, statements) -> {
-            lines.addAll(List.of("", "## " + principal, "", "| action | on | only when | why |", "|---|---|---|---|"));
+            lines.addAll(List.of("", "## " + principal, ""));
+            if (Rights.OPTIONAL.containsKey(principal)) {
+                lines.addAll(
+                        List.of("Only with `" + Rights.OPTIONAL.get(principal).key() + "`.", ""));
+            }
+            lines.addAll(List.of("| action | on | only when | why |", "|---|---|---|---|"));
             statements.forEach(right -> right.actions().forEach(action -> lines.add(row(principal, action, right))));
         });
         return lines;

@@ -68,7 +68,7 @@ class RightsIT {
     private static final Set<String> LOOKS_AT_KEYS = Set.of("kms:DescribeKey", "kms:GetKeyPolicy", "kms:ListAliases");
 
     private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
-    private static final Rights RIGHTS = Rights.of(STACK);
+    private static final Rights RIGHTS = Rights.ofAll();
 
     @Test
     void theReviewedListIsWhatIsDeployed() throws IOException {
@@ -89,14 +89,29 @@ class RightsIT {
 
     @Test
     void everyStatementAllowsAndNoRoleHasAManagedPolicyOrAnInlineOneThatTheListMisses() {
-        assertThat(STACK.ofType("AWS::IAM::Role").values()).allSatisfy(role -> {
-            assertThat(role.path("Properties").has("ManagedPolicyArns")).isFalse();
-            assertThat(role.path("Properties").has("Policies")).isFalse();
-        });
-        assertThat(STACK.ofType("AWS::IAM::Policy").values())
-                .allSatisfy(
-                        policy -> assertThat(policy.findValuesAsText("Effect")).containsOnly("Allow"));
-        assertThat(STACK.ofType("AWS::IAM::ManagedPolicy")).isEmpty();
+        for (var stack : List.of(STACK, SynthesizedStack.CONFIGURED)) {
+            assertThat(stack.ofType("AWS::IAM::Role").values()).allSatisfy(role -> {
+                assertThat(role.path("Properties").has("ManagedPolicyArns")).isFalse();
+                assertThat(role.path("Properties").has("Policies")).isFalse();
+            });
+            assertThat(stack.ofType("AWS::IAM::Policy").values())
+                    .allSatisfy(policy ->
+                            assertThat(policy.findValuesAsText("Effect")).containsOnly("Allow"));
+            assertThat(stack.ofType("AWS::IAM::ManagedPolicy")).isEmpty();
+        }
+    }
+
+    @Test
+    void anOptionMakesARoleOfItsOwnThatTheListMarksAndLetsNoOtherDoMore() {
+        var without = Rights.of(STACK);
+        var with = Rights.of(SynthesizedStack.CONFIGURED);
+
+        assertThat(with.byPrincipal().keySet())
+                .filteredOn(principal -> !without.byPrincipal().containsKey(principal))
+                .containsExactlyInAnyOrderElementsOf(Rights.OPTIONAL.keySet());
+        assertThat(without.byPrincipal().keySet())
+                .isNotEmpty()
+                .allSatisfy(principal -> assertThat(with.actions(principal)).isEqualTo(without.actions(principal)));
     }
 
     @ParameterizedTest
