@@ -2,8 +2,11 @@ package dev.pipewright.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.pipewright.statemachine.WorkflowDefinition;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,7 +23,9 @@ class OperationsDocumentIT {
     private static final Pattern STATE = Pattern.compile("(?:in|at|state) \\*([A-Z][a-z ]+)\\*");
     private static final Pattern OUTPUT = Pattern.compile("output `([A-Za-z]+)`");
 
-    private static final SynthesizedStack STACK = SynthesizedStack.SHARED;
+    private static final Pattern COST = Pattern.compile("^\\| (?!\\*).* \\| ([0-9.]+) \\|$", Pattern.MULTILINE);
+
+    private static final SynthesizedStack STACK = SynthesizedStack.CONFIGURED;
 
     private final String document = Files.readString(Path.of("..", "docs", "operations.md"));
 
@@ -62,10 +67,34 @@ class OperationsDocumentIT {
 
     @Test
     void everyNameIsThatOfSomethingDeployed() {
-        assertThat(texts(NAME, 0))
-                .isNotEmpty()
-                .allMatch(name -> STACK.text().contains(name)
-                        || SynthesizedStack.CONFIGURED.text().contains(name));
+        assertThat(texts(NAME, 0)).isNotEmpty().allMatch(STACK.text()::contains);
+    }
+
+    @Test
+    void anIdleDeploymentCostsWhatItsPartsDoAndTheReadmeSaysTheSame() throws IOException {
+        var alarms = SynthesizedStack.SHARED.ofType("AWS::CloudWatch::Alarm").values();
+        var metrics = alarms.stream().mapToInt(OperationsDocumentIT::metrics).sum();
+        var idle = document.substring(document.indexOf("while nobody asks for anything"));
+        idle = idle.substring(0, idle.indexOf("| **sum** |"));
+
+        var sum = COST.matcher(idle)
+                .results()
+                .map(row -> new BigDecimal(row.group(1)))
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .setScale(0, RoundingMode.HALF_UP);
+
+        assertThat(idle)
+                .contains("| alarms | %d metrics in %d alarms: ".formatted(metrics, alarms.size()))
+                .contains("| 0.10 per metric | " + new BigDecimal("0.10").multiply(new BigDecimal(metrics)) + " |");
+        assertThat(document).contains("| **sum** | | | **about " + sum + "** |");
+        assertThat(Files.readString(Path.of("..", "README.md")))
+                .contains("the idle deployment some " + sum + " USD a month");
+    }
+
+    /** An alarm over an expression costs for each metric that the expression reads. */
+    private static int metrics(JsonNode alarm) {
+        var read = alarm.at("/Properties/Metrics").findValues("MetricStat").size();
+        return Math.max(read, 1);
     }
 
     @Test
@@ -77,7 +106,7 @@ class OperationsDocumentIT {
 
     @Test
     void everyOutputThatItSpeaksOfIsOneOfTheStack() {
-        var outputs = SynthesizedStack.CONFIGURED.template().path("Outputs");
+        var outputs = STACK.template().path("Outputs");
 
         assertThat(texts(OUTPUT, 1)).isNotEmpty().allMatch(outputs::has);
     }
