@@ -365,7 +365,9 @@ def demand_tls(url, vendor, demands=TLS):
         return url if strong else url[:present.start()] + name + "=" + value + url[present.end():]
     if vendor == "sqlserver":
         return url.rstrip(";") + ";" + name + "=" + value
-    return url + ("&" if "?" in url else "?") + name + "=" + value
+    # Redshift's driver takes a URL apart at a question mark, and only without one at a semicolon.
+    separator = "&" if "?" in url else ";" if vendor == "redshift" and ";" in url else "?"
+    return url + separator + name + "=" + value
 
 
 def driver_url(connection, source):
