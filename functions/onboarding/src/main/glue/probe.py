@@ -72,6 +72,10 @@ TLS = {
     "sqlserver": ("encrypt", "true", {"true", "strict"}),
 }
 
+# Behind which characters a driver finds a parameter, where these are others than ? and &; and which find it in one case only.
+PARAMETER_MARKS = {"redshift": "?&;", "sqlserver": ";"}
+NAMES_BY_CASE = {"postgresql", "mysql"}
+
 # How each driver is told to verify the server's chain: property, value, and the values that demand as much or more.
 VERIFY = {
     "postgresql": ("sslmode", "verify-ca", {"verify-ca", "verify-full"}),
@@ -110,6 +114,7 @@ MOST_NAMES = 30
 ORACLE_URL = re.compile(
     r"jdbc:oracle:thin:(?://)?@(?://)?(?P<host>[\w.-]+):(?P<port>\d+)(?:/(?P<service>[\w.$#-]+)|:(?P<sid>[\w.$#-]+))",
     re.IGNORECASE)
+ORACLE_TCPS = re.compile(r"@tcps:|\bPROTOCOL\s*=\s*\"?tcps\b", re.IGNORECASE)
 CERTIFICATE_NAME = re.compile(r"[\w .,=*@-]+", re.UNICODE)
 
 CONSTANT_QUERY = {"oracle": "SELECT 1 FROM DUAL"}
@@ -344,7 +349,7 @@ def oracle_url(url, encrypted, certificate_name):
     """Writes the URL as the driver documents it; encryption is a matter of the protocol there."""
     match = ORACLE_URL.fullmatch(url)
     if not match:
-        if encrypted and "tcps" not in url.lower():
+        if encrypted and not ORACLE_TCPS.search(url):
             raise ValueError("TLS cannot be demanded of an Oracle URL of this form; name the protocol TCPS in it")
         return url
     host, port, service, sid = match.group("host", "port", "service", "sid")
@@ -357,12 +362,16 @@ def oracle_url(url, encrypted, certificate_name):
 
 
 def demand_tls(url, vendor, demands=TLS):
-    """Adds the driver's property, in place of a weaker one that the URL may have."""
+    """Adds the driver's property, in place of each weaker one that the URL may have: of several the last one counts."""
     name, value, enough = demands[vendor]
-    present = re.search(r"(?<=[?&;])" + name + r"=([^&;]*)", url, re.IGNORECASE)
-    if present:
-        strong = present.group(1).lower() in enough
-        return url if strong else url[:present.start()] + name + "=" + value + url[present.end():]
+    if vendor == "mysql":
+        # Its driver reads nothing behind the sign of a fragment.
+        url = url.partition("#")[0]
+    marks = PARAMETER_MARKS.get(vendor, "?&")
+    said = re.compile(
+        r"(?<=[%s])%s=([^%s]*)" % (marks, name, marks.lstrip("?")), 0 if vendor in NAMES_BY_CASE else re.IGNORECASE)
+    if said.search(url):
+        return said.sub(lambda one: one.group() if one.group(1).lower() in enough else name + "=" + value, url)
     if vendor == "sqlserver":
         return url.rstrip(";") + ";" + name + "=" + value
     # Redshift's driver takes a URL apart at a question mark, and only without one at a semicolon.

@@ -338,7 +338,7 @@ class Jdbc(ProbeTest):
             ("postgresql", "jdbc:postgresql://db:5432/x", "jdbc:postgresql://db:5432/x?sslmode=require"),
             ("postgresql", "jdbc:postgresql://db/x?a=b", "jdbc:postgresql://db/x?a=b&sslmode=require"),
             ("postgresql", "jdbc:postgresql://db/x?sslmode=disable&a=b", "jdbc:postgresql://db/x?sslmode=require&a=b"),
-            ("postgresql", "jdbc:postgresql://db/x?sslMode=verify-full", "jdbc:postgresql://db/x?sslMode=verify-full"),
+            ("postgresql", "jdbc:postgresql://db/x?sslmode=verify-full", "jdbc:postgresql://db/x?sslmode=verify-full"),
             ("mysql", "jdbc:mysql://db:3306/x", "jdbc:mysql://db:3306/x?sslMode=REQUIRED"),
             ("mysql", "jdbc:mysql://db/x?sslMode=VERIFY_CA", "jdbc:mysql://db/x?sslMode=VERIFY_CA"),
             ("mysql", "jdbc:mysql://db/x?sslMode=PREFERRED", "jdbc:mysql://db/x?sslMode=REQUIRED"),
@@ -356,6 +356,46 @@ class Jdbc(ProbeTest):
             ("oracle", "jdbc:oracle:thin:@db:1521:SID1",
              "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCPS)(HOST=db)(PORT=1521))(CONNECT_DATA=(SID=SID1)))"),
             ("oracle", "jdbc:oracle:thin:@tcps://db:2484/svc", "jdbc:oracle:thin:@tcps://db:2484/svc"),
+            ("oracle", "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL = tcps)(HOST=db)(PORT=2484)))",
+             "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL = tcps)(HOST=db)(PORT=2484)))"),
+        ):
+            with self.subTest(url):
+                self.assertEqual(self.url_opened(source, url, JDBC_ENFORCE_SSL="true"), opened)
+
+    def test_the_demand_stands_where_the_driver_looks_for_it(self):
+        for source, url, opened in (
+            ("postgresql", "jdbc:postgresql://db/a;b=c", "jdbc:postgresql://db/a;b=c?sslmode=require"),
+            ("postgresql", "jdbc:postgresql://db/x?options=a;sslmode=require",
+             "jdbc:postgresql://db/x?options=a;sslmode=require&sslmode=require"),
+            ("mysql", "jdbc:mysql://db/x?a=b;sslMode=REQUIRED", "jdbc:mysql://db/x?a=b;sslMode=REQUIRED&sslMode=REQUIRED"),
+            ("mysql", "jdbc:mysql://db/x#part", "jdbc:mysql://db/x?sslMode=REQUIRED"),
+            ("mysql", "jdbc:mysql://db/x?sslMode=DISABLED#part", "jdbc:mysql://db/x?sslMode=REQUIRED"),
+            ("mysql", "jdbc:mariadb://db/x#part", "jdbc:mariadb://db/x#part?sslMode=trust"),
+            ("sqlserver", "jdbc:sqlserver://db;databaseName=x?encrypt=true",
+             "jdbc:sqlserver://db;databaseName=x?encrypt=true;encrypt=true"),
+            ("sqlserver", "jdbc:sqlserver://db;encrypt=a&b;c=d", "jdbc:sqlserver://db;encrypt=true;c=d"),
+        ):
+            with self.subTest(url):
+                self.assertEqual(self.url_opened(source, url, JDBC_ENFORCE_SSL="true"), opened)
+
+    def test_a_weaker_word_does_not_undo_the_demand(self):
+        for source, url, opened in (
+            ("postgresql", "jdbc:postgresql://db/x?sslmode=require&sslmode=disable",
+             "jdbc:postgresql://db/x?sslmode=require&sslmode=require"),
+            ("mysql", "jdbc:mysql://db/x?sslMode=VERIFY_CA&sslMode=DISABLED",
+             "jdbc:mysql://db/x?sslMode=VERIFY_CA&sslMode=REQUIRED"),
+            ("redshift", "jdbc:redshift://db/x;SSL=true;ssl=false", "jdbc:redshift://db/x;SSL=true;ssl=true"),
+        ):
+            with self.subTest(url):
+                self.assertEqual(self.url_opened(source, url, JDBC_ENFORCE_SSL="true"), opened)
+
+    def test_a_name_in_another_case_demands_nothing_of_a_driver_that_does_not_know_it(self):
+        for source, url, opened in (
+            ("postgresql", "jdbc:postgresql://db/x?sslMode=verify-full",
+             "jdbc:postgresql://db/x?sslMode=verify-full&sslmode=require"),
+            ("mysql", "jdbc:mysql://db/x?sslmode=VERIFY_CA", "jdbc:mysql://db/x?sslmode=VERIFY_CA&sslMode=REQUIRED"),
+            ("mysql", "jdbc:mariadb://db/x?sslmode=verify-ca", "jdbc:mariadb://db/x?sslmode=verify-ca"),
+            ("sqlserver", "jdbc:sqlserver://db;Encrypt=strict", "jdbc:sqlserver://db;Encrypt=strict"),
         ):
             with self.subTest(url):
                 self.assertEqual(self.url_opened(source, url, JDBC_ENFORCE_SSL="true"), opened)
@@ -364,6 +404,7 @@ class Jdbc(ProbeTest):
         for source, url in (
             ("postgresql", "jdbc:postgresql://db:5432/x?sslmode=disable"),
             ("mysql", "jdbc:mysql://db:3306/x"),
+            ("mysql", "jdbc:mysql://db:3306/x#part"),
             ("sqlserver", "jdbc:sqlserver://db:1433;databaseName=x"),
             ("oracle", "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=db)(PORT=1521)))"),
         ):
@@ -376,8 +417,10 @@ class Jdbc(ProbeTest):
         self.assertEqual(self.url_opened("oracle", "jdbc:oracle:thin://@db:1521:SID1"), "jdbc:oracle:thin:@db:1521:SID1")
 
     def test_where_encryption_cannot_be_demanded_nobody_logs_in(self):
-        self.stored("jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=db)(PORT=1521)))", JDBC_ENFORCE_SSL="true")
-        self.assertIn("TCPS", self.run_probe("oracle")["message"])
+        for url in ("jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=db)(PORT=1521)))",
+                    "jdbc:oracle:thin:@//tcps.example.com:1521/x?connect_timeout=3"):
+            self.stored(url, JDBC_ENFORCE_SSL="true")
+            self.assertIn("TCPS", self.run_probe("oracle")["message"])
         self.assertEqual(self.jvm.logins, [])
 
     def test_the_name_in_the_certificate_is_handed_to_the_driver(self):
