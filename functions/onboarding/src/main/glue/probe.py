@@ -33,6 +33,7 @@ import urllib.parse
 import boto3
 from awsglue.context import GlueContext
 from awsglue.utils import getResolvedOptions
+from botocore.exceptions import ClientError
 from py4j.protocol import Py4JError
 from pyspark.context import SparkContext
 
@@ -404,7 +405,7 @@ def own_certificates(connection):
     place = S3_URI.fullmatch(properties.get("CUSTOM_JDBC_CERT", ""))
     if not place or properties.get("JDBC_ENFORCE_SSL", "false").lower() != "true":
         return None
-    pem = boto3.client("s3").get_object(Bucket=place.group("bucket"), Key=place.group("key"))["Body"].read()
+    pem = certificate_at(place)
     encoded = CERTIFICATE.findall(pem.decode("ascii", "replace"))
     if not encoded:
         raise ProbeError("CertificateRefused", "CUSTOM_JDBC_CERT holds no certificate in PEM form.")
@@ -412,6 +413,24 @@ def own_certificates(connection):
     if len(encoded) == 1 and properties.get("SKIP_CUSTOM_JDBC_CERT_VALIDATION", "false").lower() != "true":
         require_documented(encoded[0])
     return pem
+
+
+def certificate_at(place):
+    """A refusal is told with what was asked for: S3's own words name no object, and would pass for a driver's."""
+    try:
+        return boto3.client("s3").get_object(Bucket=place.group("bucket"), Key=place.group("key"))["Body"].read()
+    except ClientError as error:
+        code, words = error.response["Error"]["Code"], error.response["Error"].get("Message", "")
+        if code in ("NoSuchKey", "NoSuchBucket"):
+            raise ProbeError(
+                "CertificateMissing",
+                "There is no certificate at %s, which CUSTOM_JDBC_CERT names. S3: %s" % (place.group(), words))
+        if code == "AccessDenied":
+            raise ProbeError(
+                "CertificateDenied",
+                "The job's role is not authorized to perform s3:GetObject on %s, which CUSTOM_JDBC_CERT names. S3: %s"
+                % (place.group(), words))
+        raise
 
 
 def require_documented(encoded):

@@ -31,6 +31,14 @@ class Py4JJavaError(Py4JError):
         self.java_exception = java_exception
 
 
+class ClientError(Exception):
+    """As botocore has it: what AWS answered, and a text of its own."""
+
+    def __init__(self, code, message, operation):
+        super().__init__("An error occurred (%s) when calling the %s operation: %s" % (code, operation, message))
+        self.response = {"Error": {"Code": code, "Message": message}}
+
+
 class JavaObject:
     """As Py4J has them: every name looks like a method, and calling one that is not there is an error."""
 
@@ -139,6 +147,7 @@ class Account:
         self.connection = {}
         self.secrets = {}
         self.objects = {}
+        self.refusal = None
         self.minted = []
         self.regions = {}
         self.clusters = [{"Endpoint": {"Address": "dwh.x", "Port": 5439}}]
@@ -172,6 +181,8 @@ class Account:
         return {"DbUser": "IAM:" + what["DbUser"], "DbPassword": TOKEN}
 
     def get_object(self, Bucket, Key):
+        if self.refusal:
+            raise ClientError(*self.refusal, "GetObject")
         return {"Body": io.BytesIO(self.objects[Bucket, Key])}
 
     def put_object(self, Bucket, Key, Body, ContentType):
@@ -218,6 +229,8 @@ module("boto3", client=lambda service, **more: account.client(service, **more))
 module("awsglue")
 module("awsglue.context", GlueContext=GlueContext)
 module("awsglue.utils", getResolvedOptions=resolved)
+module("botocore")
+module("botocore.exceptions", ClientError=ClientError)
 module("py4j")
 module("py4j.protocol", Py4JError=Py4JError)
 module("pyspark")
@@ -808,6 +821,31 @@ class Certificates(ProbeTest):
         self.opened_with(
             "postgresql", "jdbc:postgresql://db/x", self.certificate(signature="05"), SKIP_CUSTOM_JDBC_CERT_VALIDATION="true")
         self.assertEqual(self.jvm.logins[0][0], "jdbc:postgresql://db/x?sslmode=verify-ca")
+
+    def test_a_certificate_that_is_not_there_is_told_by_its_place(self):
+        for refusal in (("NoSuchKey", "The specified key does not exist."),
+                        ("NoSuchBucket", "The specified bucket does not exist")):
+            account.refusal = refusal
+            document = self.opened_with("postgresql", "jdbc:postgresql://db/x")
+            self.assertEqual(document["errorClass"], "pipewright.CertificateMissing")
+            self.assertIn("s3://certs/ca.pem", document["message"])
+            self.assertIn(refusal[1], document["message"])
+        self.assertEqual(self.jvm.logins, [])
+
+    def test_a_certificate_that_the_role_may_not_read_is_told_with_the_action_and_in_awss_words(self):
+        caller = "User: arn:aws:sts::123456789012:assumed-role/GlueJob/GlueJobRunnerSession is not authorized"
+        account.refusal = ("AccessDenied", caller)
+        document = self.opened_with("postgresql", "jdbc:postgresql://db/x")
+        self.assertEqual(document["errorClass"], "pipewright.CertificateDenied")
+        self.assertIn("not authorized to perform s3:GetObject on s3://certs/ca.pem", document["message"])
+        self.assertIn(caller, document["message"])
+        self.assertEqual(self.jvm.logins, [])
+
+    def test_what_else_s3_answers_is_told_as_it_is(self):
+        account.refusal = ("InvalidObjectState", "The operation is not valid for the object's storage class")
+        document = self.opened_with("postgresql", "jdbc:postgresql://db/x")
+        self.assertEqual(document["errorClass"], "ClientError")
+        self.assertIn("storage class", document["message"])
 
     def test_certificates_of_every_documented_kind_are_taken(self):
         for pem in (self.certificate("0b"), self.certificate("0c"), self.certificate("0d", bits=4096),
