@@ -11,6 +11,7 @@ import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Confidence;
+import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.diagnosis.step.Answers;
 import dev.pipewright.diagnosis.step.CheckName;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -112,6 +114,26 @@ class DiagnoseCredentialsTest {
 
         assertThat(causes(step)).containsExactly(Cause.CREDENTIALS_KMS_DENIED, Cause.IAM_ROLE_DENIED);
         assertThat(Runs.only(step.checks(), CheckName.ROLE_KMS).evidence()).containsEntry("resource", KEY);
+    }
+
+    @Test
+    void whatTheProbeWasDeniedIsLikelyMissingAndNotExplainedByAnotherRight() {
+        var denied = new TestFailure(
+                Stage.ENGINE,
+                "The job's role is not authorized to perform s3:GetObject on s3://certificates/ca.pem, which"
+                        + " CUSTOM_JDBC_CERT names. S3: Access Denied",
+                Optional.of("pipewright.CertificateDenied"),
+                Optional.empty(),
+                OptionalInt.empty());
+
+        var step = diagnose(world().decide("s3:PutObject", "implicitDeny"), denied);
+
+        assertThat(step.decided()).isFalse();
+        assertThat(Runs.only(step.checks(), CheckName.ROLE_ARTIFACTS).state()).isEqualTo(CheckState.FAILED);
+        var answer = Runs.only(step.checks(), CheckName.CREDENTIALS_ANSWER);
+        assertThat(answer.cause()).contains(Cause.IAM_ROLE_DENIED);
+        assertThat(answer.confidence()).contains(Confidence.LIKELY);
+        assertThat(answer.message()).contains("s3://certificates/ca.pem");
     }
 
     @Test

@@ -10,14 +10,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.CheckState;
+import dev.pipewright.core.outcome.Stage;
+import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.diagnosis.driver.tls.Certificates;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.rds.model.DBParameterGroupStatus;
 import software.amazon.awssdk.services.redshift.model.ClusterParameterGroupStatus;
 
@@ -211,6 +216,51 @@ class TlsRulesTest {
     }
 
     @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {"CertificateRefused, short", "CertificateRefused, elliptic", "CertificateMissing, -"})
+    void whatTheProbeSaysOfTheCertificateIsWhatTheRuleFinds(String finding, String name) {
+        var world = source("postgres", "15.4");
+        if (name != null) {
+            world.with(access -> access.object("certificates", "ca.pem", Certificates.pem(name)));
+        }
+
+        var step = diagnose(certified(world, "true"), found(finding));
+
+        assertThat(proven(step)).containsExactly(Cause.TLS_CERTIFICATE_UNTRUSTED);
+        assertThat(Runs.only(step.checks(), CheckName.TLS_CERTIFICATE).state()).isEqualTo(CheckState.FAILED);
+        assertThat(Runs.only(step.checks(), CheckName.TLS_ANSWER).state()).isEqualTo(CheckState.INCONCLUSIVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CertificateRefused", "CertificateMissing"})
+    void whereTheCertificateIsNotToBeSeenTheProbesWordsProve(String finding) {
+        var world = source("postgres", "15.4").deny("HeadObject");
+
+        var step = diagnose(certified(world, "true"), found(finding));
+
+        assertThat(proven(step)).containsExactly(Cause.TLS_CERTIFICATE_UNTRUSTED);
+        assertThat(step.diagnosis().orElseThrow().summary()).contains("s3://certificates/ca.pem");
+    }
+
+    @Test
+    void aCertificateThatTheProbeWasDeniedIsTheLackOfARight() {
+        var world = source("postgres", "15.4")
+                .with(access -> access.object("certificates", "ca.pem", Certificates.pem("valid")))
+                .decide("s3:GetObject", "explicitDeny");
+
+        assertThat(proven(diagnose(certified(world, "true"), found("CertificateDenied"))))
+                .containsExactly(Cause.IAM_ROLE_DENIED);
+    }
+
+    @Test
+    void aCertificateThatTheProbeWasDeniedBecauseItIsNotThereIsMissing() {
+        var step = diagnose(certified(source("postgres", "15.4"), "true"), found("CertificateDenied"));
+
+        assertThat(proven(step)).containsExactly(Cause.TLS_CERTIFICATE_UNTRUSTED);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "2026-02-28T00:00:00Z, ?sslmode=verify-full, FAILED",
         "2026-02-28T00:00:00Z, ?sslmode=require, WARNING",
@@ -270,6 +320,15 @@ class TlsRulesTest {
                         "JDBC_DRIVER_CLASS_NAME",
                         "software.amazon.jdbc.Driver"))))
                 .containsExactly(Cause.DRIVER_CLASS_UNSUPPORTED, Cause.TLS_REQUIRED);
+    }
+
+    private static TestFailure found(String finding) {
+        return new TestFailure(
+                Stage.ENGINE,
+                "The probe looked at " + CERTIFICATE,
+                Optional.of("pipewright." + finding),
+                Optional.empty(),
+                OptionalInt.empty());
     }
 
     private static World with(World world, String name, String value) {

@@ -140,6 +140,10 @@ class ErrorReaderTest {
                 "Connect to secretsmanager.eu-central-1.amazonaws.com:443 timed out | NETWORK_NO_SECRETS_PATH",
                 "Connect to my-bucket.s3.eu-central-1.amazonaws.com:443 timed out | NETWORK_NO_S3_PATH",
                 "Connect to db.example.com:5432 timed out | NETWORK_TIMEOUT",
+                "An error occurred (NoSuchKey) when calling the GetObject operation: The specified key does not exist. | UNKNOWN",
+                "An error occurred (NoSuchBucket) when calling the GetObject operation: The specified bucket does not exist | UNKNOWN",
+                "s3://drivers/pg.jar: An error occurred (NoSuchKey) when calling the GetObject operation | DRIVER_JAR_NOT_FOUND",
+                "NoSuchBucket: The specified bucket does not exist: s3://drivers/pg.jar | DRIVER_JAR_NOT_FOUND",
                 "the job was refused | UNKNOWN",
                 "everything is fine | UNKNOWN"
             })
