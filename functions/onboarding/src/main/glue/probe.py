@@ -96,6 +96,18 @@ TRUST_STORE = {
 TRUST_STORE_PASSWORD = "certificates-are-public"
 S3_URI = re.compile(r"s3://(?P<bucket>[^/]+)/(?P<key>.+)")
 
+# Where a URL carries what no message may repeat: the forms that Java's Redaction takes out of a text, also of several hosts, and
+# with Glue's slashes after thin. A password may hold an @ itself; a driver that stumbles over one quotes the piece before it.
+LOGINS = [re.compile(form, re.IGNORECASE) for form in (
+    r"://[^/?#:@]*:(.+)@", r"(?://|,)[^/?#:@,]*:([^/?#@,]+)@", r"\b(?:thin|oci8?):(?://)?[^/:@]+/(.+)@")]
+LOGIN_PIECES = [re.compile(form, re.IGNORECASE) for form in (
+    r"://[^/?#:@]*:(?!\d+[/?#,])([^/?#@,]+)(?=.*@)", r"\b(?:thin|oci8?):(?://)?[^/:@]+/([^@]+)@")]
+PARAMETER = re.compile(r"(?P<before>[?&;(,\s])(?P<name>[^?&;(),={}\s]+)\s*=\s*")
+CREDENTIAL_NAME = re.compile(
+    "password|passwd|pwd|passphrase|secret|token|private[_-]?key|api[_-]?key|access[_-]?key|credential", re.IGNORECASE)
+BRACED = re.compile(r"\{((?:\}\}|[^}])*)\}")
+LONGEST_SYLLABLE = 3
+
 # What Glue documents that it takes of a certificate unless its validation is skipped: SHA-256, SHA-384, SHA-512 with RSA.
 CERTIFICATE = re.compile("-----BEGIN CERTIFICATE-----([^-]+)-----END CERTIFICATE-----")
 SIGNATURES = {bytes.fromhex("2a864886f70d0101" + last) for last in ("0b", "0c", "0d")}
@@ -296,7 +308,31 @@ def require_private_key(text, name):
 
 def values(secret):
     """Returns the texts of a secret that no message may repeat."""
-    return [value for value in secret.values() if isinstance(value, str) and len(value) > 3]
+    return [value for value in secret.values() if isinstance(value, str) and len(value) > LONGEST_SYLLABLE]
+
+
+def credentials_in(url):
+    """Returns the texts of a URL that no message may repeat: as it writes them, and as a driver reads them."""
+    found = [login for form in LOGINS for login in form.findall(url)]
+    pieces = [piece for form in LOGIN_PIECES for piece in form.findall(url)]
+    ends = next((marks.lstrip("?") for vendor, marks in PARAMETER_MARKS.items() if ":%s:" % vendor in url.lower()), "&")
+    for parameter in PARAMETER.finditer(url):
+        if CREDENTIAL_NAME.search(urllib.parse.unquote(parameter.group("name"))):
+            rest = url[parameter.end():]
+            # In brackets, as Oracle's and MySQL's drivers take a host's, the list ends it.
+            found.append(up_to({"(": ")", ",": ",)"}.get(parameter.group("before"), ends), rest))
+            pieces.append(up_to("?&;,)", rest))
+            braced = BRACED.match(rest)
+            if braced:
+                found += [braced.group(1), braced.group(1).replace("}}", "}")]
+    # A syllable, masked wherever it occurs, would leave nothing to read.
+    found += [piece for piece in pieces if len(piece) > LONGEST_SYLLABLE]
+    found += [text.strip('"') for text in found]
+    return [form for text in found for form in (text, urllib.parse.unquote(text), urllib.parse.unquote_plus(text))]
+
+
+def up_to(ends, text):
+    return re.match("[^%s]*" % ends, text).group()
 
 
 def minted(args):
@@ -663,6 +699,7 @@ def probed(spark, args, hidden):
     if args.get("iam_url"):
         return probe_with_token(spark, args, hidden)
     connection = connection_named(args["connection_name"])
+    hidden += credentials_in((connection.get("ConnectionProperties") or {}).get("JDBC_CONNECTION_URL", ""))
     if args["source"] == "snowflake":
         hidden += check_snowflake_secret(connection)
         return probe_snowflake(glue_context, args)
@@ -670,6 +707,7 @@ def probed(spark, args, hidden):
         hidden += check_bigquery_secret(connection)
         return probe_bigquery(glue_context, args)
     url = driver_url(connection, args["source"])
+    hidden += credentials_in(url)
     user, password = login(glue_context, connection)
     hidden.append(password)
     if args.get("driver_class"):
@@ -684,6 +722,7 @@ def probed(spark, args, hidden):
 
 
 def probe_with_token(spark, args, hidden):
+    hidden += credentials_in(args["iam_url"])
     url, user, token = minted(args)
     hidden.append(token)
     given = {"user": user, "password": token}

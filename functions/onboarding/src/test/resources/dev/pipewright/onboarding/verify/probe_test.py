@@ -209,6 +209,8 @@ class GlueContext:
         return types.SimpleNamespace(toDF=lambda: types.SimpleNamespace(take=take))
 
     def extract_jdbc_conf(self, name):
+        if GlueContext.refusal:
+            raise GlueContext.refusal
         return GlueContext.conf
 
 
@@ -602,6 +604,112 @@ class Failures(ProbeTest):
         self.assertEqual(self.jvm.logins, [])
 
 
+class UrlsWithCredentials(ProbeTest):
+    """A password stands in the URL of many a connection that was made by hand, and drivers quote URLs."""
+
+    def refused_in_words_of(self, source, url, words, **properties):
+        self.setUp()
+        self.stored(url, secret={"username": "glue", "password": "its own"}, **properties)
+        self.jvm.refusal = sql_exception("java.sql.SQLException", words, "08001", 0)
+        return self.run_probe(source)["message"]
+
+    def test_a_url_that_no_driver_takes_is_quoted_without_its_password(self):
+        self.assertEqual(
+            self.refused_in_words_of(
+                "mysql", "jdbc:mariadb://db:3306/x?user=u&password=S3cret",
+                "No suitable driver found for jdbc:mariadb://db:3306/x?user=u&password=S3cret"),
+            "No suitable driver found for jdbc:mariadb://db:3306/x?user=u&password=***")
+
+    def test_neither_a_quoted_url_nor_its_password_alone_is_repeated_in_any_form(self):
+        for source, form, words in (
+            ("mysql", "jdbc:mysql://u:{0}@db:3306/x", "{0}"),
+            ("mysql", "jdbc:mysql://h:3306,u:{0}@db:3306/x", "{0}"),
+            ("mysql", "jdbc:mysql://address=(host=db)(user=u)(password={0})/x", "{0}"),
+            ("mysql", "jdbc:mysql://(host=db,user=u,password={0},port=1)/x", "{0}"),
+            ("mysql", "jdbc:mysql://db/x?pass%77ord={0}&a=b", "{0}"),
+            ("mysql", "jdbc:mysql://db/x?password1={0}", "{0}"),
+            ("mysql", "jdbc:mysql://db/x?trustCertificateKeyStorePassword={0}", "{0}"),
+            ("mysql", "jdbc:mariadb://u:{0}@db/x", "Incorrect port value : {0}@db"),
+            ("postgresql", "jdbc:postgresql://db/x?user=u&password={0}&ssl=true", "{0}"),
+            ("redshift", "jdbc:redshift://db/x;UID=u;PWD={0};ssl=true", "{0}"),
+            ("redshift", "jdbc:redshift://db/x?AccessKeyID=A&SecretAccessKey={0}", "{0}"),
+            ("sqlserver", "jdbc:sqlserver://db;user=u;password={0};encrypt=true", "{0}"),
+            ("sqlserver", "jdbc:sqlserver://db;user=u; Password = {0}", "{0}"),
+            ("sqlserver", "jdbc:sqlserver://db;password={{{0}}};encrypt=true", "{0}"),
+            ("oracle", "jdbc:oracle:thin:u/{0}@//db:1521/x", "{0}"),
+            ("oracle", "jdbc:oracle:thin://u/{0}@db:1521/x", "{0}"),
+            ("oracle", "jdbc:oracle:thin:u/{0}@db:1521:X", "{0}"),
+            ("oracle", "jdbc:oracle:oci:u[proxy]/{0}@db", "{0}"),
+            ("oracle", 'jdbc:oracle:thin:u/"{0}"@db:1521:X', "{0}"),
+            ("oracle", "jdbc:oracle:thin:@(DESCRIPTION=(HOST=db)(WALLET_PASSWORD={0})(PORT=1))", "{0}"),
+        ):
+            for password in ("S3cret-and-long", "zq", "S3cr%C3%A9t%2Band", "S3c+ret", "S3cret so long"):
+                with self.subTest(form.format(password)):
+                    url = form.format(password)
+                    plain = urllib.parse.unquote(password)
+                    said = " | ".join((url, words.format(password), plain, urllib.parse.quote(plain, safe="")))
+
+                    message = self.refused_in_words_of(source, url, said)
+
+                    for text in (password, plain, urllib.parse.quote(plain, safe="")):
+                        self.assertNotIn(text, message)
+
+    def test_a_password_with_marks_of_other_drivers_is_taken_whole(self):
+        for source, url, password in (
+            ("mysql", "jdbc:mysql://db/x?password=S3cret;with,more)&a=b", "S3cret;with,more)"),
+            ("sqlserver", "jdbc:sqlserver://db;password=S3cret&with?more;a=b", "S3cret&with?more"),
+            ("sqlserver", "jdbc:sqlserver://db;password={S3cret;with}}more};a=b", "S3cret;with}more"),
+            ("postgresql", "jdbc:postgresql://db/x?password=S3cret?with;more", "S3cret?with;more"),
+            ("oracle", 'jdbc:oracle:thin:u/"S3cret@with/more"@db:1521:X', "S3cret@with/more"),
+            ("oracle", "jdbc:oracle:thin:u/S3cret@with@db:1521:X", "S3cret@with"),
+            ("mysql", "jdbc:mysql://u:S3cret@with/more@db/x", "S3cret@with/more"),
+        ):
+            with self.subTest(url):
+                message = self.refused_in_words_of(source, url, "%s | refused %s" % (url, password))
+                self.assertTrue(message.endswith("| refused ***"), message)
+                for part in ("S3cret", "with", "more"):
+                    self.assertNotIn(part, message)
+
+    def test_a_password_behind_a_mark_that_the_driver_does_not_know_is_none_to_it_and_not_repeated(self):
+        for password in ("S3cret", "zq"):
+            url = "jdbc:postgresql://db/x;user=u;password=%s;a=b" % password
+            message = self.refused_in_words_of("postgresql", url, 'FATAL: database "%s" does not exist' % url.split("/")[-1])
+            self.assertIn('database "x;user=u;password=***', message)
+            self.assertNotIn(password, message)
+
+    def test_a_driver_that_stumbles_over_a_password_quotes_a_piece_of_it(self):
+        message = self.refused_in_words_of(
+            "mysql", "jdbc:mysql://u:S3cret/more@db/x", "Failed to parse the host:port pair 'u:S3cret'.")
+        self.assertEqual(message, "Failed to parse the host:port pair 'u:***'.")
+
+    def test_what_is_no_credential_stays_readable(self):
+        for source, url in (
+            ("mysql", "jdbc:mysql://db:3306/x?user=u&useSSL=false&allowPublicKeyRetrieval=true"),
+            ("mysql", "jdbc:mysql://h1:3306,h2:3306/x?user=u"),
+            ("postgresql", "jdbc:postgresql://db:5432/x?user=u@example.com&sslmode=require"),
+            ("oracle", "jdbc:oracle:thin:@//db:1521/x?connect_timeout=3"),
+            ("oracle", "jdbc:oracle:thin:@tcps://db:2484/x"),
+            ("sqlserver", "jdbc:sqlserver://db:1433;databaseName=x;user=u"),
+        ):
+            with self.subTest(url):
+                said = "db:5432 refused u, true or false, ORA-12514, 3306, 1433"
+                self.assertEqual(self.refused_in_words_of(source, url, said), said)
+
+    def test_a_password_in_the_parts_of_a_connection_without_a_url_is_not_repeated_either(self):
+        self.assertEqual(
+            self.refused_in_words_of(
+                "mysql", None, "bad S3cret", HOST="db", PORT="1", DATABASE="x?user=u&password=S3cret"),
+            "bad ***")
+
+    def test_nothing_before_the_login_repeats_it_either(self):
+        GlueContext.refusal = ValueError("cannot resolve jdbc:mysql://u:S3cret@db/x")
+        self.stored("jdbc:mysql://u:S3cret@db/x", SECRET_ID="")
+        self.assertEqual(self.run_probe("mysql")["message"], "cannot resolve jdbc:mysql://u:***@db/x")
+        GlueContext.refusal = ValueError("bad S3cret")
+        self.stored("jdbc:snowflake://acct.snowflakecomputing.com/?user=u&password=S3cret", SECRET_ID="")
+        self.assertEqual(self.run_probe("snowflake")["message"], "bad ***")
+
+
 class Readers(ProbeTest):
     def test_snowflake_is_read_by_one_select_that_tells_who_and_which_version(self):
         GlueContext.rows = [{"PIPEWRIGHT_VERSION": "9.1", "PIPEWRIGHT_USER": "ETL"}]
@@ -755,6 +863,10 @@ class Tokens(ProbeTest):
         for url in ("jdbc:oracle:thin:@//db:1521/x", "jdbc:postgresql://db/x", "https://db:5432/x", "jdbc:mysql://a:1,b:2/x"):
             self.assertEqual(self.run_iam(url)["errorClass"], "ValueError")
         self.assertEqual(account.minted, [])
+
+    def test_a_password_in_the_planned_url_is_not_repeated(self):
+        self.jvm.refusal = sql_exception("java.sql.SQLException", "bad S3cret", "08001", 0)
+        self.assertEqual(self.run_iam("jdbc:postgresql://db:5432/orders?password=S3cret")["message"], "bad ***")
 
     def test_a_refusal_that_quotes_the_token_is_told_without_it(self):
         quoted = TOKEN + " " + urllib.parse.quote(TOKEN, safe="")
