@@ -3,6 +3,7 @@ package dev.pipewright.core.requirement;
 import static dev.pipewright.core.requirement.Objections.or;
 
 import dev.pipewright.core.connection.QualifiedName;
+import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.request.CredentialsMethod;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest;
@@ -93,14 +94,7 @@ final class EngineRules {
 
     /** What a test of an existing connection lacks: nobody is asked about it. */
     static void checkTest(OnboardingRequest request, Objections objections) {
-        var verification = request.verification();
-        if (verification.engines().contains(Engine.CRAWLER)
-                && verification.table().isEmpty()) {
-            objections.invalid(
-                    "verification.table",
-                    "A crawler proves a connection by one table, and none is named.",
-                    "Set verification.table, for example \"sales.orders\".");
-        }
+        objections.all(Requirements.proof(request).stream().map(Hint::finding).toList());
     }
 
     static boolean uses(Engine engine, SourceType type) {

@@ -52,6 +52,16 @@ public final class Requirements {
         return asker.missing();
     }
 
+    /**
+     * Returns what the proof of a connection reads and a request lacks, a table above all: of a new connection and of one
+     * that exists alike.
+     */
+    public static List<Hint> proof(OnboardingRequest request) {
+        var asker = new Asker();
+        SourceRequirements.askForProof(asker, ImpliedFacts.completed(request));
+        return asker.missing();
+    }
+
     /** Whether a source of this type takes an IAM token in place of a password where it runs. */
     public static boolean takesIam(SourceType type, Deployment deployment) {
         return SourceProfile.of(type).takes(CredentialsMethod.IAM, Optional.of(deployment));

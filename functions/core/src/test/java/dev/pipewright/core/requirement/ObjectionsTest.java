@@ -73,7 +73,8 @@ class ObjectionsTest {
             {"mode": "PLAN", "credentials": {"method": "IAM"}, "verification": {"engines": ["ATHENA", "CRAWLER"]}} | verification.engines | IMPOSSIBLE | GLUE_ETL
             {"verification": {"engines": ["ATHENA", "CRAWLER"]}} | verification.engines | IMPOSSIBLE | two connections
             {"source": {"type": "ORACLE"}, "verification": {"engines": ["ATHENA"], "table": "orders"}} | verification.table | INVALID_VALUE | sales.orders
-            {"mode": "TEST", "verification": {"engines": ["CRAWLER"]}} | verification.table | INVALID_VALUE | sales.orders
+            {"mode": "TEST", "verification": {"engines": ["CRAWLER"]}} | verification.table | MISSING_HINT | public.orders
+            {"mode": "TEST", "source": {"type": "BIGQUERY"}} | source.bigquery.probeTable | MISSING_HINT | sales.orders
             {"credentials": {"method": "EXISTING_SECRET", "stagedParameter": "/pipewright/staging/requester/0a/x"}} | credentials.stagedParameter | CONTRADICTION | NEW_SECRET
             {"mode": "PLAN", "credentials": {"method": "IAM", "stagedParameter": "/x"}} | credentials.stagedParameter | CONTRADICTION | NEW_SECRET
             """)
@@ -118,6 +119,7 @@ class ObjectionsTest {
                         + " [\"ATHENA\"], \"table\": \"ORDERS\"}}",
                 "{\"mode\": \"TEST\", \"verification\": {\"engines\": [\"CRAWLER\"], \"table\": \"orders\"}}",
                 "{\"mode\": \"TEST\", \"verification\": {\"engines\": [\"ATHENA\"]}}",
+                "{\"mode\": \"TEST\", \"source\": {\"type\": \"BIGQUERY\"}, \"verification\": {\"table\": \"sales.orders\"}}",
                 "{\"mode\": \"DIAGNOSE\", \"verification\": {\"engines\": [\"ATHENA\"]}}",
                 "{\"mode\": \"PLAN\", \"credentials\": {\"method\": \"IAM\", \"dbUser\": \"glue\"}}",
                 "{\"credentials\": {\"method\": \"RDS_MANAGED\"}, \"source\": {\"type\": \"REDSHIFT\"}}",
