@@ -7,6 +7,7 @@ import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
 import dev.pipewright.core.requirement.Objections;
+import dev.pipewright.onboarding.EngineFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,6 @@ import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
 final class ExistingConnections {
 
     private static final String ENGINES = "verification.engines";
-    private static final String JDBC = "JDBC";
 
     private final GlueClient glue;
 
@@ -41,27 +41,12 @@ final class ExistingConnections {
         } else if (target.isEmpty()) {
             problems.add(notServed(connection.get()));
         }
-        var unusable = target.isPresent() && request.modeOrDefault() == Mode.TEST
-                ? unusable(connection.get(), request.verification())
+        var unfit = target.isPresent() && request.modeOrDefault() == Mode.TEST
+                ? EngineFit.unfit(connection.get(), request.verification())
                 : List.<Engine>of();
-        unusable.forEach(engine -> problems.add(unusable(connection.get(), engine)));
-        problems.addAll(Objections.to(request.withVerification(without(unusable, request.verification()))));
+        unfit.forEach(engine -> problems.add(unfit(connection.get(), engine)));
+        problems.addAll(Objections.to(request.withVerification(without(unfit, request.verification()))));
         return problems;
-    }
-
-    /** The engines that could never use this connection. */
-    private static List<Engine> unusable(Connection connection, Verification verification) {
-        return verification.engines().stream()
-                .filter(engine -> (engine == Engine.ATHENA && isFirstVersion(connection))
-                        // A JDBC connection to Snowflake is one of its own, and the one that a crawler takes.
-                        || (engine == Engine.CRAWLER
-                                && !connection.connectionTypeAsString().equals(JDBC)))
-                .toList();
-    }
-
-    private static boolean isFirstVersion(Connection connection) {
-        return connection.authenticationConfiguration() == null
-                && (connection.connectionSchemaVersion() == null || connection.connectionSchemaVersion() < 2);
     }
 
     private static Verification without(List<Engine> engines, Verification verification) {
@@ -71,16 +56,11 @@ final class ExistingConnections {
         return new Verification(rest.isEmpty() ? List.of(Engine.GLUE_ETL) : rest, verification.table());
     }
 
-    private static Finding unusable(Connection connection, Engine engine) {
-        var name = connection.name();
-        var why = engine == Engine.ATHENA
-                ? "Athena uses only connections of schema version 2, and " + name + " is of version 1."
-                : "A crawler uses only connections of the type JDBC, and " + name + " is of the type "
-                        + connection.connectionTypeAsString() + ".";
+    private static Finding unfit(Connection connection, Engine engine) {
         return new Finding(
                 ENGINES,
                 Objections.IMPOSSIBLE,
-                why,
+                EngineFit.why(engine, connection),
                 "To test this connection, ask for [\"GLUE_ETL\"], or leave verification.engines out."
                         + (engine == Engine.ATHENA ? " A new one for Athena is made with mode ONBOARD." : ""));
     }
