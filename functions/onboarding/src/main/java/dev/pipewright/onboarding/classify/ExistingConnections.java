@@ -5,12 +5,14 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.Mode;
 import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.request.OnboardingRequest.Source;
 import dev.pipewright.core.request.OnboardingRequest.Verification;
 import dev.pipewright.core.requirement.Objections;
 import dev.pipewright.onboarding.EngineFit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import software.amazon.awssdk.services.glue.GlueClient;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.EntityNotFoundException;
@@ -45,8 +47,19 @@ final class ExistingConnections {
                 ? EngineFit.unfit(connection.get(), request.verification())
                 : List.<Engine>of();
         unfit.forEach(engine -> problems.add(unfit(connection.get(), engine)));
-        problems.addAll(Objections.to(request.withVerification(without(unfit, request.verification()))));
+        problems.addAll(Objections.to(typed(request, target).withVerification(without(unfit, request.verification()))));
         return problems;
+    }
+
+    /** What a proof needs depends on what the connection leads to, whatever the request says of a source. */
+    private static OnboardingRequest typed(OnboardingRequest request, Optional<ConnectionTarget> target) {
+        var type = Source.of(
+                target.map(ConnectionTarget::type),
+                Optional.empty(),
+                OptionalInt.empty(),
+                Optional.empty(),
+                Optional.empty());
+        return request.withSource(type.completedBy(request.source()));
     }
 
     private static Verification without(List<Engine> engines, Verification verification) {

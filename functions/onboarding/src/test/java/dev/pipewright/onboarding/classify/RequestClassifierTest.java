@@ -205,6 +205,26 @@ class RequestClassifierTest {
         assertThat(answer.findings()).extracting(Finding::path).containsExactly("verification.table");
     }
 
+    @Test
+    void aConnectionToBigQueryIsNotLoggedInToWithoutATableToProveItBy() {
+        glue.with(Connection.builder()
+                .name("web")
+                .connectionType("BIGQUERY")
+                .connectionSchemaVersion(2)
+                .connectionPropertiesWithStrings(Map.of("PROJECT_ID", "acme-web"))
+                .build());
+
+        var without = classify("{\"mode\": \"TEST\", \"connection\": {\"name\": \"web\"}}");
+        var byTable = classify(
+                "{\"mode\": \"TEST\", \"connection\": {\"name\": \"web\"}, \"verification\": {\"table\": \"web.hits\"}}");
+        var diagnosis = classify("{\"mode\": \"DIAGNOSE\", \"connection\": {\"name\": \"web\"}}");
+
+        assertThat(without.route()).isEqualTo(Route.INVALID);
+        assertThat(without.findings()).extracting(Finding::path).containsExactly("source.bigquery.probeTable");
+        assertThat(byTable.route()).isEqualTo(Route.TEST);
+        assertThat(diagnosis.route()).isEqualTo(Route.DIAGNOSE);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ONBOARD", "TEST", "DIAGNOSE"})
     void aConnectionIsAlsoFoundByTheNameThatGluesConsoleGaveIt(String mode) {
