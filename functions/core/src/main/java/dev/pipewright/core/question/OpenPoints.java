@@ -11,7 +11,7 @@ import java.util.Objects;
  * @param summary one sentence for a person; says how many there are where not all are shown
  * @param connections what could be used in place of a new connection; only on REUSE
  * @param candidates what could be meant; only on CHOOSE
- * @param hints what to ask for in one form; only on HINTS
+ * @param hints what to ask for in one form; on REUSE, what the proof of any of the connections lacks, asked first
  * @param findings the same as findings, for those who cannot be asked: everything that is open
  */
 public record OpenPoints(
@@ -33,8 +33,10 @@ public record OpenPoints(
         candidates = candidates == null ? List.of() : List.copyOf(candidates);
         hints = hints == null ? List.of() : List.copyOf(hints);
         findings = findings == null ? List.of() : List.copyOf(findings);
-        if ((kind == Kind.HINTS) == hints.isEmpty()) {
-            throw new IllegalArgumentException("Hints belong to HINTS and only there, kind is " + kind);
+        if (hints.isEmpty() ? kind == Kind.HINTS : kind != Kind.HINTS && kind != Kind.REUSE) {
+            throw new IllegalArgumentException(
+                    "Hints belong to HINTS, may come with REUSE and with nothing else; there are " + hints.size()
+                            + ", and the kind is " + kind);
         }
     }
 

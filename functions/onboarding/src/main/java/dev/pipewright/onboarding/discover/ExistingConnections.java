@@ -5,7 +5,10 @@ import dev.pipewright.core.execution.AwsAccount;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.question.ExistingConnection;
 import dev.pipewright.core.request.CredentialsMethod;
+import dev.pipewright.core.request.Engine;
 import dev.pipewright.core.request.OnboardingRequest;
+import dev.pipewright.core.request.OnboardingRequest.Verification;
+import dev.pipewright.onboarding.EngineFit;
 import dev.pipewright.onboarding.discover.Looking.At;
 import java.util.Comparator;
 import java.util.List;
@@ -34,9 +37,9 @@ record ExistingConnections(GlueClient glue, Looking looking) {
      */
     record Found(List<Match> matches, Check looked) {
 
-        /** Returns those that lead to the source. */
+        /** Returns those that lead to the source and can be used as asked. */
         List<Match> reusable() {
-            return matches.stream().filter(Match::sameSource).toList();
+            return matches.stream().filter(Match::isReusable).toList();
         }
 
         /** Returns the one that has the wished name. */
@@ -44,25 +47,58 @@ record ExistingConnections(GlueClient glue, Looking looking) {
             return matches.stream().filter(Match::sameName).findFirst();
         }
 
-        /** Says which connections lead to the source, for whom no question is asked about them. */
+        /** Says which connections could be used, for whom no question is asked about them. */
         Optional<String> warning() {
-            var reusable = reusable();
-            return reusable.isEmpty()
+            return warning(reusable(), "");
+        }
+
+        /** Says which connections lead to the source and are not offered, for whoever wonders why one more is made. */
+        Optional<String> unfitWarning() {
+            var unfit =
+                    matches.stream().filter(match -> !match.unfit().isEmpty()).toList();
+            return warning(
+                    unfit, unfit.isEmpty() ? "" : ", which " + unfit.get(0).unfitInWords() + " cannot use");
+        }
+
+        private static Optional<String> warning(List<Match> matches, String but) {
+            return matches.isEmpty()
                     ? Optional.empty()
-                    : Optional.of("To " + reusable.get(0).existing().target() + " there is a connection already: "
-                            + reusable.stream()
+                    : Optional.of("To " + matches.get(0).existing().target() + " there is a connection already" + but
+                            + ": "
+                            + matches.stream()
                                     .map(match -> match.existing().name())
                                     .collect(Collectors.joining(", "))
                             + ".");
         }
     }
 
-    /** An existing connection that concerns a request, by its name or by where it leads. */
-    record Match(ExistingConnection existing, boolean sameName, boolean sameSource) {}
+    /**
+     * An existing connection that concerns a request, by its name or by where it leads.
+     *
+     * @param unfit the engines asked for that could never use it; empty where it leads elsewhere
+     */
+    record Match(ExistingConnection existing, boolean sameName, boolean sameSource, List<Engine> unfit) {
+
+        Match {
+            unfit = List.copyOf(unfit);
+        }
+
+        boolean isReusable() {
+            return sameSource && unfit.isEmpty();
+        }
+
+        String unfitInWords() {
+            return unfit.stream().map(Engine::name).collect(Collectors.joining(" and "));
+        }
+    }
 
     /** @param byToken whether what will be made is a network only, which planning compares with what has the name */
     private record Wanted(
-            AwsAccount account, Optional<ConnectionTarget> target, Optional<String> name, boolean byToken) {}
+            AwsAccount account,
+            Optional<ConnectionTarget> target,
+            Optional<String> name,
+            boolean byToken,
+            Verification verification) {}
 
     /** Starts to look; without a source and a name there is nothing to look for. */
     Supplier<Found> start(AwsAccount account, OnboardingRequest request) {
@@ -73,7 +109,8 @@ record ExistingConnections(GlueClient glue, Looking looking) {
                 request.credentials()
                         .method()
                         .filter(CredentialsMethod.IAM::equals)
-                        .isPresent());
+                        .isPresent(),
+                request.verification());
         if (wanted.target().isEmpty() && wanted.name().isEmpty()) {
             var why = "Neither the source nor a name is known yet, so existing connections were not looked at.";
             return () -> new Found(List.of(), Check.notExecuted(AT.id(), Looking.STAGE, why));
@@ -83,6 +120,7 @@ record ExistingConnections(GlueClient glue, Looking looking) {
 
     private Found look(Wanted wanted) {
         var order = Comparator.comparing((Match match) -> !match.sameName())
+                .thenComparing(match -> !match.isReusable())
                 .thenComparing(match -> match.existing().name());
         var best = new Shortlist<>(AccountSearch.MAX_SHOWN, order);
         var looked = 0L;
@@ -114,6 +152,7 @@ record ExistingConnections(GlueClient glue, Looking looking) {
                 connection.name(),
                 connection.connectionTypeAsString(),
                 target.map(ConnectionTarget::toString).orElse("something that Pipewright does not know"));
-        return Optional.of(new Match(existing, sameName, sameSource));
+        var unfit = sameSource ? EngineFit.unfit(connection, wanted.verification()) : List.<Engine>of();
+        return Optional.of(new Match(existing, sameName, sameSource, unfit));
     }
 }

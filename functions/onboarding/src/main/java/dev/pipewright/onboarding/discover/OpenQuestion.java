@@ -34,7 +34,8 @@ record OpenQuestion(
         var reusable = existing.reusable();
         if (!reusable.isEmpty() && !input.reuseDeclined() && !plansOnly()) {
             return reuse(
-                    reusable.stream().map(ExistingConnections.Match::existing).toList());
+                    reusable.stream().map(ExistingConnections.Match::existing).toList(),
+                    Requirements.proof(completion.request()));
         }
         var taken = namesake().map(OpenQuestion::nameTaken).stream().toList();
         if (!found.candidates().isEmpty()) {
@@ -60,10 +61,8 @@ record OpenQuestion(
     }
 
     /** Who only plans is told by the plan how a connection to the same source differs, and is asked only if it does. */
-    private Optional<ExistingConnection> namesake() {
-        return existing.namesake()
-                .filter(match -> !plansOnly() || !match.sameSource())
-                .map(ExistingConnections.Match::existing);
+    private Optional<ExistingConnections.Match> namesake() {
+        return existing.namesake().filter(match -> !plansOnly() || !match.sameSource());
     }
 
     private OpenPoints choose() {
@@ -103,26 +102,29 @@ record OpenQuestion(
         return new OpenPoints(Kind.HINTS, summary, List.of(), List.of(), form, all);
     }
 
-    private static Hint nameTaken(ExistingConnection other) {
+    private static Hint nameTaken(ExistingConnections.Match other) {
         return Hint.of(
                 "connection.name",
                 NAME_TAKEN,
-                "The name " + other.name() + " belongs to a connection that leads to " + other.target() + ".");
+                "The name " + other.existing().name() + " belongs to a connection that leads to "
+                        + other.existing().target()
+                        + (other.unfit().isEmpty() ? "." : " and that " + other.unfitInWords() + " cannot use."));
     }
 
-    private static OpenPoints reuse(List<ExistingConnection> shown) {
+    /** @param lacking what has to be known before any of them can be tested: a yes would otherwise be refused */
+    private static OpenPoints reuse(List<ExistingConnection> shown, List<Hint> lacking) {
         var findings = shown.stream()
                 .map(existing -> new Finding(
                         "query",
                         "CONNECTION_EXISTS",
                         "The connection " + existing.name() + " already leads to " + existing.target() + ".",
-                        "To test and use it, send {\"mode\": \"TEST\", \"connection\": {\"name\": \"" + existing.name()
-                                + "\"}}."))
-                .toList();
+                        "To test and use it, send the request again with \"mode\": \"TEST\" and \"connection\":"
+                                + " {\"name\": \"" + existing.name() + "\"}."));
+        var all = Stream.concat(findings, findings(lacking)).toList();
         var summary = shown.size() == 1
-                ? findings.get(0).message()
+                ? all.get(0).message()
                 : shown.size() + " connections that already lead to this source are shown.";
-        return new OpenPoints(Kind.REUSE, summary, shown, List.of(), List.of(), findings);
+        return new OpenPoints(Kind.REUSE, summary, shown, List.of(), lacking, all);
     }
 
     /** One field is asked for once: for what is wrong with it rather than because it is missing. */

@@ -92,7 +92,9 @@ public final class SourceDiscovery {
                                 && !check.id().equals(RESOURCES)))
                 .map(Check::message);
         var unasked = existing.warning().filter(warning -> asked.modeOrDefault() == Mode.PLAN).stream();
-        return Stream.concat(unasked, hesitant).toList();
+        return Stream.of(unasked, existing.unfitWarning().stream(), hesitant)
+                .flatMap(warnings -> warnings)
+                .toList();
     }
 
     private static boolean isFullyKnown(OnboardingRequest request) {

@@ -40,10 +40,17 @@ final class OpenEnds {
 
     private Optional<PlanResult> find() {
         return switch (open.kind()) {
-            case REUSE -> asked(new WordedQuestion.Reuse(open.connections(), name()));
+            case REUSE -> asked(reuse());
             case CHOOSE -> asked(new WordedQuestion.Choose(open.summary(), open.candidates(), name()));
             case HINTS, NONE -> network.route() == Route.INVALID ? Optional.of(invalid()) : fieldsOpen();
         };
+    }
+
+    /** A yes tests at once, so what that test reads is asked for before; no network is needed for either. */
+    private WordedQuestion reuse() {
+        return open.hints().isEmpty()
+                ? new WordedQuestion.Reuse(open.connections(), name())
+                : fields(request, open.hints());
     }
 
     private Optional<PlanResult> asked(WordedQuestion question) {

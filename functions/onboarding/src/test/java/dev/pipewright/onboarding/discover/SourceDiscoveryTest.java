@@ -7,12 +7,16 @@ import dev.pipewright.core.error.Finding;
 import dev.pipewright.core.outcome.Check;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.question.ExistingConnection;
+import dev.pipewright.core.question.Hint;
 import dev.pipewright.core.question.OpenPoints.Kind;
 import dev.pipewright.onboarding.account.Failures;
 import dev.pipewright.onboarding.account.InMemoryGlue;
 import dev.pipewright.onboarding.account.Samples;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.glue.model.Connection;
 import software.amazon.awssdk.services.glue.model.GlueException;
 
@@ -108,6 +112,93 @@ class SourceDiscoveryTest {
         assertThat(discover(false).question().kind()).isEqualTo(Kind.REUSE);
     }
 
+    @ParameterizedTest
+    @CsvSource({"ATHENA, orders-v1", "CRAWLER, orders-v2"})
+    void aConnectionThatAnEngineAskedForCannotUseIsNotOfferedAndWhoApprovesIsToldWhy(String engine, String unfit) {
+        glue.withJdbc("orders-v1", Samples.ORDERS_URL).with(secondVersion("orders-v2"));
+
+        var offered = discover(proving(engine));
+        glue.deleteConnection(request ->
+                request.connectionName(offered.question().connections().get(0).name()));
+        var alone = discover(proving(engine));
+
+        assertThat(offered.question().kind()).isEqualTo(Kind.REUSE);
+        assertThat(offered.question().connections())
+                .extracting(ExistingConnection::name)
+                .doesNotContain(unfit)
+                .hasSize(1);
+        assertThat(alone.question().kind()).isEqualTo(Kind.NONE);
+        assertThat(alone.warnings())
+                .contains("To orders.example.com:5432/orders there is a connection already, which " + engine
+                        + " cannot use: " + unfit + ".");
+    }
+
+    @Test
+    void aPlanIsNotToldThatItCouldBeDoneWithoutByAConnectionThatWillNotDo() {
+        glue.withJdbc("orders-v1", Samples.ORDERS_URL);
+
+        var discovery = discover("{\"mode\": \"PLAN\", \"verification\": {\"engines\": [\"ATHENA\"]}}");
+
+        assertThat(discovery.warnings())
+                .containsExactly("To orders.example.com:5432/orders there is a connection already, which ATHENA cannot"
+                        + " use: orders-v1.");
+    }
+
+    @Test
+    void theWishedNameIsTakenByAConnectionThatIsNotOffered() {
+        glue.withJdbc("orders-analytics", Samples.ORDERS_URL);
+
+        var question = discover(proving("ATHENA")).question();
+
+        assertThat(question.kind()).isEqualTo(Kind.HINTS);
+        assertThat(question.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.path()).isEqualTo("connection.name");
+            assertThat(finding.message()).endsWith("orders.example.com:5432/orders and that ATHENA cannot use.");
+        });
+    }
+
+    @Test
+    void manyConnectionsThatWillNotDoDoNotHideTheOneThatWill() {
+        for (var i = 0; i < 30; i++) {
+            glue.withJdbc("orders-" + i, Samples.ORDERS_URL);
+        }
+        glue.with(secondVersion("queried"));
+
+        assertThat(discover(proving("ATHENA")).question().connections())
+                .extracting(ExistingConnection::name)
+                .containsExactly("queried");
+    }
+
+    @Test
+    void whatTheTestOfAnExistingConnectionLacksIsAskedBeforeItIsOffered() {
+        glue.withJdbc("orders-old", Samples.ORDERS_URL);
+
+        var lacking =
+                discover("{\"verification\": {\"engines\": [\"CRAWLER\"]}}").question();
+        var complete = discover(proving("CRAWLER")).question();
+
+        assertThat(lacking.kind()).isEqualTo(Kind.REUSE);
+        assertThat(lacking.hints()).extracting(Hint::path).containsExactly("verification.table");
+        assertThat(lacking.findings()).extracting(Finding::code).containsExactly("CONNECTION_EXISTS", "MISSING_HINT");
+        assertThat(complete.hints()).isEmpty();
+    }
+
+    @Test
+    void theTableThatProvesBigQueryIsAskedBeforeAConnectionToItIsOffered() {
+        glue.with(Connection.builder()
+                .name("web")
+                .connectionType("BIGQUERY")
+                .connectionSchemaVersion(2)
+                .connectionPropertiesWithStrings(Map.of("PROJECT_ID", "acme-web"))
+                .build());
+
+        var question = account.asked("""
+                        {"source": {"type": "BIGQUERY", "bigquery": {"projectId": "acme-web"}}}""").question();
+
+        assertThat(question.kind()).isEqualTo(Kind.REUSE);
+        assertThat(question.hints()).extracting(Hint::path).containsExactly("source.bigquery.probeTable");
+    }
+
     @Test
     void afterANoTheSameSourceIsNotOfferedAgain() {
         glue.withJdbc("orders-old", Samples.ORDERS_URL);
@@ -195,6 +286,24 @@ class SourceDiscoveryTest {
 
     private static Check connectionsCheck(Discovery discovery) {
         return ExampleAccount.check(discovery, "discovery.glue-connections");
+    }
+
+    private static Connection secondVersion(String name) {
+        return Connection.builder()
+                .name(name)
+                .connectionType("POSTGRESQL")
+                .connectionSchemaVersion(2)
+                .connectionPropertiesWithStrings(
+                        Map.of("HOST", "orders.example.com", "PORT", "5432", "DATABASE", "orders"))
+                .build();
+    }
+
+    private static String proving(String engine) {
+        return "{\"verification\": {\"engines\": [\"" + engine + "\"], \"table\": \"sales.orders\"}}";
+    }
+
+    private Discovery discover(String parts) {
+        return account.discovery().discover(ExampleAccount.input(Samples.readRequestWith(parts)));
     }
 
     private Discovery discover(boolean reuseDeclined) {

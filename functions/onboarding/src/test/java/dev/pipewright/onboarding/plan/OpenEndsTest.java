@@ -56,6 +56,22 @@ class OpenEndsTest {
     }
 
     @Test
+    void whatTheTestOfAnExistingConnectionLacksIsAskedBeforeItIsOfferedAndNothingElseIs() {
+        var existing = new ExistingConnection("arn:c", "orders-old", "JDBC", "orders.example.com:5432/orders");
+        var table = Hint.missing("verification.table", "A crawler proves a connection by one table.");
+        var open = new OpenPoints(
+                Kind.REUSE,
+                "It exists already.",
+                List.of(existing),
+                List.of(),
+                List.of(table),
+                List.of(table.finding()));
+
+        assertThat(asked(KNOWN, open, NO_SUBNET)).containsExactly(table);
+        assertThat(asked(KNOWN, open, WRONG_SUBNET)).containsExactly(table);
+    }
+
+    @Test
     void whichResourceIsMeantIsAskedBeforeWhereTheConnectionGoes() {
         SourceCandidate candidate = Planned.resource(SourceType.POSTGRESQL, Optional.empty(), Optional.empty());
         var open =
