@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.pipewright.core.json.Json;
 import dev.pipewright.local.command.PageAnswers;
 import java.util.Optional;
@@ -87,6 +88,38 @@ class EnginesIT {
         assertThat(check(tested, "test.athena").path("evidence").path("query").asText())
                 .startsWith("SHOW DATABASES IN `pipewright_");
         assertThat(pipewright.aws().athena().catalogs()).containsExactly("orders-queried");
+    }
+
+    @Test
+    void aConnectionThatAthenaCannotUseIsNotOfferedInPlaceOfTheOneThatWasAskedFor() {
+        page.run("first-version", Samples.request("postgres-existing-secret"));
+
+        var result = page.run("athena", Samples.request("postgres-athena"));
+
+        assertThat(result.path("outcome").asText()).as(result.toPrettyString()).isEqualTo("READY");
+        assertThat(result.path("connection").path("name").asText()).isEqualTo("orders-queried");
+        assertThat(result.path("plan").path("warnings").toString())
+                .contains("a connection already, which ATHENA cannot use: orders-reporting");
+    }
+
+    @Test
+    void whoCannotBeAskedAboutAnExistingConnectionIsToldWhatItsTestLacksAndThatTestProvesIt() {
+        page.run("made", Samples.request("postgres-existing-secret"));
+        var withTable = (ObjectNode) Samples.request("postgres-crawler");
+        var withoutTable = withTable.deepCopy();
+        ((ObjectNode) withoutTable.path("verification")).remove("table");
+
+        var told = page.run("told", withoutTable);
+        var asAdvised = withTable.put("mode", "TEST");
+        ((ObjectNode) asAdvised.path("connection")).put("name", "orders-reporting");
+        var tested = page.run("as-advised", asAdvised);
+
+        assertThat(told.path("outcome").asText()).as(told.toPrettyString()).isEqualTo("NEEDS_INPUT");
+        assertThat(told.path("findings"))
+                .extracting(finding -> finding.path("path").asText())
+                .containsExactly("query", "verification.table");
+        assertThat(tested.path("outcome").asText()).as(tested.toPrettyString()).isEqualTo("REUSED");
+        assertThat(tests(tested)).containsExactly("test.glue PASSED", "test.glue-etl PASSED", "test.crawler PASSED");
     }
 
     private static Iterable<String> tests(JsonNode result) {
