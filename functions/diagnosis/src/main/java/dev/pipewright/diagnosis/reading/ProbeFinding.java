@@ -19,10 +19,7 @@ enum ProbeFinding {
     CERTIFICATE_MISSING("pipewright.CertificateMissing", Confidence.PROVEN, Cause.TLS_CERTIFICATE_UNTRUSTED),
     /** Not proved: of an object that is not there, S3 says the same to whoever may not list the bucket. */
     CERTIFICATE_DENIED(
-            "pipewright.CertificateDenied",
-            Confidence.LIKELY,
-            Cause.IAM_ROLE_DENIED,
-            Cause.TLS_CERTIFICATE_UNTRUSTED);
+            "pipewright.CertificateDenied", Confidence.LIKELY, Cause.IAM_ROLE_DENIED, Cause.TLS_CERTIFICATE_UNTRUSTED);
 
     private final String errorClass;
     private final Confidence confidence;

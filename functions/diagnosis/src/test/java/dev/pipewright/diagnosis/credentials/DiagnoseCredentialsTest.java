@@ -133,6 +133,7 @@ class DiagnoseCredentialsTest {
         var answer = Runs.only(step.checks(), CheckName.CREDENTIALS_ANSWER);
         assertThat(answer.cause()).contains(Cause.IAM_ROLE_DENIED);
         assertThat(answer.confidence()).contains(Confidence.LIKELY);
+        assertThat(answer.evidence()).containsEntry("rule", "probe.pipewright.CertificateDenied");
         assertThat(answer.message()).contains("s3://certificates/ca.pem");
     }
 

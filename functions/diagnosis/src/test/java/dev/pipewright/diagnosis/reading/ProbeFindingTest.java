@@ -33,7 +33,8 @@ class ProbeFindingTest {
         "CertificateDenied, LIKELY, IAM_ROLE_DENIED"
     })
     void whatTheProbeFoundIsReadByItsNameAndNotByItsWords(String name, Confidence confidence, Cause cause) {
-        var reading = read("pipewright." + name, "The specified key does not exist at s3://drivers/a.jar: Access Denied");
+        var reading =
+                read("pipewright." + name, "The specified key does not exist at s3://drivers/a.jar: Access Denied");
 
         assertThat(reading.cause()).isEqualTo(cause);
         assertThat(reading.stage()).isEqualTo(cause.stage());
@@ -53,7 +54,8 @@ class ProbeFindingTest {
     void everyFindingOfTheScriptIsKnown() throws IOException {
         var script = Files.readString(SCRIPT);
 
-        var names = RAISED.matcher(script).results().map(raised -> raised.group(1)).toList();
+        var names =
+                RAISED.matcher(script).results().map(raised -> raised.group(1)).toList();
 
         assertThat(names)
                 .hasSameSizeAs(ANY_RAISED.matcher(script).results().toList())
