@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class SnapshotAccuracyTest {
 
     /** Floors, of the cases that the list holds; they only ever rise. */
-    private static final int RIGHT = 285;
+    private static final int RIGHT = 288;
 
-    private static final int PROVEN_AS_EXPECTED = 285;
+    private static final int PROVEN_AS_EXPECTED = 288;
     private static final int OTHER_CAUSE_PROVEN = 0;
 
     private static Scores scores;
