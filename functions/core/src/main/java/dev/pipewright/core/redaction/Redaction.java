@@ -45,9 +45,10 @@ public final class Redaction {
             new Rule("(?i)(" + PASSWORD + "\\s*:\\s*)(?!(?:YES|NO)\\b)(?:" + VALUE + ")", "$1" + MASK),
             // password=… in URLs, properties and messages; a quoted value goes as a whole
             new Rule("(?i)(" + NAME + "\\s*=>?\\s*)" + VALUE, "$1" + MASK),
-            // scheme://user:password@host and thin:user/password@host; an @ may be part of the password
+            // scheme://user:password@host and thin:user/password@host, Glue's thin:// too; an @ may be part of the
+            // password
             new Rule("(://[^/\\s:@]*:)\\S+(?=@)", "$1" + MASK),
-            new Rule("(?i)(thin:[^/\\s:@]+/)(?:\"[^\"]*\"|\\S+)(?=@)", "$1" + MASK),
+            new Rule("(?i)((?:thin|oci8?):(?://)?[^/\\s:@]+/)(?:\"[^\"]*\"|\\S+)(?=@)", "$1" + MASK),
             // AWS access key ids, signed-URL signatures and session tokens, JSON web tokens
             new Rule("\\b(?:AKIA|ASIA)[A-Z0-9]{16}\\b", MASK),
             new Rule("(?i)(X-Amz-(?:Signature|Credential|Security-Token)=)[^&\\s]+", "$1" + MASK),

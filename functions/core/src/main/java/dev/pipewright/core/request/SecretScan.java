@@ -25,7 +25,7 @@ public final class SecretScan {
      */
     private static final Pattern CREDENTIAL_IN_TEXT = Pattern.compile(
             "://[^/\\s:@]{1,256}:[^@\\s]{1,256}@"
-                    + "|(?:thin|oci8?):[^/\\s:@]{1,128}/[^@\\s]{1,256}@"
+                    + "|(?:thin|oci8?):(?://)?[^/\\s:@]{1,128}/[^@\\s]{1,256}@"
                     + "|(?:password|passwd|pwd|passphrase|secret|token|access_?key|api_?key|private_?key)"
                     + "[\"']?\\s{0,20}[=:]\\s{0,20}[^\\s;&]"
                     + "|-----BEGIN [A-Z ]{0,40}PRIVATE KEY-----"

@@ -48,6 +48,8 @@ class RedactionTest {
             postgresql://scott:hun/ter2@db:5432/orders | postgresql://scott:***@db:5432/orders
             redis://:hunter2@cache | redis://:***@cache
             jdbc:oracle:thin:scott/hunter2@//db:1521/svc | jdbc:oracle:thin:scott/***@//db:1521/svc
+            jdbc:oracle:thin://scott/hunter2@db:1521/svc | jdbc:oracle:thin://scott/***@db:1521/svc
+            jdbc:oracle:oci:scott/hunter2@db:1521/svc | jdbc:oracle:oci:scott/***@db:1521/svc
             jdbc:oracle:thin:scott/hun@ter2@db:1521:SID | jdbc:oracle:thin:scott/***@db:1521:SID
             key AKIAIOSFODNN7EXAMPLE is inactive | key *** is inactive
             GET /a?X-Amz-Signature=0a1b2c&X-Amz-Date=1 | GET /a?X-Amz-Signature=***&X-Amz-Date=1

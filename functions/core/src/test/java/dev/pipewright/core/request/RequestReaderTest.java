@@ -131,6 +131,7 @@ class RequestReaderTest {
                 "{\"query\": \"jdbc:postgresql://db.example.com/orders?user=scott&password=hunter2\"}",
                 "{\"query\": \"jdbc:sqlserver://db.example.com;user=scott;password=hunter2\"}",
                 "{\"query\": \"jdbc:oracle:thin:scott/hunter2@db.example.com:1521/ORCL\"}",
+                "{\"query\": \"jdbc:oracle:thin://scott/hunter2@db.example.com:1521/ORCL\"}",
                 "{\"connection\": {\"description\": \"the password: hunter2\"}}",
                 "{\"query\": \"jdbc:postgresql://db.example.com/orders?sslpassword=hunter2\"}",
                 "{\"query\": \"jdbc:sqlserver://db.example.com;accessToken=hunter2\"}",
