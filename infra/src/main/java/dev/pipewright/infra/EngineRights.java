@@ -7,7 +7,7 @@ import software.amazon.awscdk.services.iam.PolicyStatement;
 /**
  * What the functions need to make and to remove what Athena and crawlers are tested with. Athena makes a catalog's function
  * in a stack of its own, with its caller's rights; the function's role is one of this deployment, so that nobody may make
- * roles.
+ * roles. Of what AWS lists for it, that for connections and roles of Athena's own is left out: both are there.
  *
  * @see <a href="https://docs.aws.amazon.com/athena/latest/ug/connect-to-a-data-source-permissions.html">Permissions to create
  *     and use a data source in Athena</a>

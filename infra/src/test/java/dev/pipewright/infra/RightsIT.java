@@ -362,7 +362,7 @@ class RightsIT {
                         "xray:PutTelemetryRecords",
                         "xray:PutTraceSegments");
         assertThat(RIGHTS.resources(PLAN, "secretsmanager:GetSecretValue"))
-                .allMatch(resource -> resource.matches(".*:secret:(glue/|rds/|rds!)\\*"));
+                .allMatch(resource -> resource.matches(".*:secret:(glue/|rds/|rds!|redshift!)\\*"));
     }
 
     @Test
