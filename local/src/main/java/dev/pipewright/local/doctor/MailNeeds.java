@@ -105,7 +105,7 @@ final class MailNeeds {
         return verified(identities(sender))
                 .map(identity -> need.met("The identity " + identity + " is verified"))
                 .orElseGet(() -> need.missing(
-                        "SES has not verified the sender " + sender + ", neither the address nor its domain",
+                        "SES has not verified the sender " + sender + ", neither the address nor a domain of it",
                         verify(domain(sender))));
     }
 
@@ -135,12 +135,7 @@ final class MailNeeds {
     }
 
     private Optional<Finding> unverified(Need need, Approver approver) {
-        var candidates = new ArrayList<>(List.of(approver.email()));
-        // A verified domain covers those below it.
-        for (var at = domain(approver.email()); at.contains("."); at = at.substring(at.indexOf('.') + 1)) {
-            candidates.add(at);
-        }
-        return verified(candidates).isPresent()
+        return verified(identities(approver.email())).isPresent()
                 ? Optional.empty()
                 : Optional.of(need.missing(
                         "SES has not verified " + approver.email() + " of " + approver.group(),
@@ -169,8 +164,13 @@ final class MailNeeds {
                 .value();
     }
 
-    private static List<String> identities(String sender) {
-        return List.of(sender, domain(sender));
+    /** Returns what SES may have verified for an address: a domain covers those below it. */
+    private static List<String> identities(String address) {
+        var identities = new ArrayList<>(List.of(address));
+        for (var at = domain(address); at.contains("."); at = at.substring(at.indexOf('.') + 1)) {
+            identities.add(at);
+        }
+        return identities;
     }
 
     private static String domain(String address) {
