@@ -27,10 +27,10 @@ import org.slf4j.spi.LoggingEventBuilder;
  * Sample} twice, on a thread of its own, with a context and the header of a trace as Lambda gives them. Not one of its
  * calls leaves the process, so it can write nothing; a cache, a seed or a thread-local that it fills goes with it, and its
  * lines in the log are marked, as are those of this class. An answer that fails is no harm; one that has no end would have
- * the snapshot hold what stands in for AWS, so there is none then. Then the endpoint that it would have called first is greeted, since the way to each is the
- * same code, and the credentials are looked for, two seconds at most each; whether that succeeds does not matter. At last
- * connections, addresses and credentials are forgotten, and after a restore credentials once more. Both may run more than
- * once.
+ * the snapshot hold what stands in for AWS, so there is none then. Then the endpoint that it would have called first is
+ * greeted, since the way to each is the same code, and the credentials are looked for, two seconds at most each; whether
+ * that succeeds does not matter. At last connections, addresses and credentials are forgotten, and after a restore
+ * credentials once more. Both may run more than once.
  *
  * <p>Where no snapshot is taken nothing here runs. Random numbers need nothing: the managed runtime's {@code SecureRandom}
  * is safe to restore, and none is asked for one before the snapshot but by the instance that is thrown away. Those that a
