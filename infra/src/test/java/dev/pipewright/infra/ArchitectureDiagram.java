@@ -36,8 +36,8 @@ final class ArchitectureDiagram {
             Map.entry("states", "machine"));
 
     /** Rights that draw no arrow: every part has them, or they come with another right that does. */
-    private static final Set<String> NOT_DRAWN =
-            Set.of("cloudformation", "cloudwatch", "ecr", "kms", "lambda", "logs", "sqs", "sts", "xray");
+    private static final Set<String> NOT_DRAWN = Set.of(
+            "cloudformation", "cloudwatch", "ecr", "kms", "lambda", "logs", "serverlessrepo", "sqs", "sts", "xray");
 
     /** Whose secrets a role may read is who it logs in to. */
     private static final String LOGINS = ":secret:pipewright/tickets/";
