@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,13 +117,11 @@ class DiagnoseCredentialsTest {
 
     @Test
     void whatTheProbeWasDeniedIsLikelyMissingAndNotExplainedByAnotherRight() {
-        var denied = new TestFailure(
+        var denied = Runs.classed(
                 Stage.ENGINE,
+                "pipewright.CertificateDenied",
                 "The job's role is not authorized to perform s3:GetObject on s3://certificates/ca.pem, which"
-                        + " CUSTOM_JDBC_CERT names. S3: Access Denied",
-                Optional.of("pipewright.CertificateDenied"),
-                Optional.empty(),
-                OptionalInt.empty());
+                        + " CUSTOM_JDBC_CERT names. S3: Access Denied");
 
         var step = diagnose(world().decide("s3:PutObject", "implicitDeny"), denied);
 

@@ -7,14 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.CheckState;
 import dev.pipewright.core.outcome.Stage;
-import dev.pipewright.core.outcome.TestFailure;
 import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -82,18 +79,14 @@ class SecretRuleTest {
     void whatTheProbeFoundInTheSecretIsProved(String errorClass, Cause cause) {
         var text = "The secret has the keys user, pass; the source needs username, password";
 
-        var proved = Logins.diagnose(world(), failure(Stage.ENGINE, errorClass, text));
-        var foreign = Logins.diagnose(world(), failure(Stage.GLUE_TEST, errorClass, text));
-        var other = Logins.diagnose(world(), failure(Stage.ENGINE, "java.lang.IllegalStateException", text));
+        var proved = Logins.diagnose(world(), Runs.classed(Stage.ENGINE, errorClass, text));
+        var foreign = Logins.diagnose(world(), Runs.classed(Stage.GLUE_TEST, errorClass, text));
+        var other = Logins.diagnose(world(), Runs.classed(Stage.ENGINE, "java.lang.IllegalStateException", text));
 
         assertThat(Logins.proven(proved)).containsExactly(cause);
         assertThat(proved.diagnosis().orElseThrow().summary()).contains("username, password");
         assertThat(Logins.proven(foreign)).isEmpty();
         assertThat(Logins.proven(other)).isEmpty();
-    }
-
-    private static TestFailure failure(Stage stage, String errorClass, String text) {
-        return new TestFailure(stage, text, Optional.of(errorClass), Optional.empty(), OptionalInt.empty());
     }
 
     private static World naming(String secretId) {

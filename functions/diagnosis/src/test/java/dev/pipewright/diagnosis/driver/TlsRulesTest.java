@@ -17,8 +17,6 @@ import dev.pipewright.diagnosis.step.CheckName;
 import dev.pipewright.diagnosis.world.Runs;
 import dev.pipewright.diagnosis.world.World;
 import java.time.Instant;
-import java.util.Optional;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -323,12 +321,7 @@ class TlsRulesTest {
     }
 
     private static TestFailure found(String finding) {
-        return new TestFailure(
-                Stage.ENGINE,
-                "The probe looked at " + CERTIFICATE,
-                Optional.of("pipewright." + finding),
-                Optional.empty(),
-                OptionalInt.empty());
+        return Runs.classed(Stage.ENGINE, "pipewright." + finding, "The probe looked at " + CERTIFICATE);
     }
 
     private static World with(World world, String name, String value) {

@@ -6,11 +6,11 @@ import dev.pipewright.core.outcome.Cause;
 import dev.pipewright.core.outcome.Confidence;
 import dev.pipewright.core.outcome.Stage;
 import dev.pipewright.core.outcome.TestFailure;
+import dev.pipewright.diagnosis.world.Runs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +70,6 @@ class ProbeFindingTest {
     }
 
     private static TestFailure failure(String errorClass, String text) {
-        return new TestFailure(Stage.ENGINE, text, Optional.of(errorClass), Optional.empty(), OptionalInt.empty());
+        return Runs.classed(Stage.ENGINE, errorClass, text);
     }
 }

@@ -47,6 +47,11 @@ public final class Runs {
                 OptionalInt.of(0));
     }
 
+    /** Returns what a test has told of an error that has a class and no codes, as the probe's own findings have none. */
+    public static TestFailure classed(Stage test, String errorClass, String text) {
+        return new TestFailure(test, text, Optional.of(errorClass), Optional.empty(), OptionalInt.empty());
+    }
+
     public static Check only(List<Check> checks, CheckName name) {
         var found =
                 checks.stream().filter(check -> check.id().equals(name.id())).toList();
