@@ -44,12 +44,12 @@ class OfferedConnectionsTest {
 
     private final InMemoryGlue glue = new InMemoryGlue()
             .withJdbc("orders-v1", Samples.ORDERS_URL)
-            .with(connection("orders-v2", "POSTGRESQL", 2, Map.of("HOST", "orders.example.com", "DATABASE", "orders")))
+            .withUnified("orders-v2", "POSTGRESQL", Map.of("HOST", "orders.example.com", "DATABASE", "orders"))
             .withJdbc("shop-jdbc", "jdbc:snowflake://acme.snowflakecomputing.com/?db=shop")
             .with(spark("shop-v1", "SNOWFLAKE", "{\"sfUrl\": \"acme.snowflakecomputing.com\"}"))
-            .with(connection("shop-v2", "SNOWFLAKE", 2, Map.of("HOST", "acme.snowflakecomputing.com")))
+            .withUnified("shop-v2", "SNOWFLAKE", Map.of("HOST", "acme.snowflakecomputing.com"))
             .with(spark("web-v1", "BIGQUERY", "{\"parentProject\": \"acme-web\"}"))
-            .with(connection("web-v2", "BIGQUERY", 2, Map.of("PROJECT_ID", "acme-web")));
+            .withUnified("web-v2", "BIGQUERY", Map.of("PROJECT_ID", "acme-web"));
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
@@ -122,15 +122,11 @@ class OfferedConnectionsTest {
     }
 
     private static Connection spark(String name, String type, String properties) {
-        return connection(name, type, 1, Map.of("SparkProperties", properties));
-    }
-
-    private static Connection connection(String name, String type, int version, Map<String, String> properties) {
         return Connection.builder()
                 .name(name)
                 .connectionType(type)
-                .connectionSchemaVersion(version)
-                .connectionPropertiesWithStrings(properties)
+                .connectionSchemaVersion(1)
+                .connectionPropertiesWithStrings(Map.of("SparkProperties", properties))
                 .build();
     }
 }

@@ -76,6 +76,16 @@ public class InMemoryGlue implements GlueClient {
                 .build());
     }
 
+    /** Adds a connection of schema version 2 without a network and without a login. */
+    public InMemoryGlue withUnified(String name, String type, Map<String, String> properties) {
+        return with(Connection.builder()
+                .name(name)
+                .connectionType(type)
+                .connectionSchemaVersion(2)
+                .connectionPropertiesWithStrings(properties)
+                .build());
+    }
+
     /** Answers CreateConnection for unified connections with IN_PROGRESS, and GetConnection with these, one after another. */
     public InMemoryGlue becoming(Connection... readings) {
         this.readings.addAll(List.of(readings));

@@ -34,12 +34,7 @@ class RequestClassifierTest {
     private final InMemoryGlue glue = new InMemoryGlue()
             .withJdbc("my-postgres-db", Samples.ORDERS_URL)
             .withJdbc("salesforce", Samples.ORDERS_URL)
-            .with(Connection.builder()
-                    .name("orders-v2")
-                    .connectionType("POSTGRESQL")
-                    .connectionSchemaVersion(2)
-                    .connectionPropertiesWithStrings(Map.of("JDBC_CONNECTION_URL", Samples.ORDERS_URL))
-                    .build())
+            .withUnified("orders-v2", "POSTGRESQL", Map.of("JDBC_CONNECTION_URL", Samples.ORDERS_URL))
             .with(Connection.builder().name("events").connectionType("KAFKA").build())
             .with(Connection.builder()
                     .name("network-only")
@@ -207,12 +202,7 @@ class RequestClassifierTest {
 
     @Test
     void aConnectionToBigQueryIsNotLoggedInToWithoutATableToProveItBy() {
-        glue.with(Connection.builder()
-                .name("web")
-                .connectionType("BIGQUERY")
-                .connectionSchemaVersion(2)
-                .connectionPropertiesWithStrings(Map.of("PROJECT_ID", "acme-web"))
-                .build());
+        glue.withUnified("web", "BIGQUERY", Map.of("PROJECT_ID", "acme-web"));
 
         var without = classify("{\"mode\": \"TEST\", \"connection\": {\"name\": \"web\"}}");
         var byTable = classify(

@@ -22,6 +22,9 @@ import software.amazon.awssdk.services.glue.model.GlueException;
 
 class SourceDiscoveryTest {
 
+    private static final Map<String, String> ORDERS =
+            Map.of("HOST", "orders.example.com", "PORT", "5432", "DATABASE", "orders");
+
     private final ExampleAccount account = new ExampleAccount();
     private final InMemoryGlue glue = account.glue;
 
@@ -115,7 +118,7 @@ class SourceDiscoveryTest {
     @ParameterizedTest
     @CsvSource({"ATHENA, orders-v1", "CRAWLER, orders-v2"})
     void aConnectionThatAnEngineAskedForCannotUseIsNotOfferedAndWhoApprovesIsToldWhy(String engine, String unfit) {
-        glue.withJdbc("orders-v1", Samples.ORDERS_URL).with(secondVersion("orders-v2"));
+        glue.withJdbc("orders-v1", Samples.ORDERS_URL).withUnified("orders-v2", "POSTGRESQL", ORDERS);
 
         var offered = discover(proving(engine));
         glue.deleteConnection(request ->
@@ -162,7 +165,7 @@ class SourceDiscoveryTest {
         for (var i = 0; i < 30; i++) {
             glue.withJdbc("orders-" + i, Samples.ORDERS_URL);
         }
-        glue.with(secondVersion("queried"));
+        glue.withUnified("queried", "POSTGRESQL", ORDERS);
 
         assertThat(discover(proving("ATHENA")).question().connections())
                 .extracting(ExistingConnection::name)
@@ -185,12 +188,7 @@ class SourceDiscoveryTest {
 
     @Test
     void theTableThatProvesBigQueryIsAskedBeforeAConnectionToItIsOffered() {
-        glue.with(Connection.builder()
-                .name("web")
-                .connectionType("BIGQUERY")
-                .connectionSchemaVersion(2)
-                .connectionPropertiesWithStrings(Map.of("PROJECT_ID", "acme-web"))
-                .build());
+        glue.withUnified("web", "BIGQUERY", Map.of("PROJECT_ID", "acme-web"));
 
         var question = account.asked("""
                         {"source": {"type": "BIGQUERY", "bigquery": {"projectId": "acme-web"}}}""").question();
@@ -286,16 +284,6 @@ class SourceDiscoveryTest {
 
     private static Check connectionsCheck(Discovery discovery) {
         return ExampleAccount.check(discovery, "discovery.glue-connections");
-    }
-
-    private static Connection secondVersion(String name) {
-        return Connection.builder()
-                .name(name)
-                .connectionType("POSTGRESQL")
-                .connectionSchemaVersion(2)
-                .connectionPropertiesWithStrings(
-                        Map.of("HOST", "orders.example.com", "PORT", "5432", "DATABASE", "orders"))
-                .build();
     }
 
     private static String proving(String engine) {
