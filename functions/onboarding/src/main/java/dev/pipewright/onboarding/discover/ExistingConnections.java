@@ -49,23 +49,21 @@ record ExistingConnections(GlueClient glue, Looking looking) {
 
         /** Says which connections could be used, for whom no question is asked about them. */
         Optional<String> warning() {
-            return warning(reusable(), "");
+            return warning(reusable());
         }
 
         /** Says which connections lead to the source and are not offered, for whoever wonders why one more is made. */
         Optional<String> unfitWarning() {
-            var unfit =
-                    matches.stream().filter(match -> !match.unfit().isEmpty()).toList();
             return warning(
-                    unfit, unfit.isEmpty() ? "" : ", which " + unfit.get(0).unfitInWords() + " cannot use");
+                    matches.stream().filter(match -> !match.unfit().isEmpty()).toList());
         }
 
-        private static Optional<String> warning(List<Match> matches, String but) {
-            return matches.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of("To " + matches.get(0).existing().target() + " there is a connection already" + but
-                            + ": "
-                            + matches.stream()
+        private static Optional<String> warning(List<Match> alike) {
+            return alike.stream()
+                    .findFirst()
+                    .map(first -> "To " + first.existing().target() + " there is a connection already"
+                            + (first.isReusable() ? "" : ", which " + first.unfitInWords() + " cannot use") + ": "
+                            + alike.stream()
                                     .map(match -> match.existing().name())
                                     .collect(Collectors.joining(", "))
                             + ".");
